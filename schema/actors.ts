@@ -1,0 +1,45 @@
+import { type AnySQLiteColumn, index, integer, primaryKey, text } from 'drizzle-orm/sqlite-core';
+import { id, oneOf, slug, table } from './columns.ts';
+
+export const actorKinds = [
+  'PERSON',
+  'STATE',
+  'GOVERNMENT_BODY',
+  'ARMED_FORCE',
+  'ARMED_GROUP',
+  'INTERGOVERNMENTAL_ORGANIZATION',
+  'COMPANY',
+  'MEDIA',
+  'OTHER',
+] as const;
+
+export const actors = table(
+  'actors',
+  {
+    id: id(),
+    slug: slug(),
+    kind: text({ enum: actorKinds }).notNull(),
+    name: text().notNull(),
+    description: text(),
+    wikidata: text(),
+    countryCode: text().unique(),
+    partOfId: integer().references((): AnySQLiteColumn => actors.id),
+  },
+  (t) => [
+    oneOf(t.kind, actorKinds),
+    index('actors_by_kind').on(t.kind, t.slug),
+    index('actors_by_part_of').on(t.partOfId, t.slug),
+    index('actors_by_part_of_kind').on(t.partOfId, t.kind, t.slug),
+  ],
+);
+
+/** Other names, in the order of their use. */
+export const actorAliases = table(
+  'actor_aliases',
+  {
+    actorId: integer().notNull().references(() => actors.id),
+    position: integer().notNull(),
+    alias: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.actorId, t.position] })],
+);

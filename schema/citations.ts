@@ -1,0 +1,29 @@
+import { index, integer, text } from 'drizzle-orm/sqlite-core';
+import { id, oneOf, table } from './columns.ts';
+import { events } from './events.ts';
+import { sources } from './sources.ts';
+
+/** NATO Admiralty code: how far the source is to be trusted. */
+export const reliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+
+/** NATO Admiralty code: how far this piece of information is. */
+export const credibilities = ['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE', 'SIX'] as const;
+
+export const citations = table(
+  'citations',
+  {
+    id: id(),
+    eventId: integer().notNull().references(() => events.id),
+    sourceId: integer().notNull().references(() => sources.id),
+    excerpt: text(),
+    locator: text(),
+    reliability: text({ enum: reliabilities }).notNull(),
+    credibility: text({ enum: credibilities }).notNull(),
+  },
+  (t) => [
+    oneOf(t.reliability, reliabilities),
+    oneOf(t.credibility, credibilities),
+    index('citations_by_event').on(t.eventId),
+    index('citations_by_source').on(t.sourceId),
+  ],
+);

@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, real, text } from 'drizzle-orm/sqlite-core';
+import { actors } from './actors.ts';
+import { day, edtf, holds, id, oneOf, slug, table } from './columns.ts';
+
+export const eventKinds = ['STATEMENT', 'TARIFF', 'TROOP_EVENT', 'INTERACTION'] as const;
+
+/** PLOVER's sixteen event types. */
+export const eventTypes = [
+  'AGREE',
+  'CONSULT',
+  'SUPPORT',
+  'CONCEDE',
+  'COOPERATE',
+  'AID',
+  'RETREAT',
+  'REQUEST',
+  'ACCUSE',
+  'REJECT',
+  'THREATEN',
+  'PROTEST',
+  'SANCTION',
+  'MOBILIZE',
+  'COERCE',
+  'ASSAULT',
+] as const;
+
+/**
+ * Who did what to whom, when. Every list of events is ordered by (earliest, id);
+ * SQLite keeps the id at the end of each index, so none of them names it.
+ */
+export const events = table(
+  'events',
+  {
+    id: id(),
+    slug: slug(),
+    kind: text({ enum: eventKinds }).notNull(),
+    type: text({ enum: eventTypes }),
+    title: text().notNull(),
+    description: text(),
+    date: edtf().notNull(),
+    earliest: day().notNull(),
+    latest: day(),
+    actorId: integer().notNull().references(() => actors.id),
+    recipientId: integer().references(() => actors.id),
+    placeName: text(),
+    placeCountryId: integer().references(() => actors.id),
+    latitude: real(),
+    longitude: real(),
+    /** Derived: some event DENIES it. Kept, so that a list of the disputed reads only those. */
+    disputed: integer({ mode: 'boolean' }).notNull().default(false),
+    revision: integer().notNull().default(1),
+    recordedAt: text().notNull(),
+  },
+  (t) => [
+    oneOf(t.kind, eventKinds),
+    oneOf(t.type, eventTypes),
+    holds('span_forwards', sql`${t.latest} is null or ${t.latest} >= ${t.earliest}`),
+    index('events_by_date').on(t.earliest),
+    index('events_by_kind').on(t.kind, t.earliest),
+    index('events_by_type').on(t.type, t.earliest),
+    index('events_by_actor').on(t.actorId, t.earliest),
+    index('events_by_actor_kind').on(t.actorId, t.kind, t.earliest),
+    index('events_by_recipient').on(t.recipientId, t.earliest),
+    index('events_by_recipient_kind').on(t.recipientId, t.kind, t.earliest),
+    index('events_disputed').on(t.earliest).where(sql`${t.disputed} = 1`),
+  ],
+);

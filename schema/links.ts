@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { day, holds, id, oneOf, table } from './columns.ts';
+import { eventKinds, events } from './events.ts';
+import { sources } from './sources.ts';
+
+export const predicates = [
+  'CONCERNS',
+  'RESPONDS_TO',
+  'ACCEPTS',
+  'REJECTS',
+  'CONFIRMS',
+  'DENIES',
+  'QUOTES',
+  'RETALIATES_FOR',
+  'CAUSES',
+  'IMPLEMENTS',
+  'AMENDS',
+  'PAUSES',
+  'REVOKES',
+  'DISPLACES',
+  'PART_OF',
+] as const;
+
+/**
+ * Event to event. The kind and first day of either end are derived copies:
+ * "statements that concern this, newest first" is then a walk along one index.
+ */
+export const links = table(
+  'links',
+  {
+    id: id(),
+    fromId: integer().notNull().references(() => events.id),
+    predicate: text({ enum: predicates }).notNull(),
+    toId: integer().notNull().references(() => events.id),
+    sourceId: integer().references(() => sources.id),
+    note: text(),
+    fromKind: text({ enum: eventKinds }),
+    fromEarliest: day(),
+    toKind: text({ enum: eventKinds }),
+    toEarliest: day(),
+  },
+  (t) => [
+    oneOf(t.predicate, predicates),
+    holds('not_to_itself', sql`${t.fromId} <> ${t.toId}`),
+    uniqueIndex('links_once').on(t.fromId, t.predicate, t.toId),
+    index('links_out').on(t.fromId, t.predicate),
+    index('links_in').on(t.toId, t.predicate),
+    index('links_in_by_date').on(t.toId, t.predicate, t.fromEarliest, t.fromId),
+    index('links_in_by_kind').on(t.toId, t.predicate, t.fromKind, t.fromEarliest, t.fromId),
+    index('links_out_by_kind').on(t.fromId, t.predicate, t.toKind, t.toEarliest, t.toId),
+  ],
+);

@@ -1,0 +1,21 @@
+import { index, integer, text } from 'drizzle-orm/sqlite-core';
+import { actors } from './actors.ts';
+import { day, edtf, id, slug, table } from './columns.ts';
+
+export const sources = table(
+  'sources',
+  {
+    id: id(),
+    slug: slug(),
+    title: text().notNull(),
+    publisherId: integer().references(() => actors.id),
+    author: text(),
+    url: text(),
+    archivedUrl: text(),
+    publishedOn: edtf(),
+    retrievedOn: day(),
+    language: text(),
+    sha256: text(),
+  },
+  (t) => [index('sources_by_publisher').on(t.publisherId, t.slug)],
+);

@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, text } from 'drizzle-orm/sqlite-core';
+import { actors } from './actors.ts';
+import { holds, oneOf, table } from './columns.ts';
+import { events } from './events.ts';
+
+export const troopActions = [
+  'REQUESTED',
+  'OFFERED',
+  'REFUSED',
+  'AUTHORIZED',
+  'ORDERED',
+  'DEPLOYED',
+  'REDEPLOYED',
+  'REINFORCED',
+  'REDUCED',
+  'WITHDRAWN',
+  'STATIONED',
+] as const;
+
+export const troopEvents = table(
+  'troop_events',
+  {
+    id: integer().primaryKey().references(() => events.id),
+    action: text({ enum: troopActions }).notNull(),
+    forceId: integer().references(() => actors.id),
+    hostId: integer().references(() => actors.id),
+    headcountMinimum: integer(),
+    headcountBest: integer(),
+    headcountMaximum: integer(),
+    purpose: text(),
+  },
+  (t) => [
+    oneOf(t.action, troopActions),
+    holds(
+      'headcount_in_order',
+      sql`coalesce(${t.headcountMinimum}, 0) >= 0
+        and coalesce(${t.headcountMinimum} <= ${t.headcountBest}, true)
+        and coalesce(${t.headcountBest} <= ${t.headcountMaximum}, true)
+        and coalesce(${t.headcountMinimum} <= ${t.headcountMaximum}, true)`,
+    ),
+    index('troop_events_by_force').on(t.forceId),
+    index('troop_events_by_host').on(t.hostId),
+  ],
+);

@@ -1,0 +1,72 @@
+import edtf from 'edtf';
+
+const dayMs = 86_400_000;
+
+/**
+ * How far "about" reaches, in days, by the precision of the date: "about the 15th" is
+ * within five days, "about April" within a month, "about 2024" within a year.
+ */
+const aboutDays = { day: 5, month: 31, year: 366 };
+
+export interface Span {
+  earliest: string;
+  /** Null: the interval is open. */
+  latest: string | null;
+}
+
+/** The first and last day that an EDTF date can mean; undefined if it is no EDTF date of level 0 to 2 or has no beginning. */
+export function spanOf(text: string): Span | undefined {
+  if (/[TY]/.test(text)) return undefined;
+  const date = parse(text);
+  if (!date) return undefined;
+  const bounds = boundsOf(date);
+  if (!Number.isFinite(bounds.min) || bounds.min < Date.UTC(1, 0, 1)) return undefined;
+  return {
+    earliest: isoDay(bounds.min),
+    latest: Number.isFinite(bounds.max) ? isoDay(bounds.max) : null,
+  };
+}
+
+interface Parsed {
+  type: string;
+  min: number | null;
+  max: number | null;
+  precision?: number;
+  approximate?: { value: number };
+  lower?: Parsed;
+  upper?: Parsed;
+  values?: Parsed[];
+}
+
+function parse(text: string): Parsed | undefined {
+  try {
+    return edtf(text) as unknown as Parsed;
+  } catch {
+    return undefined;
+  }
+}
+
+function boundsOf(date: Parsed): { min: number; max: number } {
+  if (date.type === 'Set' || date.type === 'List') {
+    const members = [...(date.values ?? [])].map(boundsOf);
+    return {
+      min: Math.min(...members.map(({ min }) => min)),
+      max: Math.max(...members.map(({ max }) => max)),
+    };
+  }
+  const { lower, upper } = date;
+  return {
+    min: (date.min ?? -Infinity) - reach(lower ?? date),
+    max: (date.max ?? Infinity) + reach(upper ?? date),
+  };
+}
+
+function reach(date: Parsed): number {
+  if (!date.approximate?.value) return 0;
+  const precision = date.precision === 1 ? 'year' : date.precision === 2 ? 'month' : 'day';
+  return aboutDays[precision] * dayMs;
+}
+
+function isoDay(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
