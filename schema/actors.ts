@@ -1,5 +1,5 @@
 import { type AnySQLiteColumn, index, integer, primaryKey, text } from 'drizzle-orm/sqlite-core';
-import { id, oneOf, slug, table } from './columns.ts';
+import { digest, id, oneOf, slug, table } from './columns.ts';
 
 export const actorKinds = [
   'PERSON',
@@ -18,6 +18,7 @@ export const actors = table(
   {
     id: id(),
     slug: slug(),
+    digest: digest(),
     kind: text({ enum: actorKinds }).notNull(),
     name: text().notNull(),
     description: text(),
@@ -37,7 +38,9 @@ export const actors = table(
 export const actorAliases = table(
   'actor_aliases',
   {
-    actorId: integer().notNull().references(() => actors.id),
+    actorId: integer()
+      .notNull()
+      .references(() => actors.id),
     position: integer().notNull(),
     alias: text().notNull(),
   },

@@ -13,8 +13,12 @@ export const citations = table(
   'citations',
   {
     id: id(),
-    eventId: integer().notNull().references(() => events.id),
-    sourceId: integer().notNull().references(() => sources.id),
+    eventId: integer()
+      .notNull()
+      .references(() => events.id),
+    sourceId: integer()
+      .notNull()
+      .references(() => sources.id),
     excerpt: text(),
     locator: text(),
     reliability: text({ enum: reliabilities }).notNull(),

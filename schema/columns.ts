@@ -1,11 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import {
-  check,
-  integer,
-  type SQLiteColumn,
-  snakeCase,
-  text,
-} from 'drizzle-orm/sqlite-core';
+import { check, integer, type SQLiteColumn, snakeCase, text } from 'drizzle-orm/sqlite-core';
 
 /** Tables whose column names are the snake_case of their properties. */
 export const table = snakeCase.table;
@@ -14,6 +8,9 @@ export const id = () => integer().primaryKey();
 
 /** The permanent, human-readable key of a thing: it outlives every integer key. */
 export const slug = () => text().notNull().unique();
+
+/** Tells the content of an entry of the record from any other: a load writes only what differs. */
+export const digest = () => text().notNull();
 
 /** An ISO 8601 day, `2025-05-03`: such strings sort as the days do. */
 export const day = () => text();

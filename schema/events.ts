@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, real, text } from 'drizzle-orm/sqlite-core';
 import { actors } from './actors.ts';
-import { day, edtf, holds, id, oneOf, slug, table } from './columns.ts';
+import { day, digest, edtf, holds, id, oneOf, slug, table } from './columns.ts';
 
 export const eventKinds = ['STATEMENT', 'TARIFF', 'TROOP_EVENT', 'INTERACTION'] as const;
 
@@ -34,6 +34,7 @@ export const events = table(
   {
     id: id(),
     slug: slug(),
+    digest: digest(),
     kind: text({ enum: eventKinds }).notNull(),
     type: text({ enum: eventTypes }),
     title: text().notNull(),
@@ -41,7 +42,9 @@ export const events = table(
     date: edtf().notNull(),
     earliest: day().notNull(),
     latest: day(),
-    actorId: integer().notNull().references(() => actors.id),
+    actorId: integer()
+      .notNull()
+      .references(() => actors.id),
     recipientId: integer().references(() => actors.id),
     placeName: text(),
     placeCountryId: integer().references(() => actors.id),

@@ -4,6 +4,8 @@ import { events } from './events.ts';
 
 /** Calls, meetings, extraditions, sanctions: the mode says which. */
 export const interactions = table('interactions', {
-  id: integer().primaryKey().references(() => events.id),
+  id: integer()
+    .primaryKey()
+    .references(() => events.id),
   mode: text().notNull(),
 });

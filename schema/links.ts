@@ -30,9 +30,13 @@ export const links = table(
   'links',
   {
     id: id(),
-    fromId: integer().notNull().references(() => events.id),
+    fromId: integer()
+      .notNull()
+      .references(() => events.id),
     predicate: text({ enum: predicates }).notNull(),
-    toId: integer().notNull().references(() => events.id),
+    toId: integer()
+      .notNull()
+      .references(() => events.id),
     sourceId: integer().references(() => sources.id),
     note: text(),
     fromKind: text({ enum: eventKinds }),
@@ -48,6 +52,7 @@ export const links = table(
     index('links_in').on(t.toId, t.predicate),
     index('links_in_by_date').on(t.toId, t.predicate, t.fromEarliest, t.fromId),
     index('links_in_by_kind').on(t.toId, t.predicate, t.fromKind, t.fromEarliest, t.fromId),
+    index('links_out_by_date').on(t.fromId, t.predicate, t.toEarliest, t.toId),
     index('links_out_by_kind').on(t.fromId, t.predicate, t.toKind, t.toEarliest, t.toId),
   ],
 );

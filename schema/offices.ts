@@ -8,8 +8,12 @@ export const offices = table(
   'offices',
   {
     id: id(),
-    personId: integer().notNull().references(() => actors.id),
-    bodyId: integer().notNull().references(() => actors.id),
+    personId: integer()
+      .notNull()
+      .references(() => actors.id),
+    bodyId: integer()
+      .notNull()
+      .references(() => actors.id),
     role: text().notNull(),
     from: edtf().notNull(),
     to: edtf(),

@@ -1,12 +1,13 @@
 import { index, integer, text } from 'drizzle-orm/sqlite-core';
 import { actors } from './actors.ts';
-import { day, edtf, id, slug, table } from './columns.ts';
+import { day, digest, edtf, id, slug, table } from './columns.ts';
 
 export const sources = table(
   'sources',
   {
     id: id(),
     slug: slug(),
+    digest: digest(),
     title: text().notNull(),
     publisherId: integer().references(() => actors.id),
     author: text(),

@@ -14,7 +14,9 @@ export const attributions = [
 export const statements = table(
   'statements',
   {
-    id: integer().primaryKey().references(() => events.id),
+    id: integer()
+      .primaryKey()
+      .references(() => events.id),
     text: text().notNull(),
     language: text().notNull(),
     originalText: text(),
@@ -23,8 +25,5 @@ export const statements = table(
     reportedById: integer().references(() => actors.id),
     forum: text(),
   },
-  (t) => [
-    oneOf(t.attribution, attributions),
-    index('statements_by_reporter').on(t.reportedById),
-  ],
+  (t) => [oneOf(t.attribution, attributions), index('statements_by_reporter').on(t.reportedById)],
 );

@@ -7,7 +7,9 @@ import { events } from './events.ts';
 export const tariffStatuses = ['ANNOUNCED', 'IN_FORCE', 'PAUSED', 'REVOKED', 'EXPIRED'] as const;
 
 export const tariffs = table('tariffs', {
-  id: integer().primaryKey().references(() => events.id),
+  id: integer()
+    .primaryKey()
+    .references(() => events.id),
   programme: text().notNull(),
   legalBasis: text().notNull(),
 });
@@ -16,7 +18,9 @@ export const tariffs = table('tariffs', {
 export const tariffPhases = table(
   'tariff_phases',
   {
-    tariffId: integer().notNull().references(() => tariffs.id),
+    tariffId: integer()
+      .notNull()
+      .references(() => tariffs.id),
     position: integer().notNull(),
     status: text({ enum: tariffStatuses }).notNull(),
     ratePercent: real(),
@@ -42,7 +46,9 @@ export const tariffExemptions = table(
   'tariff_exemptions',
   {
     id: id(),
-    tariffId: integer().notNull().references(() => tariffs.id),
+    tariffId: integer()
+      .notNull()
+      .references(() => tariffs.id),
     position: integer().notNull(),
     reason: text().notNull(),
     agreement: text(),
@@ -58,7 +64,9 @@ export const tariffProducts = table(
   'tariff_products',
   {
     id: id(),
-    tariffId: integer().notNull().references(() => tariffs.id),
+    tariffId: integer()
+      .notNull()
+      .references(() => tariffs.id),
     exemptionId: integer().references(() => tariffExemptions.id),
     position: integer().notNull(),
     hs: text().notNull(),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, text } from 'drizzle-orm/sqlite-core';
 import { actors } from './actors.ts';
-import { holds, oneOf, table } from './columns.ts';
+import { day, holds, oneOf, table } from './columns.ts';
 import { events } from './events.ts';
 
 export const troopActions = [
@@ -21,7 +21,9 @@ export const troopActions = [
 export const troopEvents = table(
   'troop_events',
   {
-    id: integer().primaryKey().references(() => events.id),
+    id: integer()
+      .primaryKey()
+      .references(() => events.id),
     action: text({ enum: troopActions }).notNull(),
     forceId: integer().references(() => actors.id),
     hostId: integer().references(() => actors.id),
@@ -29,6 +31,8 @@ export const troopEvents = table(
     headcountBest: integer(),
     headcountMaximum: integer(),
     purpose: text(),
+    /** Derived: the event's own, so that the lists by force and by host are in order. */
+    earliest: day(),
   },
   (t) => [
     oneOf(t.action, troopActions),
@@ -39,7 +43,7 @@ export const troopEvents = table(
         and coalesce(${t.headcountBest} <= ${t.headcountMaximum}, true)
         and coalesce(${t.headcountMinimum} <= ${t.headcountMaximum}, true)`,
     ),
-    index('troop_events_by_force').on(t.forceId),
-    index('troop_events_by_host').on(t.hostId),
+    index('troop_events_by_force').on(t.forceId, t.earliest),
+    index('troop_events_by_host').on(t.hostId, t.earliest),
   ],
 );

@@ -8,7 +8,15 @@ import { tariffStatuses } from '../../schema/tariffs.ts';
 import { troopActions } from '../../schema/troop-events.ts';
 import { spanOf } from './edtf.ts';
 
-const word = v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'));
+const word = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'must not be empty'),
+  v.check(
+    (text) => text.isWellFormed() && !text.includes('\0'),
+    'must be text without NUL or lone surrogates',
+  ),
+);
 const slug = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case: small letters, digits, single hyphens'),
@@ -186,14 +194,7 @@ const interaction = v.strictObject({
 });
 
 /** Everything that a file of the record can hold, told apart by its `kind`. */
-export const entry = v.variant('kind', [
-  actor,
-  source,
-  statement,
-  tariff,
-  troopEvent,
-  interaction,
-]);
+export const entry = v.variant('kind', [actor, source, statement, tariff, troopEvent, interaction]);
 
 export type Actor = v.InferOutput<typeof actor>;
 export type Source = v.InferOutput<typeof source>;

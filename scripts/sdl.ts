@@ -1,0 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { schema } from '../src/graph/schema.ts';
+
+/** The schema as it is published. */
+export const sdl = `${printSchema(lexicographicSortSchema(schema))}\n`;
+
+if (import.meta.main) writeFileSync('schema/schema.graphql', sdl);

@@ -1,0 +1,154 @@
+import { sql } from 'drizzle-orm';
+import { actorAliases, actorKinds, actors } from '../../schema/actors.ts';
+import { connection } from '../query/connection.ts';
+import { column, one, values } from '../query/field.ts';
+import { actorId, listOf, slugOf, wordList } from '../query/filter.ts';
+import { encodeId } from '../query/id.ts';
+import { type Branch, mostBranches } from '../query/list.ts';
+import { builder, enumOf } from './builder.ts';
+import { listed, pageArgs } from './list.ts';
+
+const ActorKind = enumOf('ActorKind', 'What sort of actor it is.', actorKinds, {
+  PERSON: 'A human being, named or known by a role.',
+  STATE: 'A country with an ISO 3166-1 code.',
+  GOVERNMENT_BODY:
+    'A ministry, agency, court, parliament or office of a state, or its subdivision.',
+  ARMED_FORCE: 'Armed forces of a state, or a branch of them.',
+  ARMED_GROUP: 'An armed organization that is no state’s: a cartel, a guerrilla, a militia.',
+  INTERGOVERNMENTAL_ORGANIZATION: 'An organization whose members are states.',
+  COMPANY: 'A business.',
+  MEDIA: 'A newspaper, broadcaster, agency or other publisher.',
+  OTHER: 'None of these: a university, a movement, a people.',
+});
+
+builder.objectType('Actor', {
+  interfaces: ['Node'],
+  description: 'Who acts or is acted upon: a person, a state, a body, a force, a group, a medium.',
+  fields: (t) => ({
+    id: t.id({
+      description:
+        'Global id for `node` and for client caches. Built from type and slug: it never changes.',
+      ...column(actors.slug, (slug) => encodeId('Actor', slug as string)),
+    }),
+    slug: t.string({
+      description: 'Permanent name in addresses and files: `claudia-sheinbaum`.',
+      ...column(actors.slug),
+    }),
+    kind: t.field({
+      type: ActorKind,
+      description: 'What sort of actor it is.',
+      ...column(actors.kind),
+    }),
+    name: t.string({ description: 'The common English name.', ...column(actors.name) }),
+    aliases: t.stringList({
+      description:
+        'Other names, in the order of their use: in other languages, formal, abbreviated.',
+      ...values(
+        actorAliases.alias,
+        (row, its) => sql`${its(actorAliases.actorId)} = ${row(actors.id)}`,
+        actorAliases.position,
+      ),
+    }),
+    description: t.string({
+      nullable: true,
+      description: 'Who or what this is, in a sentence.',
+      ...column(actors.description),
+    }),
+    wikidata: t.string({
+      nullable: true,
+      description: 'Its item in Wikidata, a Q-id: `Q96`.',
+      ...column(actors.wikidata),
+    }),
+    countryCode: t.string({
+      nullable: true,
+      description: 'ISO 3166-1 alpha-2 code, of states only: `MX`.',
+      ...column(actors.countryCode),
+    }),
+    partOf: t.field({
+      type: 'Actor',
+      nullable: true,
+      description:
+        'The state or body that it is part of: the White House is part of the United States. A person belongs to a body through `offices` instead.',
+      ...one((row) => ({
+        table: actors,
+        where: (whole) => sql`${whole(actors.id)} = ${row(actors.partOfId)}`,
+      })),
+    }),
+    parts: t.field({
+      type: 'ActorConnection',
+      description: 'Bodies and forces that are directly part of it.',
+      args: pageArgs,
+      ...connection((row) => ({
+        table: actors,
+        branches: [
+          {
+            keys: [actors.slug],
+            where: (its) => [sql`${its(actors.partOfId)} = ${row(actors.id)}`],
+          },
+        ],
+      })),
+    }),
+  }),
+});
+
+listed('Actor', 'actors', 'In the order of their slugs.');
+
+builder.queryFields((t) => ({
+  actor: t.field({
+    type: 'Actor',
+    nullable: true,
+    description: 'One actor by its slug; null if there is none.',
+    args: {
+      slug: t.arg.string({
+        required: true,
+        description: 'Slug of the actor, for example `mexico`.',
+      }),
+    },
+    ...one((_, { slug }) => ({
+      table: actors,
+      where: (actor) => sql`${actor(actors.slug)} = ${slugOf(slug)}`,
+    })),
+  }),
+  actors: t.field({
+    type: 'ActorConnection',
+    description: 'The actors of the record.',
+    args: {
+      ...pageArgs,
+      kinds: t.arg({
+        type: [ActorKind],
+        description: 'Actors of one of these kinds; an empty list finds none.',
+      }),
+      partOf: t.arg.string({
+        description: 'Slug of the state or body that they are directly part of.',
+      }),
+    },
+    ...connection((_, { kinds, partOf }) => ({
+      table: actors,
+      branches: branchesOf(kinds, partOf),
+    })),
+  }),
+}));
+
+function branchesOf(
+  kinds: string[] | null | undefined,
+  partOf: string | null | undefined,
+): Branch[] {
+  const whole = partOf == null ? undefined : actorId(partOf);
+  const words = kinds && listOf('kinds', kinds);
+  const branch = (kind?: string): Branch => ({
+    keys: [actors.slug],
+    where: (row) => [
+      ...(whole ? [sql`${row(actors.partOfId)} = ${whole}`] : []),
+      ...(kind ? [sql`${row(actors.kind)} = ${sql.raw(`'${kind}'`)}`] : []),
+    ],
+  });
+  if (!words) return [branch()];
+  if (words.length <= mostBranches) return words.map(branch);
+  const all = branch();
+  return [
+    {
+      ...all,
+      where: (row) => [...all.where(row), sql`+${row(actors.kind)} in (${wordList(words)})`],
+    },
+  ];
+}

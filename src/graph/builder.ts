@@ -1,0 +1,62 @@
+import SchemaBuilder from '@pothos/core';
+import type { Context } from '../context.ts';
+import type { EventFilter } from '../query/filter.ts';
+
+/** A thing that its root field has fetched whole: each value lies under the key that was asked for. */
+export type Fetched = object;
+
+/** The types that are listed in pages, each with one connection and one edge type. */
+export type Listed =
+  | 'Actor'
+  | 'Citation'
+  | 'Event'
+  | 'Interaction'
+  | 'Link'
+  | 'Source'
+  | 'Statement'
+  | 'Tariff'
+  | 'TroopEvent';
+
+type Plain =
+  | 'Headcount'
+  | 'Office'
+  | 'Place'
+  | 'ProductScope'
+  | 'RecordInfo'
+  | 'TariffExemption'
+  | 'TariffPhase';
+
+type Word = { Input: string; Output: string };
+
+/** Types are named by typed strings, so no file of the graph imports another's type. */
+export const builder = new SchemaBuilder<{
+  Context: Context;
+  DefaultFieldNullability: false;
+  Objects: Record<
+    Exclude<Listed, 'Event'> | Plain | `${Listed}Connection` | `${Listed}Edge` | 'PageInfo',
+    Fetched
+  >;
+  Interfaces: Record<'Event' | 'Node', Fetched>;
+  Inputs: { EventFilter: EventFilter };
+  Scalars: Record<'Date' | 'DateTime' | 'EDTF' | 'HSCode' | 'LanguageTag' | 'URL' | 'ID', Word> & {
+    EventOrder: { Input: 'NEWEST_FIRST' | 'OLDEST_FIRST'; Output: string };
+  };
+}>({ defaultFieldNullability: false });
+
+builder.queryType({
+  description:
+    'Where every question starts. A thing that is known by its slug is asked for directly; everything else is found through a list.',
+});
+
+/** An enum from its words and what each means. */
+export function enumOf<const Words extends readonly string[]>(
+  name: string,
+  description: string,
+  words: Words,
+  meanings: Record<Words[number], string>,
+) {
+  const values = Object.fromEntries(
+    words.map((word) => [word, { description: meanings[word as Words[number]] }]),
+  ) as Record<Words[number], { description: string }>;
+  return builder.enumType(name, { description, values });
+}

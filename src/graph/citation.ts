@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm';
+import { citations, credibilities, reliabilities } from '../../schema/citations.ts';
+import { events } from '../../schema/events.ts';
+import { sources } from '../../schema/sources.ts';
+import { connection } from '../query/connection.ts';
+import { column, one } from '../query/field.ts';
+import { builder, enumOf } from './builder.ts';
+import { listed, pageArgs } from './list.ts';
+
+const Reliability = enumOf(
+  'Reliability',
+  'How far a source is to be trusted in general: the letter of the Admiralty code (NATO AJP-2.1).',
+  reliabilities,
+  {
+    A: 'Completely reliable.',
+    B: 'Usually reliable.',
+    C: 'Fairly reliable.',
+    D: 'Not usually reliable.',
+    E: 'Unreliable.',
+    F: 'Reliability cannot be judged.',
+  },
+);
+
+const Credibility = enumOf(
+  'Credibility',
+  'How far this piece of information is to be believed: the digit of the Admiralty code (NATO AJP-2.1).',
+  credibilities,
+  {
+    ONE: 'Confirmed by other sources, or beyond doubt in the source itself.',
+    TWO: 'Probably true.',
+    THREE: 'Possibly true.',
+    FOUR: 'Doubtful.',
+    FIVE: 'Improbable.',
+    SIX: 'Truth cannot be judged.',
+  },
+);
+
+builder.objectType('Citation', {
+  description:
+    'That an event is known from a source, where in it, and how far that is to be trusted.',
+  fields: (t) => ({
+    source: t.field({
+      type: 'Source',
+      description: 'The document.',
+      ...one((row) => ({
+        table: sources,
+        where: (its) => sql`${its(sources.id)} = ${row(citations.sourceId)}`,
+      })),
+    }),
+    event: t.field({
+      type: 'Event',
+      description: 'What is known from it.',
+      ...one((row) => ({
+        table: events,
+        where: (its) => sql`${its(events.id)} = ${row(citations.eventId)}`,
+      })),
+    }),
+    excerpt: t.string({
+      nullable: true,
+      description: 'The words that bear it out, as they stand there.',
+      ...column(citations.excerpt),
+    }),
+    locator: t.string({
+      nullable: true,
+      description: 'Where in the document: paragraph, section, page or line.',
+      ...column(citations.locator),
+    }),
+    reliability: t.field({
+      type: Reliability,
+      description: 'How far the source is to be trusted.',
+      ...column(citations.reliability),
+    }),
+    credibility: t.field({
+      type: Credibility,
+      description: 'How far this piece of information is to be believed.',
+      ...column(citations.credibility),
+    }),
+  }),
+});
+
+listed('Citation', 'citations', 'In the order of recording.');
+
+builder.objectField('Source', 'citations', (t) =>
+  t.field({
+    type: 'CitationConnection',
+    description: 'What is known from this source.',
+    args: pageArgs,
+    ...connection((row) => ({
+      table: citations,
+      branches: [
+        {
+          keys: [citations.id],
+          where: (its) => [sql`${its(citations.sourceId)} = ${row(sources.id)}`],
+        },
+      ],
+    })),
+  }),
+);

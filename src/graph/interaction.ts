@@ -1,0 +1,32 @@
+import { interactions } from '../../schema/interactions.ts';
+import { connection } from '../query/connection.ts';
+import { column } from '../query/field.ts';
+import { eventList } from '../query/filter.ts';
+import { builder } from './builder.ts';
+import { eventArgs } from './event-filter.ts';
+import { listed, newestFirst, pageArgs } from './list.ts';
+
+builder.objectType('Interaction', {
+  interfaces: ['Node', 'Event'],
+  description:
+    'What one actor did with or to another that is no statement, tariff or troop event: a call, a meeting, an extradition, a designation, sanctions.',
+  fields: (t) => ({
+    mode: t.string({
+      description:
+        'How it was done: a PLOVER mode or a plain term such as `phone call`, `extradition`, `sanctions`.',
+      ...column(interactions.mode),
+    }),
+  }),
+});
+
+listed('Interaction', 'interactions', newestFirst);
+
+builder.queryField('interactions', (t) =>
+  t.field({
+    type: 'InteractionConnection',
+    description:
+      'Calls, meetings, extraditions, designations and whatever else actors did with or to each other.',
+    args: { ...pageArgs, ...eventArgs },
+    ...connection((_, { filter, order }) => eventList({ filter, order, kind: 'INTERACTION' })),
+  }),
+);

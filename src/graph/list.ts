@@ -1,0 +1,88 @@
+import { limits } from '../limits.ts';
+import { planned } from '../query/field.ts';
+import { builder, type Fetched, type Listed } from './builder.ts';
+
+/** The four arguments of every paged list. */
+export const pageArgs = builder.args((t) => ({
+  first: t.int({
+    description: `How many items from the start, or after \`after\`: 1 to ${limits.largestPage}, ${limits.defaultPage} when neither \`first\` nor \`last\` is given. Not together with \`last\`.`,
+  }),
+  after: t.string({
+    description:
+      'A cursor of this list, with the same filter and order: the page begins behind it.',
+  }),
+  last: t.int({
+    description: `How many items from the end, or before \`before\`: 1 to ${limits.largestPage}. Not together with \`first\`.`,
+  }),
+  before: t.string({
+    description: 'A cursor of this list, with the same filter and order: the page ends before it.',
+  }),
+}));
+
+/** Values that the page's plan has put under the key that was asked for. */
+const put = planned(() => {
+  throw new TypeError('A connection plans its own fields');
+});
+
+builder.objectType('PageInfo', {
+  description:
+    'Where a page stands in its list, as in the Relay cursor connections specification. Whether a list goes on costs a look at one more row, and only when it is asked for.',
+  fields: (t) => ({
+    hasNextPage: t.boolean({ description: 'Whether anything follows this page.', ...put }),
+    hasPreviousPage: t.boolean({ description: 'Whether anything precedes this page.', ...put }),
+    startCursor: t.string({
+      nullable: true,
+      description: 'The cursor of the first item; null on an empty page.',
+      ...put,
+    }),
+    endCursor: t.string({
+      nullable: true,
+      description:
+        'The cursor of the last item, to be given as `after` for the next page; null on an empty page.',
+      ...put,
+    }),
+  }),
+});
+
+/** The one connection and the one edge type of a type, used wherever it is listed. */
+export function listed(name: Listed, plural: string, order: string) {
+  builder.objectType(`${name}Edge`, {
+    description: `One of the ${plural} on a page, with its place in the list.`,
+    fields: (t) => ({
+      cursor: t.string({
+        description: 'The place of this item in its list: opaque, for `after` and `before`.',
+        ...put,
+      }),
+      node: t.field({ type: name as 'Actor', description: 'The item itself.', ...put }),
+    }),
+  });
+  builder.objectType(`${name}Connection`, {
+    description: `A page of ${plural}. ${order}`,
+    fields: (t) => ({
+      edges: t.field({
+        type: [`${name}Edge`],
+        description: 'The items of this page, each with its cursor.',
+        ...put,
+      }),
+      nodes: t.field({
+        type: [name as 'Actor'],
+        description: 'The items of this page without their cursors.',
+        ...put,
+      }),
+      pageInfo: t.field({
+        type: 'PageInfo',
+        description: 'Where this page stands in the list.',
+        ...put,
+      }),
+      totalCount: t.int({
+        description: 'How many items the whole list has. Counted only when it is asked for.',
+        ...put,
+      }),
+    }),
+  });
+}
+
+export const newestFirst =
+  'Newest first unless another order is asked for: by the earliest day that each can have happened.';
+
+export type { Fetched };

@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm';
+import { actors } from '../../schema/actors.ts';
+import { events } from '../../schema/events.ts';
+import { sources } from '../../schema/sources.ts';
+import { badInput } from '../errors.ts';
+import { limits } from '../limits.ts';
+import { one } from '../query/field.ts';
+import { decodeId } from '../query/id.ts';
+import { type Lookup, nodes } from '../query/nodes.ts';
+import { builder } from './builder.ts';
+
+builder.interfaceType('Node', {
+  description:
+    'A thing with a global id, as in the Relay object identification specification. The id is built from type and slug, so it survives an export and a new import.',
+  resolveType: (node) => (node as { __typename: string }).__typename,
+  fields: (t) => ({
+    id: t.id({
+      description: 'Global id, for `node`, `nodes` and client caches.',
+      resolve: () => {
+        throw new TypeError('Every type gives its own id');
+      },
+    }),
+  }),
+});
+
+/** Where the things of each type lie, and how rows of a shared table are told apart. */
+const stores = {
+  Actor: { table: actors, slug: actors.slug },
+  Source: { table: sources, slug: sources.slug },
+  Statement: { table: events, slug: events.slug, kind: 'STATEMENT' },
+  Tariff: { table: events, slug: events.slug, kind: 'TARIFF' },
+  TroopEvent: { table: events, slug: events.slug, kind: 'TROOP_EVENT' },
+  Interaction: { table: events, slug: events.slug, kind: 'INTERACTION' },
+} as const;
+
+type Store = { table: Lookup['table']; slug: Lookup['slug']; kind?: string };
+
+function storeOf(typename: string): Store {
+  const store = Object.hasOwn(stores, typename) && stores[typename as keyof typeof stores];
+  if (store) return store;
+  throw badInput(
+    `"${typename}" is no type that has ids. Ids belong to ${Object.keys(stores).join(', ')}.`,
+  );
+}
+
+builder.queryFields((t) => ({
+  node: t.field({
+    type: 'Node',
+    nullable: true,
+    description: 'One thing by its global id; null if the record does not have it.',
+    args: { id: t.arg.id({ required: true, description: 'The `id` of an earlier answer.' }) },
+    ...one((_, { id }) => {
+      const { typename, slug } = decodeId(id);
+      const { table, slug: column, kind } = storeOf(typename);
+      return {
+        table,
+        typename,
+        where: (row) =>
+          kind
+            ? sql`${row(column)} = ${slug} and ${row(events.kind)} = ${kind}`
+            : sql`${row(column)} = ${slug}`,
+      };
+    }),
+  }),
+  nodes: t.field({
+    type: ['Node'],
+    nullable: { list: false, items: true },
+    description: `Things by their global ids, in the order of the ids, null for what the record does not have. At most ${limits.ids} ids.`,
+    args: { ids: t.arg.idList({ required: true, description: 'The `id`s of earlier answers.' }) },
+    ...nodes(({ ids }: { ids: string[] }) => {
+      if (ids.length > limits.ids) {
+        throw badInput(`\`ids\` takes at most ${limits.ids} ids, and these are ${ids.length}.`);
+      }
+      const order = ids.map(decodeId);
+      const lookups = [...new Set(order.map(({ typename }) => typename))].map((typename) => ({
+        typename,
+        ...storeOf(typename),
+        slugs: order.filter((id) => id.typename === typename).map(({ slug }) => slug),
+      }));
+      return { lookups, order };
+    }),
+  }),
+}));

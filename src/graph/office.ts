@@ -1,0 +1,100 @@
+import { sql } from 'drizzle-orm';
+import { actors } from '../../schema/actors.ts';
+import { events } from '../../schema/events.ts';
+import { offices } from '../../schema/offices.ts';
+import { sources } from '../../schema/sources.ts';
+import { column, many, one } from '../query/field.ts';
+import type { Row } from '../query/scope.ts';
+import { builder } from './builder.ts';
+
+builder.objectType('Office', {
+  description:
+    'An office that a person holds or held in a state or body: a membership, as in the Popolo data standard.',
+  fields: (t) => ({
+    person: t.field({
+      type: 'Actor',
+      description: 'Who holds it.',
+      ...one((row) => ({
+        table: actors,
+        where: (its) => sql`${its(actors.id)} = ${row(offices.personId)}`,
+      })),
+    }),
+    body: t.field({
+      type: 'Actor',
+      description: 'The state or body in which it is held.',
+      ...one((row) => ({
+        table: actors,
+        where: (its) => sql`${its(actors.id)} = ${row(offices.bodyId)}`,
+      })),
+    }),
+    role: t.string({ description: 'Its name: President of Mexico.', ...column(offices.role) }),
+    from: t.field({ type: 'EDTF', description: 'When it was taken up.', ...column(offices.from) }),
+    to: t.field({
+      type: 'EDTF',
+      nullable: true,
+      description: 'When it was given up. Null: it is still held, as far as the record knows.',
+      ...column(offices.to),
+    }),
+    source: t.field({
+      type: 'Source',
+      nullable: true,
+      description: 'Where it is known from.',
+      ...one((row) => ({
+        table: sources,
+        where: (its) => sql`${its(sources.id)} = ${row(offices.sourceId)}`,
+      })),
+    }),
+  }),
+});
+
+/** Offices whose span touches the days from one to another. */
+function heldBetween(its: Row, from: unknown, to: unknown) {
+  return sql`${its(offices.earliest)} <= ${to} and coalesce(${its(offices.latest)}, ${from}) >= ${from}`;
+}
+
+builder.objectFields('Actor', (t) => {
+  const on = t.arg({
+    type: 'Date',
+    description: 'Only those held on this day. Without it, all that the record knows.',
+  });
+  return {
+    offices: t.field({
+      type: ['Office'],
+      description:
+        'Offices that this person holds or held, in the order in which they were taken up. Empty for actors that are no person.',
+      args: { on },
+      ...many((row, { on }) => ({
+        table: offices,
+        where: (its) =>
+          sql`${its(offices.personId)} = ${row(actors.id)}${on ? sql` and ${heldBetween(its, on, on)}` : sql``}`,
+        order: [offices.earliest, offices.id],
+      })),
+    }),
+    officeholders: t.field({
+      type: ['Office'],
+      description:
+        'Offices in this state or body with who holds or held them, in the order in which they were taken up.',
+      args: { on },
+      ...many((row, { on }) => ({
+        table: offices,
+        where: (its) =>
+          sql`${its(offices.bodyId)} = ${row(actors.id)}${on ? sql` and ${heldBetween(its, on, on)}` : sql``}`,
+        order: [offices.earliest, offices.id],
+      })),
+    }),
+  };
+});
+
+builder.objectField('Statement', 'speakerOffices', (t) =>
+  t.field({
+    type: ['Office'],
+    description:
+      'Offices that the speaker held on the day of the statement, or on some day of its span where the day is not known.',
+    ...many((row) => ({
+      table: offices,
+      where: (its) =>
+        sql`${its(offices.personId)} = ${row(events.actorId)} and ${heldBetween(its, row(events.earliest), sql`coalesce(${row(events.latest)}, ${row(events.earliest)})`)}`,
+      order: [offices.earliest, offices.id],
+    })),
+  }),
+);

@@ -1,0 +1,89 @@
+import { badInput } from '../errors.ts';
+import { builder } from './builder.ts';
+
+/** A scalar that travels as a string: `read` gives what a client's string means, or nothing. */
+function text(
+  name: 'Date' | 'DateTime' | 'EDTF' | 'HSCode' | 'LanguageTag' | 'URL',
+  description: string,
+  specifiedByUrl: string,
+  must: string,
+  read: (text: string) => string | undefined,
+) {
+  builder.scalarType(name, {
+    description,
+    specifiedByURL: specifiedByUrl,
+    serialize: String,
+    parseValue: (value: unknown) => {
+      const known = typeof value === 'string' ? read(value) : undefined;
+      if (known === undefined) {
+        throw badInput(`${JSON.stringify(value)?.slice(0, 80)} is no ${name}: it must be ${must}.`);
+      }
+      return known;
+    },
+  } as never);
+}
+
+text(
+  'Date',
+  'A day of the Gregorian calendar as RFC 3339 full-date, `2025-05-03`.',
+  'https://www.rfc-editor.org/rfc/rfc3339',
+  'a day such as "2025-05-03"',
+  (day) => {
+    const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+    const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+    return exists ? day : undefined;
+  },
+);
+
+text(
+  'DateTime',
+  'A moment in UTC as RFC 3339, `2025-05-03T18:30:00Z`.',
+  'https://www.rfc-editor.org/rfc/rfc3339',
+  'a moment such as "2025-05-03T18:30:00Z"',
+  (moment) =>
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(moment) &&
+    !Number.isNaN(Date.parse(moment))
+      ? new Date(moment).toISOString()
+      : undefined,
+);
+
+text(
+  'EDTF',
+  'A date as exact as its source: Extended Date/Time Format (ISO 8601-2), level 0 to 2. `2025-05-03` a day, `2025-04` some day of April, `2025-04-1X` a day from the 10th to the 19th, `2025-04-15~` about the 15th, `2025-02/..` from February on, `2025-02-01/2026-02-24` from one day to another.',
+  'https://www.loc.gov/standards/datetime/',
+  'an EDTF date such as "2025-04-1X"',
+  (date) => (/^[\d\-/.~?%X[\]{},]{1,100}$/.test(date) ? date : undefined),
+);
+
+text(
+  'URL',
+  'An absolute web address.',
+  'https://url.spec.whatwg.org/',
+  'an absolute URL such as "https://example.org/page"',
+  (url) => (URL.canParse(url) ? url : undefined),
+);
+
+text(
+  'LanguageTag',
+  'A language as a BCP 47 tag: `en`, `es`, `es-MX`.',
+  'https://www.rfc-editor.org/rfc/rfc5646',
+  'a BCP 47 language tag such as "es" or "es-MX"',
+  (tag) => {
+    try {
+      return Intl.getCanonicalLocales(tag)[0];
+    } catch {
+      return undefined;
+    }
+  },
+);
+
+text(
+  'HSCode',
+  'A code of the Harmonized System of the World Customs Organization, or of a national schedule built on it: 2 to 10 digits, `8703` or `87032301`. Dots are accepted and left out of answers. A shorter code stands for all that begin with it.',
+  'https://www.wcoomd.org/en/topics/nomenclature/overview/what-is-the-harmonized-system.aspx',
+  'an HS code of 2 to 10 digits such as "8703.23"',
+  (code) => {
+    const digits = code.replaceAll('.', '');
+    return /^\d{2,10}$/.test(digits) ? digits : undefined;
+  },
+);

@@ -1,0 +1,127 @@
+import { sql } from 'drizzle-orm';
+import { actors } from '../../schema/actors.ts';
+import { sources } from '../../schema/sources.ts';
+import { connection } from '../query/connection.ts';
+import { column, one } from '../query/field.ts';
+import { actorId, slugOf } from '../query/filter.ts';
+import { encodeId } from '../query/id.ts';
+import { builder } from './builder.ts';
+import { listed, pageArgs } from './list.ts';
+
+builder.objectType('Source', {
+  interfaces: ['Node'],
+  description:
+    'A document that things are known from: an article, a transcript, an order, a data set.',
+  fields: (t) => ({
+    id: t.id({
+      description:
+        'Global id for `node` and for client caches. Built from type and slug: it never changes.',
+      ...column(sources.slug, (slug) => encodeId('Source', slug as string)),
+    }),
+    slug: t.string({
+      description: 'Permanent name in addresses and files.',
+      ...column(sources.slug),
+    }),
+    title: t.string({ description: 'Its title, in its own language.', ...column(sources.title) }),
+    publisher: t.field({
+      type: 'Actor',
+      nullable: true,
+      description: 'Who published it.',
+      ...one((row) => ({
+        table: actors,
+        where: (its) => sql`${its(actors.id)} = ${row(sources.publisherId)}`,
+      })),
+    }),
+    author: t.string({
+      nullable: true,
+      description: 'Who wrote it, as the document says.',
+      ...column(sources.author),
+    }),
+    url: t.field({
+      type: 'URL',
+      nullable: true,
+      description: 'Where it was published.',
+      ...column(sources.url),
+    }),
+    archivedUrl: t.field({
+      type: 'URL',
+      nullable: true,
+      description: 'A copy in a public archive, for when `url` changes or ends.',
+      ...column(sources.archivedUrl),
+    }),
+    publishedOn: t.field({
+      type: 'EDTF',
+      nullable: true,
+      description: 'When it was published.',
+      ...column(sources.publishedOn),
+    }),
+    retrievedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The day on which it was read for this record.',
+      ...column(sources.retrievedOn),
+    }),
+    language: t.field({
+      type: 'LanguageTag',
+      nullable: true,
+      description: 'Its language.',
+      ...column(sources.language),
+    }),
+    sha256: t.string({
+      nullable: true,
+      description:
+        'SHA-256 of the document as it was read, in hex: proof that it is still the same.',
+      ...column(sources.sha256),
+    }),
+  }),
+});
+
+listed('Source', 'sources', 'In the order of their slugs.');
+
+builder.objectField('Actor', 'publications', (t) =>
+  t.field({
+    type: 'SourceConnection',
+    description:
+      'Sources that this actor published: of a medium, its articles; of a government, its documents.',
+    args: pageArgs,
+    ...connection((row) => ({
+      table: sources,
+      branches: [
+        {
+          keys: [sources.slug],
+          where: (its) => [sql`${its(sources.publisherId)} = ${row(actors.id)}`],
+        },
+      ],
+    })),
+  }),
+);
+
+builder.queryFields((t) => ({
+  source: t.field({
+    type: 'Source',
+    nullable: true,
+    description: 'One source by its slug; null if there is none.',
+    args: { slug: t.arg.string({ required: true, description: 'Slug of the source.' }) },
+    ...one((_, { slug }) => ({
+      table: sources,
+      where: (source) => sql`${source(sources.slug)} = ${slugOf(slug)}`,
+    })),
+  }),
+  sources: t.field({
+    type: 'SourceConnection',
+    description: 'The documents that the record rests on.',
+    args: { ...pageArgs, publisher: t.arg.string({ description: 'Slug of who published them.' }) },
+    ...connection((_, { publisher }) => {
+      const id = publisher == null ? undefined : actorId(publisher);
+      return {
+        table: sources,
+        branches: [
+          {
+            keys: [sources.slug],
+            where: (row) => (id ? [sql`${row(sources.publisherId)} = ${id}`] : []),
+          },
+        ],
+      };
+    }),
+  }),
+}));

@@ -1,0 +1,311 @@
+import { sql } from 'drizzle-orm';
+import { actors } from '../../schema/actors.ts';
+import { events } from '../../schema/events.ts';
+import {
+  tariffExemptions,
+  tariffPhases,
+  tariffProducts,
+  tariffStatuses,
+  tariffs,
+} from '../../schema/tariffs.ts';
+import { connection } from '../query/connection.ts';
+import { column, many, one, value } from '../query/field.ts';
+import { type Condition, eventList, inRole, linked } from '../query/filter.ts';
+import type { Row } from '../query/scope.ts';
+import { builder, enumOf } from './builder.ts';
+import { eventArgs } from './event-filter.ts';
+import { listed, newestFirst, pageArgs } from './list.ts';
+
+const TariffStatus = enumOf(
+  'TariffStatus',
+  'Where a tariff stands in its life. Announced is not in force, and a pause is not an end.',
+  ['NOT_ANNOUNCED', ...tariffStatuses],
+  {
+    NOT_ANNOUNCED: 'On that day no act had announced it yet. Never the status of a phase.',
+    ANNOUNCED: 'An act has announced it; nothing is charged yet.',
+    IN_FORCE: 'It is charged.',
+    PAUSED: 'An act has suspended it for a time; nothing is charged.',
+    REVOKED: 'An act has ended it.',
+    EXPIRED: 'It ended on a day that was set beforehand.',
+  },
+);
+
+/** The day that a question is about; today, in UTC, when none is given. */
+const dayOf = (on: string | null | undefined) => (on ? sql`${on}` : sql`date('now')`);
+
+/** A column of the last phase that has begun on a day. */
+const onDay = (row: Row, on: string | null | undefined, what: ReturnType<typeof sql>) =>
+  sql`(select ${what} from tariff_phases p where p.tariff_id = ${row(events.id)} and p.earliest <= ${dayOf(on)} order by p.earliest desc, p.position desc limit 1)`;
+
+const onArg = { description: 'The day that is asked about. Today, in UTC, when it is not given.' };
+
+builder.objectType('Tariff', {
+  interfaces: ['Node', 'Event'],
+  description:
+    'A duty on imports from its announcement to its end, phase by phase, each with the act that made it.',
+  fields: (t) => ({
+    imposedBy: t.field({
+      type: 'Actor',
+      description: 'Who imposes it; the same as `actor`.',
+      ...one((row) => ({
+        table: actors,
+        where: (its) => sql`${its(actors.id)} = ${row(events.actorId)}`,
+      })),
+    }),
+    imposedOn: t.field({
+      type: 'Actor',
+      nullable: true,
+      description: 'On imports from where; the same as `recipient`. Null: from everywhere.',
+      ...one((row) => ({
+        table: actors,
+        where: (its) => sql`${its(actors.id)} = ${row(events.recipientId)}`,
+      })),
+    }),
+    programme: t.string({
+      description:
+        'The set of measures that it belongs to: IEEPA fentanyl (Mexico), Section 232 automobiles.',
+      ...column(tariffs.programme),
+    }),
+    legalBasis: t.string({
+      description: 'The act that imposes it: Executive Order 14194.',
+      ...column(tariffs.legalBasis),
+    }),
+    products: t.field({
+      type: ['ProductScope'],
+      description:
+        'Which goods it covers, by HS code, and which of those it leaves out. Empty: all goods.',
+      ...many((row) => ({
+        table: tariffProducts,
+        where: (its) =>
+          sql`${its(tariffProducts.tariffId)} = ${row(events.id)} and ${its(tariffProducts.exemptionId)} is null`,
+        order: [tariffProducts.position],
+      })),
+    }),
+    phases: t.field({
+      type: ['TariffPhase'],
+      description: 'Its life, oldest phase first.',
+      ...many((row) => ({
+        table: tariffPhases,
+        where: (its) => sql`${its(tariffPhases.tariffId)} = ${row(events.id)}`,
+        order: [tariffPhases.position],
+      })),
+    }),
+    exemptions: t.field({
+      type: ['TariffExemption'],
+      description: 'What it leaves out, for which reason and since when.',
+      ...many((row) => ({
+        table: tariffExemptions,
+        where: (its) => sql`${its(tariffExemptions.tariffId)} = ${row(events.id)}`,
+        order: [tariffExemptions.position],
+      })),
+    }),
+    status: t.field({
+      type: TariffStatus,
+      description:
+        'Where it stood on a day: the status of the last phase that had begun, EXPIRED where that phase had ended and none followed, NOT_ANNOUNCED before the first.',
+      args: { on: t.arg({ type: 'Date', ...onArg }) },
+      ...value(
+        (row, { on }) =>
+          sql`coalesce(${onDay(row, on, sql`case when p.latest < ${dayOf(on)} and p.status <> 'REVOKED' then 'EXPIRED' else p.status end`)}, 'NOT_ANNOUNCED')`,
+      ),
+    }),
+    rate: t.float({
+      nullable: true,
+      description:
+        'What was charged on a day, in percent ad valorem. Null: it was not in force, or its rate is no percentage (the phase’s `rateText` has it).',
+      args: { on: t.arg({ type: 'Date', ...onArg }) },
+      ...value((row, { on }) =>
+        onDay(
+          row,
+          on,
+          sql`case when p.status = 'IN_FORCE' and coalesce(p.latest >= ${dayOf(on)}, true) then p.rate_percent end`,
+        ),
+      ),
+    }),
+    displaces: t.field({
+      type: 'TariffConnection',
+      description: 'Tariffs that are not charged where this one is.',
+      args: pageArgs,
+      ...connection((row) =>
+        eventList({ kind: 'TARIFF', conditions: [linked('out', ['DISPLACES'], row(events.id))] }),
+      ),
+    }),
+    displacedBy: t.field({
+      type: 'TariffConnection',
+      description: 'Tariffs where they apply, this one is not charged.',
+      args: pageArgs,
+      ...connection((row) =>
+        eventList({ kind: 'TARIFF', conditions: [linked('in', ['DISPLACES'], row(events.id))] }),
+      ),
+    }),
+  }),
+});
+
+builder.objectType('ProductScope', {
+  description: 'Goods by their code in the Harmonized System.',
+  fields: (t) => ({
+    hs: t.field({
+      type: 'HSCode',
+      description: 'The code; it stands for all longer codes that begin with it.',
+      ...column(tariffProducts.hs),
+    }),
+    description: t.string({
+      nullable: true,
+      description: 'The goods in words.',
+      ...column(tariffProducts.description),
+    }),
+    excluded: t.boolean({
+      description: 'True: these goods are left out of what the other codes cover.',
+      ...column(tariffProducts.excluded, Boolean),
+    }),
+  }),
+});
+
+builder.objectType('TariffPhase', {
+  description: 'A span in the life of a tariff, with the act that began it.',
+  fields: (t) => ({
+    status: t.field({
+      type: TariffStatus,
+      description: 'Where the tariff stands in this phase.',
+      ...column(tariffPhases.status),
+    }),
+    ratePercent: t.float({
+      nullable: true,
+      description:
+        'Rate in percent ad valorem: of the value of the goods. Null: none is set, or it is no percentage.',
+      ...column(tariffPhases.ratePercent),
+    }),
+    rateText: t.string({
+      nullable: true,
+      description:
+        'Rate in the words of the act, where it is no plain percentage: specific, compound or conditional.',
+      ...column(tariffPhases.rateText),
+    }),
+    from: t.field({ type: 'EDTF', description: 'Its first day.', ...column(tariffPhases.from) }),
+    to: t.field({
+      type: 'EDTF',
+      nullable: true,
+      description: 'Its last day. Null: it goes on.',
+      ...column(tariffPhases.to),
+    }),
+    legalBasis: t.string({
+      nullable: true,
+      description: 'The act that began this phase.',
+      ...column(tariffPhases.legalBasis),
+    }),
+    note: t.string({
+      nullable: true,
+      description: 'What else the act says, such as the hour from which it holds.',
+      ...column(tariffPhases.note),
+    }),
+  }),
+});
+
+builder.objectType('TariffExemption', {
+  description: 'Goods that a tariff leaves out.',
+  fields: (t) => ({
+    reason: t.string({ description: 'Why they are left out.', ...column(tariffExemptions.reason) }),
+    agreement: t.string({
+      nullable: true,
+      description: 'The trade agreement whose rules of origin they must meet: USMCA.',
+      ...column(tariffExemptions.agreement),
+    }),
+    origin: t.field({
+      type: 'Actor',
+      nullable: true,
+      description: 'From where they must come. Null: from anywhere that the tariff covers.',
+      ...one((row) => ({
+        table: actors,
+        where: (its) => sql`${its(actors.id)} = ${row(tariffExemptions.originId)}`,
+      })),
+    }),
+    products: t.field({
+      type: ['ProductScope'],
+      description: 'Which goods. Empty: all that meet the other conditions.',
+      ...many((row) => ({
+        table: tariffProducts,
+        where: (its) => sql`${its(tariffProducts.exemptionId)} = ${row(tariffExemptions.id)}`,
+        order: [tariffProducts.position],
+      })),
+    }),
+    from: t.field({ type: 'EDTF', description: 'Since when.', ...column(tariffExemptions.from) }),
+    to: t.field({
+      type: 'EDTF',
+      nullable: true,
+      description: 'Until when. Null: it goes on.',
+      ...column(tariffExemptions.to),
+    }),
+  }),
+});
+
+listed('Tariff', 'tariffs', newestFirst);
+
+builder.objectFields('Actor', (t) => ({
+  tariffsImposed: t.field({
+    type: 'TariffConnection',
+    description: 'Tariffs that this actor imposes or imposed.',
+    args: pageArgs,
+    ...connection((row) =>
+      eventList({ kind: 'TARIFF', conditions: [inRole('ACTOR', events.actorId, row(actors.id))] }),
+    ),
+  }),
+  tariffsFaced: t.field({
+    type: 'TariffConnection',
+    description:
+      'Tariffs imposed on imports from this actor by name; those on all origins are not among them.',
+    args: pageArgs,
+    ...connection((row) =>
+      eventList({
+        kind: 'TARIFF',
+        conditions: [inRole('RECIPIENT', events.recipientId, row(actors.id))],
+      }),
+    ),
+  }),
+}));
+
+builder.queryField('tariffs', (t) =>
+  t.field({
+    type: 'TariffConnection',
+    description: 'Duties on imports.',
+    args: {
+      ...pageArgs,
+      ...eventArgs,
+      inForceOn: t.arg({
+        type: 'Date',
+        description:
+          'Only tariffs that were charged on this day: neither merely announced nor paused nor ended.',
+      }),
+      hs: t.arg({
+        type: 'HSCode',
+        description:
+          'Only tariffs whose scope reaches goods of this code: it covers them, or some of them where the code is shorter than the scope’s, or all goods. Exemptions do not matter here.',
+      }),
+    },
+    ...connection((_, { filter, order, inForceOn, hs }) =>
+      eventList({
+        filter,
+        order,
+        kind: 'TARIFF',
+        conditions: [...(inForceOn ? [isInForce(inForceOn)] : []), ...(hs ? [covers(hs)] : [])],
+      }),
+    ),
+  }),
+);
+
+function isInForce(day: string): Condition {
+  return {
+    test: (row) =>
+      sql`exists (select 1 from tariff_phases p where p.tariff_id = ${row(events.id)} and p.status = 'IN_FORCE' and p.earliest <= ${day} and coalesce(p.latest, ${day}) >= ${day})`,
+  };
+}
+
+/** A scope's code covers all longer codes that begin with it; a code is reached by scopes within it. */
+function covers(hs: string): Condition {
+  const scope = (row: Row, excluded: number) =>
+    sql`from tariff_products s where s.tariff_id = ${row(events.id)} and s.exemption_id is null and s.excluded = ${sql.raw(String(excluded))}`;
+  const within = sql`substr(${hs}, 1, length(s.hs)) = s.hs`;
+  return {
+    test: (row) =>
+      sql`(not exists (select 1 ${scope(row, 0)}) or exists (select 1 ${scope(row, 0)} and (${within} or substr(s.hs, 1, ${hs.length}) = ${hs}))) and not exists (select 1 ${scope(row, 1)} and ${within})`,
+  };
+}

@@ -1,0 +1,41 @@
+import {
+  type FragmentDefinitionNode,
+  Kind,
+  type SelectionSetNode,
+  type ValidationRule,
+} from 'graphql';
+import { tooLarge } from '../errors.ts';
+import { limits } from '../limits.ts';
+
+/** Each root field is a statement to the database. */
+export const rootFields: ValidationRule = (context) => ({
+  OperationDefinition(operation) {
+    if (count(operation.selectionSet, (name) => context.getFragment(name)) > limits.rootFields) {
+      context.reportError(
+        tooLarge(
+          `An operation takes at most ${limits.rootFields} root fields. Split it into several operations.`,
+          { nodes: operation },
+        ),
+      );
+    }
+  },
+});
+
+function count(
+  { selections }: SelectionSetNode,
+  fragment: (name: string) => FragmentDefinitionNode | null | undefined,
+  spread = new Set<string>(),
+): number {
+  let fields = 0;
+  for (const selection of selections) {
+    if (selection.kind === Kind.FIELD) fields += 1;
+    else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      fields += count(selection.selectionSet, fragment, spread);
+    } else if (!spread.has(selection.name.value)) {
+      spread.add(selection.name.value);
+      const definition = fragment(selection.name.value);
+      if (definition) fields += count(definition.selectionSet, fragment, spread);
+    }
+  }
+  return fields;
+}

@@ -1,0 +1,25 @@
+/** Every number that a client can meet, with its reason. */
+export const limits = {
+  /** Items on a page when a list is asked for without `first` or `last`. */
+  defaultPage: 20,
+  /** The most items on a page: a page is read at once, and its answer is held in memory. */
+  largestPage: 100,
+  /** Ids that one `nodes` takes: as many as a page holds. */
+  ids: 100,
+  /** Root fields of one operation: each is a statement, and the free plan runs 50 of those a request. */
+  rootFields: 50,
+  /** Levels of things within things: SQLite compiles no expression deeper than 100, and a level takes up to five. */
+  levels: 16,
+  /** Things that one operation may ask for, each list counted as full: what fits into the memory and time of a Worker. */
+  things: 20_000,
+  /** Selected fields of one operation after fragments are spread: planning them must stay within a few milliseconds. */
+  fields: 4_000,
+  /** SQL text that one root field may come to, in bytes: D1 refuses more than 100,000. */
+  sqlBytes: 100_000,
+  /** Slugs, types and the like that one filter list takes. */
+  filterList: 16,
+  /** A request's body, in bytes: a long operation with its variables has a tenth of that. */
+  bodyBytes: 256_000,
+  /** Tokens of one document: parsing them must stay within a few milliseconds. */
+  tokens: 10_000,
+} as const;

@@ -1,0 +1,191 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { type FieldNode, type GraphQLObjectType, getNamedType } from 'graphql';
+import { collectFields } from './collect.ts';
+import { encodeCursor, type Key, markOf } from './cursor.ts';
+import { planned } from './field.ts';
+import { count, exists, keyShape, type Listing, page, reversed } from './list.ts';
+import { type Asked, jsonArray, type Planned } from './plan.ts';
+import type { Row } from './scope.ts';
+import { type PageArgs, type Window, windowOf } from './window.ts';
+
+/** What is read of a page, before it takes the shape that was asked for. */
+interface PageRead {
+  rows: unknown[][];
+  cursor: (row: unknown[]) => string;
+  totalCount: number;
+  hasPreviousPage: boolean;
+  hasNextPage: boolean;
+}
+
+type Shaper<From> = (from: From) => unknown;
+
+/** A Relay connection: of a page, its edges and nodes; of the list, only what is asked for. */
+// biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
+export function connection(of: (row: Row, args: any) => Listing) {
+  return planned((asked) => planConnection(asked, of(asked.row, asked.args)));
+}
+
+function planConnection(asked: Asked, listing: Listing): Planned {
+  const { planner, level } = asked;
+  const shape = keyShape(listing);
+  const mark = markOf(asked.type.name, asked.name, filterOf(asked.args));
+  const window = windowOf(asked.args, mark, shape);
+  const below = planner.below(level, window.size);
+  const asks = new Asks(asked, shape.length);
+
+  const rows =
+    asks.rows && listing.branches.length
+      ? pageOf(asked, listing, window, asks.more(window), (row, keys) =>
+          jsonArray([
+            ...keys,
+            ...asks.things.map((thing) => {
+              thing.planned = planner.object(thing.type, thing.nodes, row, below);
+              return thing.planned.sql;
+            }),
+          ]),
+        )
+      : undefined;
+  const cells = jsonArray([
+    rows ? sql`json_group_array(json(x.r))` : sql`json_array()`,
+    asks.total ? count(planner.aliases, listing) : sql`null`,
+    window.after && asks.previous
+      ? exists(planner.aliases, reversed(listing), { after: window.after, inclusive: true })
+      : sql`0`,
+    window.before && asks.next
+      ? exists(planner.aliases, listing, { after: window.before, inclusive: true })
+      : sql`0`,
+  ]);
+  return {
+    nested: true,
+    sql: rows ? sql`(select ${cells} from (${rows}) x)` : cells,
+    read: (raw) => {
+      const [read, totalCount, earlier, later] = raw as [unknown[][], number, number, number];
+      const more = read.length > window.size;
+      const kept = more ? read.slice(0, window.size) : read;
+      if (window.backward) kept.reverse();
+      return asks.shaped({
+        rows: kept,
+        cursor: (row) => encodeCursor(mark, row.slice(0, shape.length) as Key[]),
+        totalCount,
+        hasPreviousPage: Boolean(earlier) || (window.backward && more),
+        hasNextPage: Boolean(later) || (!window.backward && more),
+      });
+    },
+  };
+}
+
+/** What decides which rows a list holds, and how they are ordered: all arguments but the page's own. */
+function filterOf({ first, after, last, before, ...filter }: PageArgs) {
+  return filter;
+}
+
+/** A page is read from its own end of the list; one row more tells whether the list goes on. */
+function pageOf(
+  { planner }: Asked,
+  listing: Listing,
+  { backward, after, before, size }: Window,
+  more: boolean,
+  project: (row: Row, keys: SQL[]) => SQL,
+): SQL {
+  const limit = more ? size + 1 : size;
+  return backward
+    ? page(planner.aliases, reversed(listing), { after: before, before: after }, limit, project)
+    : page(planner.aliases, listing, { after, before }, limit, project);
+}
+
+/** What an operation asks of one connection, and how a page that was read becomes the answer. */
+class Asks {
+  /** The things that are asked of each row: one for every `node` and `nodes`. */
+  readonly things: { type: GraphQLObjectType; nodes: FieldNode[]; planned?: Planned }[] = [];
+  rows = false;
+  total = false;
+  previous = false;
+  next = false;
+  readonly #asked: Asked;
+  readonly #width: number;
+  readonly #shapers: [key: string, Shaper<PageRead>][] = [];
+
+  constructor(asked: Asked, width: number) {
+    this.#asked = asked;
+    this.#width = width;
+    const type = asked.type as GraphQLObjectType;
+    for (const [key, nodes] of this.#fields(type, asked.nodes)) {
+      const shaper = this.#shaper(type, nodes);
+      if (shaper) this.#shapers.push([key, shaper]);
+    }
+  }
+
+  /** Whether a further row must be read to know if the list goes on in the direction of reading. */
+  more({ backward }: Window): boolean {
+    return backward ? this.previous : this.next;
+  }
+
+  shaped(page: PageRead): unknown {
+    return shape(this.#shapers, page);
+  }
+
+  #fields(type: GraphQLObjectType, nodes: readonly FieldNode[]) {
+    return collectFields(this.#asked.planner.document, type, nodes);
+  }
+
+  #shaper(type: GraphQLObjectType, nodes: FieldNode[]): Shaper<PageRead> | undefined {
+    const name = nodes[0]?.name.value ?? '';
+    const of = getNamedType(type.getFields()[name]?.type) as GraphQLObjectType | undefined;
+    if (name === 'totalCount') {
+      this.total = true;
+      return ({ totalCount }) => totalCount;
+    }
+    if (!of) return undefined;
+    this.rows = true;
+    if (name === 'pageInfo') return this.#pageInfo(of, nodes);
+    if (name === 'edges') return this.#edges(of, nodes);
+    const thing = this.#thing(of, nodes);
+    return ({ rows }) => rows.map(thing);
+  }
+
+  #pageInfo(type: GraphQLObjectType, nodes: FieldNode[]): Shaper<PageRead> {
+    const shapers: [string, Shaper<PageRead>][] = [];
+    const cursorAt =
+      (at: number): Shaper<PageRead> =>
+      (page) => {
+        const row = page.rows.at(at);
+        return row ? page.cursor(row) : null;
+      };
+    for (const [key, asking] of this.#fields(type, nodes)) {
+      const name = asking[0]?.name.value;
+      if (name === 'hasPreviousPage') {
+        this.previous = true;
+        shapers.push([key, (page) => page.hasPreviousPage]);
+      } else if (name === 'hasNextPage') {
+        this.next = true;
+        shapers.push([key, (page) => page.hasNextPage]);
+      } else if (name === 'startCursor') shapers.push([key, cursorAt(0)]);
+      else if (name === 'endCursor') shapers.push([key, cursorAt(-1)]);
+    }
+    return (page) => shape(shapers, page);
+  }
+
+  #edges(type: GraphQLObjectType, nodes: FieldNode[]): Shaper<PageRead> {
+    const shapers: [string, Shaper<{ row: unknown[]; page: PageRead }>][] = [];
+    for (const [key, asking] of this.#fields(type, nodes)) {
+      const name = asking[0]?.name.value;
+      if (name === 'cursor') shapers.push([key, ({ row, page }) => page.cursor(row)]);
+      if (name !== 'node') continue;
+      const thing = this.#thing(getNamedType(type.getFields().node?.type), asking);
+      shapers.push([key, ({ row }) => thing(row)]);
+    }
+    return (page) => page.rows.map((row) => shape(shapers, { row, page }));
+  }
+
+  #thing(type: unknown, nodes: FieldNode[]): Shaper<unknown[]> {
+    const thing: (typeof this.things)[number] = { type: type as GraphQLObjectType, nodes };
+    const at = this.#width + this.things.push(thing) - 1;
+    return (row) => thing.planned?.read(row[at]);
+  }
+}
+
+function shape<From>(shapers: readonly [string, Shaper<From>][], from: From) {
+  const object: Record<string, unknown> = {};
+  for (const [key, shaper] of shapers) object[key] = shaper(from);
+  return object;
+}

@@ -1,0 +1,129 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Client } from './client.ts';
+import type { Asked, Plan, Planned } from './plan.ts';
+import { Planner } from './plan.ts';
+import { named, type Row, Scope, tableOf } from './scope.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
+type Args = any;
+
+/** What a field's options take to be planned: how it is fetched, and where its value then lies. */
+export function planned(plan: Plan) {
+  return { extensions: { plan }, resolve };
+}
+
+/** Below a root field everything is fetched already and lies under its response key; a root field fetches. */
+function resolve(
+  row: unknown,
+  _args: unknown,
+  context: { client: Client },
+  info: GraphQLResolveInfo,
+): never {
+  return (
+    row ? (row as Record<string, unknown>)[info.path.key] : load(context.client, info)
+  ) as never;
+}
+
+function load(client: Client, info: GraphQLResolveInfo): Promise<unknown> {
+  const planner = new Planner({
+    schema: info.schema,
+    fragments: info.fragments as never,
+    variables: info.variableValues,
+  });
+  const field = info.parentType.getFields()[info.fieldName];
+  if (!field) throw new TypeError(`${info.fieldName} is no field`);
+  const root = planner.root(field, info.fieldNodes);
+  return client.json(root.sql).then(root.read);
+}
+
+/** A value that SQL gives as it is, or that `read` makes of what SQL gives. */
+export function value(
+  of: (row: Row, args: Args) => SQL,
+  read: (raw: unknown) => unknown = (raw) => raw,
+) {
+  return planned(({ row, args }) => ({ sql: of(row, args), read, nested: false }));
+}
+
+export function column(of: SQLiteColumn, read?: (raw: unknown) => unknown) {
+  return value((row) => row(of), read);
+}
+
+/** An object that is made of the same row: a place, a headcount. Null where `given` does not hold. */
+export function part(given: (row: Row) => SQL) {
+  return planned(({ planner, type, nodes, row, level }) => {
+    const object = planner.object(type, nodes, row, level);
+    return { ...object, sql: sql`case when ${given(row)} then ${object.sql} end` };
+  });
+}
+
+/** Another row: at most one fits. */
+export interface One {
+  table: SQLiteTable;
+  where: (row: Row) => SQL;
+  /** The type that the row is known to be, where the field's own is abstract. */
+  typename?: string;
+}
+
+export function one(of: (row: Row, args: Args) => One) {
+  return planned((asked) => planOne(asked, of(asked.row, asked.args)));
+}
+
+function planOne({ planner, type, nodes, level }: Asked, { table, where, typename }: One): Planned {
+  const scope = new Scope(planner.aliases);
+  const alias = scope.base(table);
+  const known = typename ? planner.type(typename) : type;
+  const object = planner.object(known, nodes, scope.row, planner.below(level, 1));
+  const condition = where(scope.row);
+  const from = sql`from ${named(table, alias)}${scope.joins} where ${condition}`;
+  return {
+    read: object.read,
+    nested: true,
+    sql: object.nested
+      ? sql`(select json(x.r) from (select ${object.sql} as r ${from} limit 1) x)`
+      : sql`(select ${object.sql} ${from})`,
+  };
+}
+
+/** All rows that fit: for lists that are short by their nature. */
+export interface Many {
+  table: SQLiteTable;
+  where: (row: Row) => SQL;
+  order: SQLiteColumn[];
+}
+
+/** What a short list is counted as before it is read. */
+const usuallyAtMost = 5;
+
+export function many(of: (row: Row, args: Args) => Many) {
+  return planned(({ planner, type, nodes, row, args, level }) => {
+    const { table, where, order } = of(row, args);
+    const scope = new Scope(planner.aliases);
+    const alias = scope.base(table);
+    const object = planner.object(type, nodes, scope.row, planner.below(level, usuallyAtMost));
+    const condition = where(scope.row);
+    const keys = sql.join(order.map(scope.row), sql`, `);
+    return {
+      nested: true,
+      read: (raw) => (raw as unknown[]).map(object.read),
+      // Without a limit SQLite may drop the order of a subquery.
+      sql: sql`(select json_group_array(json(x.r)) from (select ${object.sql} as r from ${named(table, alias)}${scope.joins} where ${condition} order by ${keys} limit -1) x)`,
+    };
+  });
+}
+
+/** A list of plain values, one of a row each. */
+export function values(of: SQLiteColumn, where: (row: Row, its: Row) => SQL, order: SQLiteColumn) {
+  return planned(({ planner, row }) => {
+    const scope = new Scope(planner.aliases);
+    const table = tableOf(of);
+    const alias = scope.base(table);
+    const condition = where(row, scope.row);
+    return {
+      nested: true,
+      read: (raw) => raw,
+      sql: sql`(select json_group_array(x.r) from (select ${scope.row(of)} as r from ${named(table, alias)} where ${condition} order by ${scope.row(order)} limit -1) x)`,
+    };
+  });
+}

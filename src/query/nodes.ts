@@ -1,0 +1,45 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { planned } from './field.ts';
+import { jsonArray, type Planned } from './plan.ts';
+import { named, Scope } from './scope.ts';
+
+/** Where the things of one type lie that are looked up by slug. */
+export interface Lookup {
+  typename: string;
+  table: SQLiteTable;
+  slug: SQLiteColumn;
+  slugs: string[];
+}
+
+/** Things of several types at once, in the order in which they are asked for, null where there is none. */
+export function nodes(
+  // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
+  of: (args: any) => { lookups: Lookup[]; order: { typename: string; slug: string }[] },
+) {
+  return planned(({ planner, nodes: asking, args, level }) => {
+    const { lookups, order } = of(args);
+    const below = planner.below(level, order.length);
+    const objects = new Map<string, Planned>();
+    const found: SQL[] = lookups.map(({ typename, table, slug, slugs }) => {
+      const scope = new Scope(planner.aliases);
+      const alias = scope.base(table);
+      const object = planner.object(planner.type(typename), asking, scope.row, below);
+      objects.set(typename, object);
+      return sql`(select json_group_array(json(x.r)) from (select json_array(${scope.row(slug)}, ${object.sql}) as r from ${named(table, alias)}${scope.joins} where ${scope.row(slug)} in (select value from json_each(${JSON.stringify(slugs)})) limit -1) x)`;
+    });
+    return {
+      sql: jsonArray(found),
+      nested: true,
+      read: (raw) => {
+        const rows = new Map<string, unknown>();
+        for (const [i, { typename }] of lookups.entries()) {
+          for (const [slug, row] of (raw as [string, unknown][][])[i] ?? []) {
+            rows.set(`${typename}:${slug}`, objects.get(typename)?.read(row));
+          }
+        }
+        return order.map(({ typename, slug }) => rows.get(`${typename}:${slug}`) ?? null);
+      },
+    };
+  });
+}

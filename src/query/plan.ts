@@ -1,0 +1,219 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  getArgumentValues,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+} from 'graphql';
+import { tooLarge } from '../errors.ts';
+import { limits } from '../limits.ts';
+import { collectFields, type Document } from './collect.ts';
+import { Aliases, type Row } from './scope.ts';
+
+/** An SQL expression, and how what it gives becomes what a resolver returns. */
+export interface Planned {
+  sql: SQL;
+  read: (raw: unknown) => unknown;
+  /** It holds a subquery, so whatever holds it must not deepen SQLite's expression tree further. */
+  nested?: boolean;
+}
+
+/** A field as one place of an operation asks for it. */
+export interface Asked {
+  planner: Planner;
+  /** The row that the field is a field of; at the root there is none, and no plan there names a column. */
+  row: Row;
+  args: Record<string, unknown>;
+  name: string;
+  nodes: readonly FieldNode[];
+  type: GraphQLNamedType;
+  level: Level;
+}
+
+/** Where in an operation: how deep, and how many rows there may be, should every list be full. */
+export interface Level {
+  depth: number;
+  rows: number;
+}
+
+/** How a field is fetched. Kept in the field's `extensions.plan`. */
+export type Plan = (asked: Asked) => Planned;
+
+/** How an abstract type's rows tell their types apart. Kept in the type's `extensions.typenames`. */
+export interface Typenames {
+  column: SQLiteColumn;
+  names: Record<string, string>;
+}
+
+const noRow: Row = (column) => {
+  throw new TypeError(`${column.name} is asked for where there is no row`);
+};
+
+/** Turns one root field of an operation, with all that is asked below it, into one SQL expression. */
+export class Planner {
+  readonly aliases = new Aliases();
+  readonly document: Document;
+  #fields = 0;
+  #things = 0;
+
+  constructor(document: Document) {
+    this.document = document;
+  }
+
+  root(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[]): Planned {
+    const planned = this.#field(field, nodes, noRow, { depth: 0, rows: 1 });
+    if (!planned) throw new TypeError(`Query.${field.name} has no plan`);
+    return planned;
+  }
+
+  type(name: string): GraphQLNamedType {
+    const type = this.document.schema.getType(name);
+    if (!type) throw new TypeError(`${name} is no type`);
+    return type;
+  }
+
+  /** The level below: refused when an operation goes deeper or asks for more than one request may. */
+  below(level: Level, times: number): Level {
+    const below = { depth: level.depth + 1, rows: level.rows * times };
+    this.#things += below.rows;
+    if (below.depth > limits.levels) {
+      throw tooLarge(
+        `This operation nests things more than ${limits.levels} levels deep. Ask for the deeper ones by id in an operation of their own.`,
+      );
+    }
+    if (this.#things > limits.things) {
+      throw tooLarge(
+        `This operation may answer with more than ${limits.things} things. Ask for shorter pages with \`first\`, or nest fewer lists.`,
+      );
+    }
+    return below;
+  }
+
+  /** What is asked of the rows of one type. */
+  object(type: GraphQLNamedType, nodes: readonly FieldNode[], row: Row, level: Level): Planned {
+    if (isObjectType(type)) return this.#concrete(type, nodes, row, level);
+    if (isAbstractType(type)) return this.#abstract(type, nodes, row, level);
+    throw new TypeError(`${type.name} has no fields`);
+  }
+
+  #concrete(type: GraphQLObjectType, nodes: readonly FieldNode[], row: Row, level: Level): Planned {
+    const keys: string[] = [];
+    const fields: Planned[] = [];
+    for (const [key, asking] of collectFields(this.document, type, nodes)) {
+      const planned = this.#named(type, asking, row, level);
+      if (!planned) continue;
+      keys.push(key);
+      fields.push(planned);
+    }
+    return {
+      nested: fields.some((field) => field.nested),
+      sql: jsonArray(fields.map((field) => field.sql)),
+      read: (raw) => {
+        if (raw === null) return null;
+        const cells = flat(raw as unknown[], fields.length);
+        const object: Record<string, unknown> = { __typename: type.name };
+        for (const [i, field] of fields.entries()) object[keys[i] as string] = field.read(cells[i]);
+        return object;
+      },
+    };
+  }
+
+  /**
+   * Fields that every possible type is asked for alike are fetched once; the others only for
+   * the rows of their type. So a fragment costs what it names, however deep it stands.
+   */
+  #abstract(type: GraphQLNamedType, nodes: readonly FieldNode[], row: Row, level: Level): Planned {
+    const { column, names } = type.extensions.typenames as Typenames;
+    const types = Object.entries(names).map(
+      ([word, name]) => [word, this.type(name) as GraphQLObjectType] as const,
+    );
+    const slots: { key: string; nodes: FieldNode[]; words: string[]; of: GraphQLObjectType }[] = [];
+    for (const [word, of] of types) {
+      for (const [key, asking] of collectFields(this.document, of, nodes)) {
+        const same = slots.find((slot) => slot.key === key && sameNodes(slot.nodes, asking));
+        if (same) same.words.push(word);
+        else slots.push({ key, nodes: asking, words: [word], of });
+      }
+    }
+    const kind = row(column);
+    const cells: SQL[] = [kind];
+    const readers: { key: string; words: string[]; read: Planned['read'] }[] = [];
+    let nested = false;
+    for (const slot of slots) {
+      const planned = this.#named(slot.of, slot.nodes, row, level);
+      if (!planned) continue;
+      const words = sql.raw(slot.words.map((word) => `'${word}'`).join(', '));
+      cells.push(
+        slot.words.length === types.length
+          ? planned.sql
+          : sql`case when ${kind} in (${words}) then ${planned.sql} end`,
+      );
+      nested ||= planned.nested === true;
+      readers.push({ key: slot.key, words: slot.words, read: planned.read });
+    }
+    return {
+      nested,
+      sql: jsonArray(cells),
+      read: (raw) => {
+        if (raw === null) return null;
+        const [word, ...values] = flat(raw as unknown[], cells.length);
+        const object: Record<string, unknown> = { __typename: names[word as string] };
+        for (const [i, reader] of readers.entries()) {
+          if (reader.words.includes(word as string)) object[reader.key] = reader.read(values[i]);
+        }
+        return object;
+      },
+    };
+  }
+
+  #named(type: GraphQLObjectType, nodes: readonly FieldNode[], row: Row, level: Level) {
+    const field = type.getFields()[(nodes[0] as FieldNode).name.value];
+    return field && this.#field(field, nodes, row, level);
+  }
+
+  #field(
+    field: GraphQLField<unknown, unknown>,
+    nodes: readonly FieldNode[],
+    row: Row,
+    level: Level,
+  ): Planned | undefined {
+    const plan = field.extensions.plan as Plan | undefined;
+    if (!plan) return undefined;
+    this.#fields += 1;
+    if (this.#fields > limits.fields) {
+      throw tooLarge(
+        `This operation selects more than ${limits.fields} fields. Split it into several operations.`,
+      );
+    }
+    const args = getArgumentValues(field, nodes[0] as FieldNode, this.document.variables);
+    const type = getNamedType(field.type);
+    return plan({ planner: this, row, args, name: field.name, nodes, type, level });
+  }
+}
+
+function sameNodes(some: readonly FieldNode[], others: readonly FieldNode[]): boolean {
+  return some.length === others.length && some.every((node, i) => node === others[i]);
+}
+
+/** SQLite functions take at most 32 arguments on D1: a longer array is an array of arrays. */
+const mostArguments = 32;
+
+export function jsonArray(cells: readonly SQL[]): SQL {
+  if (cells.length <= mostArguments) return sql`json_array(${sql.join([...cells], sql`, `)})`;
+  const rows: SQL[] = [];
+  for (let i = 0; i < cells.length; i += mostArguments) {
+    rows.push(jsonArray(cells.slice(i, i + mostArguments)));
+  }
+  return jsonArray(rows);
+}
+
+function flat(cells: unknown[], length: number): unknown[] {
+  let levels = 0;
+  for (let reach = mostArguments; reach < length; reach *= mostArguments) levels += 1;
+  return levels ? cells.flat(levels as 1) : cells;
+}

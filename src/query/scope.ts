@@ -1,0 +1,70 @@
+import { getColumnTable, getTableName, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+
+/** Names a column of the rows at hand: its table decides which alias it is read from. */
+export type Row = (column: SQLiteColumn) => SQL;
+
+/** Numbers the aliases of one statement, so that no two levels share one. */
+export class Aliases {
+  #count = 0;
+
+  next(): string {
+    this.#count += 1;
+    return `t${this.#count}`;
+  }
+}
+
+/**
+ * The rows of one level: a table, and whatever else is asked of the same rows. A column of
+ * another table that shares the row's id (a statement's text, a tariff's programme) joins it.
+ */
+export class Scope {
+  readonly #aliases: Aliases;
+  readonly #named = new Map<SQLiteTable, string>();
+  readonly #joins: SQL[] = [];
+  #base = '';
+
+  constructor(aliases: Aliases) {
+    this.#aliases = aliases;
+  }
+
+  /** The table of the rows themselves. */
+  base(table: SQLiteTable): string {
+    this.#base = this.name(table);
+    return this.#base;
+  }
+
+  /** Gives a table an alias here; whoever asks puts it into the FROM clause. */
+  name(table: SQLiteTable): string {
+    const alias = this.#aliases.next();
+    this.#named.set(table, alias);
+    return alias;
+  }
+
+  readonly row: Row = (column) => {
+    const table = tableOf(column);
+    const alias = this.#named.get(table) ?? this.#join(table);
+    return sql.raw(`${alias}."${column.name}"`);
+  };
+
+  #join(table: SQLiteTable): string {
+    const alias = this.name(table);
+    this.#joins.push(
+      sql.raw(` left join ${getTableName(table)} ${alias} on ${alias}.id = ${this.#base}.id`),
+    );
+    return alias;
+  }
+
+  /** The joins that the columns asked for so far have brought: to be read when all are asked. */
+  get joins(): SQL {
+    return sql.join([...this.#joins]);
+  }
+}
+
+export function tableOf(column: SQLiteColumn): SQLiteTable {
+  return getColumnTable<SQLiteTable>(column);
+}
+
+export function named(table: SQLiteTable, alias: string): SQL {
+  return sql.raw(`${getTableName(table)} ${alias}`);
+}

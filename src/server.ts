@@ -1,0 +1,23 @@
+import { createYoga } from 'graphql-yoga';
+import type { Context } from './context.ts';
+import { faultMessage } from './errors.ts';
+import { schema } from './graph/schema.ts';
+import { guards } from './guard/rules.ts';
+import { jsonOnly } from './http/json-only.ts';
+import { results } from './http/results.ts';
+import { limits } from './limits.ts';
+
+export const server = createYoga<Context>({
+  schema,
+  // What a request passes, in this order.
+  plugins: [jsonOnly, ...guards, results],
+  graphqlEndpoint: '/graphql',
+  maxRequestBodySize: limits.bodyBytes,
+  cors: { origin: '*', credentials: false, methods: ['GET', 'POST', 'OPTIONS'], maxAge: 86_400 },
+  // In development too: a masked error never carries its stack, SQL or parameters.
+  maskedErrors: { errorMessage: faultMessage, isDev: false },
+  multipart: false,
+  landingPage: false,
+  graphiql: false,
+  logging: 'warn',
+});

@@ -1,0 +1,4 @@
+declare module 'edtf' {
+  const parse: (text: string) => unknown;
+  export default parse;
+}
