@@ -6,7 +6,7 @@ export const codes = {
   GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The document is GraphQL but does not fit this schema.',
   OPERATION_RESOLUTION_FAILURE:
-    'The document has no operation of that name, or several and no name was given.',
+    'The document has no such operation as was asked for, or several and none was named.',
   OPERATION_TOO_LARGE: 'The operation asks for more than one request may.',
   BAD_REQUEST: 'The HTTP request is not one that GraphQL is served over.',
   REQUEST_ENTITY_TOO_LARGE: 'The body is longer than a request may be.',

@@ -13,7 +13,7 @@ export const server = createYoga<Context>({
   plugins: [jsonOnly, ...guards, results],
   graphqlEndpoint: '/graphql',
   maxRequestBodySize: limits.bodyBytes,
-  cors: { origin: '*', credentials: false, methods: ['GET', 'POST', 'OPTIONS'], maxAge: 86_400 },
+  cors: false,
   // In development too: a masked error never carries its stack, SQL or parameters.
   maskedErrors: { errorMessage: faultMessage, isDev: false },
   multipart: false,

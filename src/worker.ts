@@ -1,3 +1,4 @@
+import { preflight, toAnyOrigin } from './http/cors.ts';
 import { health } from './http/health.ts';
 import { Client } from './query/client.ts';
 import { server } from './server.ts';
@@ -9,8 +10,11 @@ export interface Env {
 export default {
   async fetch(request, { DB }) {
     const { pathname } = new URL(request.url);
-    if (pathname === '/graphql') return server.fetch(request, { client: new Client(DB) });
     if (pathname === '/health') return health(DB);
+    if (pathname === '/graphql') {
+      if (request.method === 'OPTIONS') return preflight();
+      return toAnyOrigin(await server.fetch(request, { client: new Client(DB) }));
+    }
     return Response.json(
       { error: 'There is nothing here. The API is at /graphql, GraphiQL at /graphiql.' },
       { status: 404 },

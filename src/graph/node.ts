@@ -5,8 +5,10 @@ import { sources } from '../../schema/sources.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { one } from '../query/field.ts';
+import type { EventKind } from '../query/filter.ts';
 import { decodeId } from '../query/id.ts';
 import { type Lookup, nodes } from '../query/nodes.ts';
+import type { Row } from '../query/scope.ts';
 import { builder } from './builder.ts';
 
 builder.interfaceType('Node', {
@@ -23,20 +25,26 @@ builder.interfaceType('Node', {
   }),
 });
 
-/** Where the things of each type lie, and how rows of a shared table are told apart. */
-const stores = {
-  Actor: { table: actors, slug: actors.slug },
-  Source: { table: sources, slug: sources.slug },
-  Statement: { table: events, slug: events.slug, kind: 'STATEMENT' },
-  Tariff: { table: events, slug: events.slug, kind: 'TARIFF' },
-  TroopEvent: { table: events, slug: events.slug, kind: 'TROOP_EVENT' },
-  Interaction: { table: events, slug: events.slug, kind: 'INTERACTION' },
-} as const;
+/** Where the things of each type lie. */
+const stores: Record<string, Pick<Lookup, 'table' | 'slug' | 'where'>> = {
+  Actor: { table: actors, slug: actors.slug, where: () => sql`true` },
+  Source: { table: sources, slug: sources.slug, where: () => sql`true` },
+  Statement: eventsOf('STATEMENT'),
+  Tariff: eventsOf('TARIFF'),
+  TroopEvent: eventsOf('TROOP_EVENT'),
+  Interaction: eventsOf('INTERACTION'),
+};
 
-type Store = { table: Lookup['table']; slug: Lookup['slug']; kind?: string };
+function eventsOf(kind: EventKind) {
+  return {
+    table: events,
+    slug: events.slug,
+    where: (row: Row) => sql`${row(events.kind)} = ${sql.raw(`'${kind}'`)}`,
+  };
+}
 
-function storeOf(typename: string): Store {
-  const store = Object.hasOwn(stores, typename) && stores[typename as keyof typeof stores];
+function storeOf(typename: string) {
+  const store = Object.hasOwn(stores, typename) ? stores[typename] : undefined;
   if (store) return store;
   throw badInput(
     `"${typename}" is no type that has ids. Ids belong to ${Object.keys(stores).join(', ')}.`,
@@ -51,15 +59,8 @@ builder.queryFields((t) => ({
     args: { id: t.arg.id({ required: true, description: 'The `id` of an earlier answer.' }) },
     ...one((_, { id }) => {
       const { typename, slug } = decodeId(id);
-      const { table, slug: column, kind } = storeOf(typename);
-      return {
-        table,
-        typename,
-        where: (row) =>
-          kind
-            ? sql`${row(column)} = ${slug} and ${row(events.kind)} = ${kind}`
-            : sql`${row(column)} = ${slug}`,
-      };
+      const { table, slug: column, where } = storeOf(typename);
+      return { table, typename, where: (row) => sql`${row(column)} = ${slug} and ${where(row)}` };
     }),
   }),
   nodes: t.field({

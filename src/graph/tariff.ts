@@ -35,7 +35,7 @@ const dayOf = (on: string | null | undefined) => (on ? sql`${on}` : sql`date('no
 
 /** A column of the last phase that has begun on a day. */
 const onDay = (row: Row, on: string | null | undefined, what: ReturnType<typeof sql>) =>
-  sql`(select ${what} from tariff_phases p where p.tariff_id = ${row(events.id)} and p.earliest <= ${dayOf(on)} order by p.earliest desc, p.position desc limit 1)`;
+  sql`(select ${what} from tariff_phases p where p.tariff_id = ${row(events.id)} and p.earliest <= ${dayOf(on)} order by p.earliest desc limit 1)`;
 
 const onArg = { description: 'The day that is asked about. Today, in UTC, when it is not given.' };
 

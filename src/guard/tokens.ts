@@ -10,7 +10,7 @@ export const tokens: Plugin = {
       try {
         return parse(source, { ...options, maxTokens: limits.tokens });
       } catch (error) {
-        if (error instanceof GraphQLError && error.message.includes('token limit')) {
+        if (error instanceof GraphQLError && /more tha[nt] \d+ tokens/.test(error.message)) {
           throw tooLarge(
             `The document has more than ${limits.tokens} tokens. Send shorter documents, and values as variables.`,
             { extensions: { http: { spec: true, status: 400 } } },

@@ -1,6 +1,11 @@
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../context.ts';
+import type { Code } from '../errors.ts';
+
+function codeOf(message: string): Code {
+  return message.startsWith('Variable') ? 'BAD_USER_INPUT' : 'OPERATION_RESOLUTION_FAILURE';
+}
 
 /** Every error has a code, and every answer says what it cost the database. */
 export const results: Plugin<Context> = {
@@ -8,9 +13,9 @@ export const results: Plugin<Context> = {
     return {
       onExecuteDone({ result, setResult }) {
         const { errors, ...answer } = result as ExecutionResult;
-        // What graphql-js refuses of variables and operation names has no path and no code.
+        // What the executor refuses of variables and of the operation itself has no path and no code.
         for (const error of errors ?? []) {
-          if (!error.path) error.extensions.code ??= 'BAD_USER_INPUT';
+          if (!error.path) error.extensions.code ??= codeOf(error.message);
         }
         const { reading } = (args.contextValue as Context).client;
         setResult({

@@ -1,6 +1,25 @@
 import type { SQL } from 'drizzle-orm';
+import { tooLarge } from '../errors.ts';
 import { Meter, type Reading } from './meter.ts';
 import { type Printed, print } from './print.ts';
+
+/** Bounds of D1 that only D1 can tell an operation to be beyond, and what a client can do. */
+const beyond: readonly [of: string, sentence: string][] = [
+  [
+    'string or blob too big',
+    'The answer of one root field would be longer than 2 MB. Ask for shorter pages with `first`, or for fewer fields.',
+  ],
+  [
+    'Expression tree is too large',
+    'This operation nests things too deeply. Ask for the deeper ones by id in an operation of their own.',
+  ],
+];
+
+function refused(reason: unknown): unknown {
+  const message = reason instanceof Error ? reason.message : '';
+  const [, sentence] = beyond.find(([of]) => message.includes(of)) ?? [];
+  return sentence && tooLarge(sentence);
+}
 
 interface Waiting {
   statement: Printed;
@@ -44,7 +63,7 @@ export class Client {
         resolve(JSON.parse(answers[i]?.[0]?.answer ?? 'null'));
       }
     } catch (reason) {
-      for (const { reject } of batch) reject(reason);
+      for (const { reject } of batch) reject(refused(reason) ?? reason);
     }
   }
 }

@@ -4,7 +4,7 @@ import { collectFields } from './collect.ts';
 import { encodeCursor, type Key, markOf } from './cursor.ts';
 import { planned } from './field.ts';
 import { count, exists, keyShape, type Listing, page, reversed } from './list.ts';
-import { type Asked, jsonArray, type Planned } from './plan.ts';
+import { type Asked, jsonArray, type Planned, scalar } from './plan.ts';
 import type { Row } from './scope.ts';
 import { type PageArgs, type Window, windowOf } from './window.ts';
 
@@ -57,7 +57,7 @@ function planConnection(asked: Asked, listing: Listing): Planned {
   ]);
   return {
     nested: true,
-    sql: rows ? sql`(select ${cells} from (${rows}) x)` : cells,
+    sql: rows ? scalar(sql`select ${cells} as r from (${rows}) x`, asks.nested) : cells,
     read: (raw) => {
       const [read, totalCount, earlier, later] = raw as [unknown[][], number, number, number];
       const more = read.length > window.size;
@@ -118,6 +118,10 @@ class Asks {
   /** Whether a further row must be read to know if the list goes on in the direction of reading. */
   more({ backward }: Window): boolean {
     return backward ? this.previous : this.next;
+  }
+
+  get nested(): boolean {
+    return this.things.some(({ planned }) => planned?.nested);
   }
 
   shaped(page: PageRead): unknown {

@@ -3,8 +3,8 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Client } from './client.ts';
 import type { Asked, Plan, Planned } from './plan.ts';
-import { Planner } from './plan.ts';
-import { named, type Row, Scope, tableOf } from './scope.ts';
+import { Planner, scalar } from './plan.ts';
+import { type Row, Scope, tableOf } from './scope.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
 type Args = any;
@@ -72,17 +72,15 @@ export function one(of: (row: Row, args: Args) => One) {
 
 function planOne({ planner, type, nodes, level }: Asked, { table, where, typename }: One): Planned {
   const scope = new Scope(planner.aliases);
-  const alias = scope.base(table);
+  scope.base(table);
   const known = typename ? planner.type(typename) : type;
   const object = planner.object(known, nodes, scope.row, planner.below(level, 1));
   const condition = where(scope.row);
-  const from = sql`from ${named(table, alias)}${scope.joins} where ${condition}`;
+  const from = sql`from ${scope.named(table)}${scope.joins} where ${condition}`;
   return {
     read: object.read,
     nested: true,
-    sql: object.nested
-      ? sql`(select json(x.r) from (select ${object.sql} as r ${from} limit 1) x)`
-      : sql`(select ${object.sql} ${from})`,
+    sql: scalar(sql`select ${object.sql} as r ${from} limit 1`, object.nested),
   };
 }
 
@@ -100,7 +98,7 @@ export function many(of: (row: Row, args: Args) => Many) {
   return planned(({ planner, type, nodes, row, args, level }) => {
     const { table, where, order } = of(row, args);
     const scope = new Scope(planner.aliases);
-    const alias = scope.base(table);
+    scope.base(table);
     const object = planner.object(type, nodes, scope.row, planner.below(level, usuallyAtMost));
     const condition = where(scope.row);
     const keys = sql.join(order.map(scope.row), sql`, `);
@@ -108,7 +106,10 @@ export function many(of: (row: Row, args: Args) => Many) {
       nested: true,
       read: (raw) => (raw as unknown[]).map(object.read),
       // Without a limit SQLite may drop the order of a subquery.
-      sql: sql`(select json_group_array(json(x.r)) from (select ${object.sql} as r from ${named(table, alias)}${scope.joins} where ${condition} order by ${keys} limit -1) x)`,
+      sql: scalar(
+        sql`select json_group_array(json(x.r)) as r from (select ${object.sql} as r from ${scope.named(table)}${scope.joins} where ${condition} order by ${keys} limit -1) x`,
+        object.nested,
+      ),
     };
   });
 }
@@ -118,12 +119,12 @@ export function values(of: SQLiteColumn, where: (row: Row, its: Row) => SQL, ord
   return planned(({ planner, row }) => {
     const scope = new Scope(planner.aliases);
     const table = tableOf(of);
-    const alias = scope.base(table);
+    scope.base(table);
     const condition = where(row, scope.row);
     return {
       nested: true,
       read: (raw) => raw,
-      sql: sql`(select json_group_array(x.r) from (select ${scope.row(of)} as r from ${named(table, alias)} where ${condition} order by ${scope.row(order)} limit -1) x)`,
+      sql: sql`(select json_group_array(x.r) from (select ${scope.row(of)} as r from ${scope.named(table)} where ${condition} order by ${scope.row(order)} limit -1) x)`,
     };
   });
 }

@@ -107,13 +107,12 @@ function conditionsOf(filter: EventFilter): Condition[] {
 export function linked(
   direction: 'in' | 'out',
   predicates: readonly Predicate[],
-  event: SQL | ((row: Row) => SQL),
+  nearId: SQL,
 ): Condition {
   const [near, far, kindColumn, date] =
     direction === 'in'
       ? [links.toId, links.fromId, links.fromKind, links.fromEarliest]
       : [links.fromId, links.toId, links.toKind, links.toEarliest];
-  const nearId = event as SQL;
   const exists = (id: SQL, words: readonly Predicate[]) =>
     sql`exists (select 1 from links l where l.${sql.raw(near.name)} = ${nearId} and l.predicate in (${wordList(words)}) and l.${sql.raw(far.name)} = ${id})`;
   return {

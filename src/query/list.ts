@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Key } from './cursor.ts';
-import { type Aliases, named, type Row, Scope, tableOf } from './scope.ts';
+import { type Aliases, idOf, type Row, Scope, tableOf } from './scope.ts';
 
 /**
  * A list is the merge of branches, and each branch is a walk along one index in the list's
@@ -33,12 +33,12 @@ export interface Range {
 export const mostBranches = 5;
 
 /** Below and above every key: dates, slugs and predicates are ASCII, ids are positive. */
-const lowest = { string: '', number: 0 };
-const highest = { string: '~', number: Number.MAX_SAFE_INTEGER };
+const lowest = { string: sql.raw("''"), number: sql.raw('0') };
+const highest = { string: sql.raw("'~'"), number: sql.raw(String(Number.MAX_SAFE_INTEGER)) };
 
 /** One value of each key's type, as a cursor must hold them. */
 export function keyShape({ branches }: Listing): Key[] {
-  return (branches[0]?.keys ?? []).map((key) => lowest[typeOf(key)]);
+  return (branches[0]?.keys ?? []).map((key) => (typeOf(key) === 'string' ? '' : 0));
 }
 
 function typeOf(key: SQLiteColumn): 'string' | 'number' {
@@ -46,44 +46,47 @@ function typeOf(key: SQLiteColumn): 'string' | 'number' {
 }
 
 interface Walk {
-  from: SQL;
-  where: SQL;
+  scope: Scope;
   keys: SQL[];
   id: SQL;
+  where: SQL;
 }
 
-/** A branch as FROM and WHERE: the walked table first, so that its index decides the order. */
-function walk(scope: Scope, listing: Listing, branch: Branch, range: Range): Walk {
-  const { table } = listing;
-  const via = branch.to && tableOf(branch.to);
-  const viaAlias = via && scope.name(via);
-  const alias = scope.base(table);
+function walk(aliases: Aliases, listing: Listing, branch: Branch, range: Range): Walk {
+  const scope = new Scope(aliases);
+  scope.base(listing.table);
+  if (branch.to) scope.name(tableOf(branch.to));
   const keys = branch.keys.map(scope.row);
-  const id = branch.to ? scope.row(branch.to) : sql.raw(`${alias}.id`);
+  const id = scope.row(branch.to ?? idOf(listing.table));
   const conditions = [...branch.where(scope.row), ...bounds(listing, branch, keys, range)];
-  const tables = via
-    ? sql`${named(via, viaAlias as string)} cross join ${named(table, alias)} on ${sql.raw(alias)}.id = ${id}`
-    : named(table, alias);
-  return { from: tables, where: sql.join(conditions, sql` and `), keys, id };
+  return { scope, keys, id, where: sql.join(conditions, sql` and `) };
 }
 
-/** Always a bound to start from, so that the text of a statement is the same for every page. */
+/** The walked table first, so that its index decides the order; the listed rows if anything is asked of them. */
+function from({ scope, id }: Walk, { table }: Listing, branch: Branch): SQL {
+  if (!branch.to) return sql`${scope.named(table)}${scope.joins}`;
+  const via = scope.named(tableOf(branch.to));
+  return scope.uses(table)
+    ? sql`${via} cross join ${scope.named(table)} on ${scope.row(idOf(table))} = ${id}${scope.joins}`
+    : via;
+}
+
+/** Always a bound to start from, so that every page is a search in an index and none a scan. */
 function bounds(listing: Listing, branch: Branch, keys: SQL[], range: Range): SQL[] {
   const { after, before, inclusive } = range;
   const [beyond, upTo] = listing.descending ? ['<', '>'] : ['>', '<'];
-  const start =
-    after ?? branch.keys.map((key) => (listing.descending ? highest : lowest)[typeOf(key)]);
+  const ends = listing.descending ? highest : lowest;
+  const start = after
+    ? after.map((key) => sql`${key}`)
+    : branch.keys.map((key) => ends[typeOf(key)]);
   const row = tuple(keys);
   const found = [sql`${row} ${sql.raw(inclusive ? `${beyond}=` : beyond)} ${tuple(start)}`];
-  if (before) found.push(sql`${row} ${sql.raw(upTo)} ${tuple(before)}`);
+  if (before) found.push(sql`${row} ${sql.raw(upTo)} ${tuple(before.map((key) => sql`${key}`))}`);
   return found;
 }
 
-function tuple(parts: readonly unknown[]): SQL {
-  const list = sql.join(
-    parts.map((part) => sql`${part}`),
-    sql`, `,
-  );
+function tuple(parts: SQL[]): SQL {
+  const list = sql.join(parts, sql`, `);
   return parts.length === 1 ? list : sql`(${list})`;
 }
 
@@ -98,45 +101,39 @@ export function page(
   limit: number,
   project: (row: Row, keys: SQL[]) => SQL,
 ): SQL {
-  const direction = sql.raw(listing.descending ? ' desc' : '');
   const [only, ...others] = listing.branches;
+  const end = sql.raw(`${listing.descending ? ' desc' : ''} limit ${limit}`);
   if (only && !others.length) {
-    const scope = new Scope(aliases);
-    const { from, where, keys } = walk(scope, listing, only, range);
-    const row = project(scope.row, keys);
-    const order = sql.join(
-      keys.map((key) => sql`${key}${direction}`),
-      sql`, `,
-    );
-    return sql`select ${row} as r from ${from}${scope.joins} where ${where} order by ${order} limit ${sql.raw(String(limit))}`;
+    const walked = walk(aliases, listing, only, range);
+    const row = project(walked.scope.row, walked.keys);
+    return sql`select ${row} as r from ${from(walked, listing, only)} where ${walked.where} order by ${ordered(walked.keys, listing)}${end}`;
   }
-  const merged = aliases.next();
-  const names = (listing.branches[0]?.keys ?? []).map((_, i) => `k${i}`);
+  const names = (only?.keys ?? []).map((_, i) => sql.raw(`k${i}`));
   const walks = listing.branches.map((branch) => {
-    const scope = new Scope(aliases);
-    const { from, where, keys, id } = walk(scope, listing, branch, range);
-    const columns = keys.map((key, i) => sql`, ${key} as ${sql.raw(names[i] as string)}`);
-    return sql`select ${id} as id${sql.join(columns)} from ${from}${scope.joins} where ${where}`;
+    const walked = walk(aliases, listing, branch, range);
+    const columns = walked.keys.map((key, i) => sql`, ${key} as ${names[i]}`);
+    return sql`select ${walked.id} as id${sql.join(columns)} from ${from(walked, listing, branch)} where ${walked.where}`;
   });
-  const order = sql.join(
-    names.map((name) => sql`${sql.raw(name)}${direction}`),
-    sql`, `,
-  );
+  const merged = sql.raw(aliases.next());
   const scope = new Scope(aliases);
-  const alias = scope.base(listing.table);
+  scope.base(listing.table);
   const row = project(
     scope.row,
-    names.map((name) => sql.raw(`${merged}.${name}`)),
+    names.map((name) => sql`${merged}.${name}`),
   );
-  return sql`select ${row} as r from (${sql.join(walks, sql` union all `)} order by ${order} limit ${sql.raw(String(limit))}) ${sql.raw(merged)} cross join ${named(listing.table, alias)} on ${sql.raw(alias)}.id = ${sql.raw(merged)}.id${scope.joins}`;
+  return sql`select ${row} as r from (${sql.join(walks, sql` union all `)} order by ${ordered(names, listing)}${end}) ${merged} cross join ${scope.named(listing.table)} on ${scope.row(idOf(listing.table))} = ${merged}.id${scope.joins}`;
+}
+
+/** The keys of a list, all but the last with its direction: that one is followed by the list's own. */
+function ordered(keys: SQL[], { descending }: Listing): SQL {
+  return sql.join(keys, sql.raw(descending ? ' desc, ' : ', '));
 }
 
 /** How many rows there are in a list. */
 export function count(aliases: Aliases, listing: Listing): SQL {
   const counts = listing.branches.map((branch) => {
-    const scope = new Scope(aliases);
-    const { from, where } = walk(scope, listing, branch, {});
-    return sql`(select count(*) from ${from}${scope.joins} where ${where})`;
+    const walked = walk(aliases, listing, branch, {});
+    return sql`(select count(*) from ${from(walked, listing, branch)} where ${walked.where})`;
   });
   return counts.length ? sql.join(counts, sql` + `) : sql`0`;
 }
@@ -144,9 +141,8 @@ export function count(aliases: Aliases, listing: Listing): SQL {
 /** Whether there is any row in a range of a list. */
 export function exists(aliases: Aliases, listing: Listing, range: Range): SQL {
   const found = listing.branches.map((branch) => {
-    const scope = new Scope(aliases);
-    const { from, where } = walk(scope, listing, branch, range);
-    return sql`exists (select 1 from ${from}${scope.joins} where ${where})`;
+    const walked = walk(aliases, listing, branch, range);
+    return sql`exists (select 1 from ${from(walked, listing, branch)} where ${walked.where})`;
   });
   return found.length ? sql`(${sql.join(found, sql` or `)})` : sql`0`;
 }

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { planned } from './field.ts';
 import { jsonArray, type Planned } from './plan.ts';
-import { named, Scope } from './scope.ts';
+import { type Row, Scope } from './scope.ts';
 
 /** Where the things of one type lie that are looked up by slug. */
 export interface Lookup {
@@ -10,6 +10,8 @@ export interface Lookup {
   table: SQLiteTable;
   slug: SQLiteColumn;
   slugs: string[];
+  /** Which rows of the table are of the type. */
+  where: (row: Row) => SQL;
 }
 
 /** Things of several types at once, in the order in which they are asked for, null where there is none. */
@@ -21,12 +23,12 @@ export function nodes(
     const { lookups, order } = of(args);
     const below = planner.below(level, order.length);
     const objects = new Map<string, Planned>();
-    const found: SQL[] = lookups.map(({ typename, table, slug, slugs }) => {
+    const found: SQL[] = lookups.map(({ typename, table, slug, slugs, where }) => {
       const scope = new Scope(planner.aliases);
-      const alias = scope.base(table);
+      scope.base(table);
       const object = planner.object(planner.type(typename), asking, scope.row, below);
       objects.set(typename, object);
-      return sql`(select json_group_array(json(x.r)) from (select json_array(${scope.row(slug)}, ${object.sql}) as r from ${named(table, alias)}${scope.joins} where ${scope.row(slug)} in (select value from json_each(${JSON.stringify(slugs)})) limit -1) x)`;
+      return sql`(select json_group_array(json(x.r)) from (select json_array(${scope.row(slug)}, ${object.sql}) as r from ${scope.named(table)}${scope.joins} where ${scope.row(slug)} in (select value from json_each(${JSON.stringify(slugs)})) and ${where(scope.row)} limit -1) x)`;
     });
     return {
       sql: jsonArray(found),

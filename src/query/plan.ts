@@ -196,6 +196,14 @@ export class Planner {
   }
 }
 
+/**
+ * The JSON that a query gives, as an expression. SQLite adds up the heights of all expressions
+ * that a nested query stands in, so one that nests others is looked at from outside its FROM.
+ */
+export function scalar(query: SQL, nested: boolean | undefined): SQL {
+  return nested ? sql`(select json(y.r) from (${query}) y)` : sql`(${query})`;
+}
+
 function sameNodes(some: readonly FieldNode[], others: readonly FieldNode[]): boolean {
   return some.length === others.length && some.every((node, i) => node === others[i]);
 }

@@ -22,6 +22,7 @@ export class Scope {
   readonly #aliases: Aliases;
   readonly #named = new Map<SQLiteTable, string>();
   readonly #joins: SQL[] = [];
+  readonly #used = new Set<SQLiteTable>();
   #base = '';
 
   constructor(aliases: Aliases) {
@@ -29,9 +30,8 @@ export class Scope {
   }
 
   /** The table of the rows themselves. */
-  base(table: SQLiteTable): string {
+  base(table: SQLiteTable): void {
     this.#base = this.name(table);
-    return this.#base;
   }
 
   /** Gives a table an alias here; whoever asks puts it into the FROM clause. */
@@ -41,8 +41,14 @@ export class Scope {
     return alias;
   }
 
+  /** A table that has an alias here, for a FROM clause. */
+  named(table: SQLiteTable): SQL {
+    return sql.raw(`${getTableName(table)} ${this.#named.get(table)}`);
+  }
+
   readonly row: Row = (column) => {
     const table = tableOf(column);
+    this.#used.add(table);
     const alias = this.#named.get(table) ?? this.#join(table);
     return sql.raw(`${alias}."${column.name}"`);
   };
@@ -55,6 +61,11 @@ export class Scope {
     return alias;
   }
 
+  /** Whether any column of a table, or of one that joins the rows, has been asked for. */
+  uses(table: SQLiteTable): boolean {
+    return this.#used.has(table) || this.#joins.length > 0;
+  }
+
   /** The joins that the columns asked for so far have brought: to be read when all are asked. */
   get joins(): SQL {
     return sql.join([...this.#joins]);
@@ -65,6 +76,7 @@ export function tableOf(column: SQLiteColumn): SQLiteTable {
   return getColumnTable<SQLiteTable>(column);
 }
 
-export function named(table: SQLiteTable, alias: string): SQL {
-  return sql.raw(`${getTableName(table)} ${alias}`);
+/** The integer key of a table. */
+export function idOf(table: SQLiteTable): SQLiteColumn {
+  return (table as SQLiteTable & { id: SQLiteColumn }).id;
 }

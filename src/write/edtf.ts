@@ -20,7 +20,7 @@ export function spanOf(text: string): Span | undefined {
   const date = parse(text);
   if (!date) return undefined;
   const bounds = boundsOf(date);
-  if (!Number.isFinite(bounds.min) || bounds.min < Date.UTC(1, 0, 1)) return undefined;
+  if (!Number.isFinite(bounds.min) || bounds.min < Date.parse('0001-01-01')) return undefined;
   return {
     earliest: isoDay(bounds.min),
     latest: Number.isFinite(bounds.max) ? isoDay(bounds.max) : null,

@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { migrate, type Target } from './database.ts';
+import { type Loaded, load } from './load.ts';
+import { buildSite } from './site.ts';
+
+export interface Served {
+  origin: string;
+  loaded: Loaded;
+  process: ChildProcess;
+}
+
+export interface Options {
+  port: number;
+  persistTo?: string;
+  /** Where the server's own output goes. */
+  output: 'inherit' | 'ignore';
+}
+
+/** Long enough for a first start on a slow machine. */
+const startupMs = 60_000;
+
+/** Builds the pages, brings the local database up to date and serves both. */
+export async function serve({ port, persistTo, output }: Options): Promise<Served> {
+  const target: Target = { persistTo };
+  buildSite();
+  migrate(target);
+  const loaded = load('record', target);
+  const origin = `http://127.0.0.1:${port}`;
+  const args = ['dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'warn'];
+  const child = spawn('wrangler', [...args, ...(persistTo ? ['--persist-to', persistTo] : [])], {
+    env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
+    stdio: ['ignore', output, output],
+  });
+  for (const started = Date.now(); Date.now() - started < startupMs; await wait(200)) {
+    if (child.exitCode !== null) break;
+    const answer = await fetch(`${origin}/health`).catch(() => undefined);
+    if (answer?.ok) return { origin, loaded, process: child };
+  }
+  child.kill();
+  throw new Error(
+    `The server did not answer at ${origin}. Is port ${port} taken? Try another: npm start -- --port 8788`,
+  );
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { ask, data, refusal } from '../ask.ts';
+
+describe('a malformed value is refused with a sentence', () => {
+  it.each([
+    ['{ node(id: "nonsense") { id } }', /"nonsense" is not an id of this record/],
+    ['{ node(id: "") { id } }', /"" is not an id of this record/],
+    ['{ node(id: 7) { id } }', /"7" is not an id of this record/],
+    [`{ node(id: "${btoa('Actor:0x10')}!") { id } }`, /is not an id of this record/],
+    [`{ node(id: "${btoa('Actor:')}") { id } }`, /is not an id of this record/],
+    [`{ node(id: "${btoa('Actor:a b')}") { id } }`, /is not an id of this record/],
+    [`{ node(id: "${btoa('Office:x')}") { id } }`, /"Office" is no type that has ids/],
+    [`{ node(id: "${btoa('constructor:x')}") { id } }`, /"constructor" is no type that has ids/],
+    ['{ nodes(ids: ["x"]) { id } }', /"x" is not an id of this record/],
+    ['{ actor(slug: "Claudia Sheinbaum") { id } }', /"Claudia Sheinbaum" is not a slug/],
+    ['{ actor(slug: "") { id } }', /"" is not a slug/],
+    ['{ event(slug: "x\' or 1=1 --") { id } }', /is not a slug/],
+    ['{ source(slug: "a--b") { id } }', /"a--b" is not a slug/],
+    ['{ timeline(filter: { actor: "MEXICO" }) { totalCount } }', /"MEXICO" is not a slug/],
+    ['{ timeline(filter: { concerning: "?" }) { totalCount } }', /"\?" is not a slug/],
+    ['{ timeline(filter: { involving: ["mexico", "*"] }) { totalCount } }', /"\*" is not a slug/],
+    ['{ actors(partOf: "_") { totalCount } }', /"_" is not a slug/],
+    ['{ sources(publisher: "_") { totalCount } }', /"_" is not a slug/],
+    ['{ timeline(filter: { from: "2025-02-30" }) { totalCount } }', /"2025-02-30" is no Date/],
+    ['{ timeline(filter: { from: "2025-13-01" }) { totalCount } }', /is no Date/],
+    ['{ timeline(filter: { to: "yesterday" }) { totalCount } }', /is no Date/],
+    ['{ tariffs(inForceOn: "05/03/2025") { totalCount } }', /is no Date/],
+    ['{ tariffs(hs: "8") { totalCount } }', /"8" is no HSCode/],
+    ['{ tariffs(hs: "car") { totalCount } }', /"car" is no HSCode/],
+    ['{ timeline(filter: { language: "not a language" }) { totalCount } }', /is no LanguageTag/],
+  ])('%s', async (query, sentence) => {
+    const { code, message } = await refusal(query);
+    expect(message).toMatch(sentence);
+    expect(code).toBe('BAD_USER_INPUT');
+  });
+
+  it.each([
+    ['query ($v: Date) { tariffs(inForceOn: $v) { totalCount } }', '2025-02-30', /is no Date/],
+    ['query ($v: Date) { tariffs(inForceOn: $v) { totalCount } }', 20250230, /is no Date/],
+    ['query ($v: Date) { tariffs(inForceOn: $v) { totalCount } }', { day: 1 }, /is no Date/],
+    ['query ($v: Int) { timeline(first: $v) { totalCount } }', 1.5, /got invalid value 1.5/],
+    ['query ($v: Int) { timeline(first: $v) { totalCount } }', 1e12, /got invalid value/],
+    ['query ($v: String!) { actor(slug: $v) { id } }', null, /must not be null/],
+    ['query ($v: String!) { actor(slug: $v) { id } }', ['mexico'], /got invalid value/],
+    ['query ($v: String!) { actor(slug: $v) { id } }', 'a\u0000b', /is not a slug/],
+    ['query ($v: String!) { actor(slug: $v) { id } }', '\ud800', /is not a slug/],
+    [
+      'query ($v: EventFilter) { timeline(filter: $v) { totalCount } }',
+      { nothing: 1 },
+      /"nothing" is not defined/,
+    ],
+    ['query ($v: [ID!]!) { nodes(ids: $v) { id } }', [null], /got invalid value null/],
+  ])('%s with %j', async (query, v, sentence) => {
+    const { code, message } = await refusal(query, { v });
+    expect(message).toMatch(sentence);
+    expect(code).toBe('BAD_USER_INPUT');
+  });
+
+  it('and never with more than is ours to say', async () => {
+    const { errors } = await ask('{ node(id: "nonsense") { id } }');
+    expect(errors).toEqual([
+      {
+        message:
+          '"nonsense" is not an id of this record. Use the value of an `id` field, or look things up by slug.',
+        locations: [{ line: 1, column: 3 }],
+        path: ['node'],
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ]);
+  });
+});
+
+describe('a document', () => {
+  it.each([
+    ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['{', 'GRAPHQL_PARSE_FAILED'],
+    [
+      'query A { record { version } } query B { record { version } }',
+      'OPERATION_RESOLUTION_FAILURE',
+    ],
+    ['mutation { record }', 'OPERATION_RESOLUTION_FAILURE'],
+  ])('%s is refused as %s', async (query, code) => {
+    expect((await refusal(query)).code).toBe(code);
+  });
+});
+
+describe('what is not in the record', () => {
+  it('is null, or an empty list', async () => {
+    expect(
+      await data(`{
+        node(id: "${btoa('Actor:nobody')}") { id }
+        actor(slug: "nobody") { id }
+        event(slug: "nothing") { id }
+        source(slug: "nowhere") { id }
+        timeline(filter: { actor: "nobody" }) { totalCount }
+        none: timeline(filter: { kinds: [] }) { totalCount nodes { id } }
+        noTypes: timeline(filter: { types: [] }) { totalCount nodes { id } }
+        noActors: actors(kinds: []) { totalCount nodes { id } pageInfo { hasNextPage } }
+        noActions: troopEvents(actions: []) { totalCount }
+      }`),
+    ).toEqual({
+      node: null,
+      actor: null,
+      event: null,
+      source: null,
+      timeline: { totalCount: 0 },
+      none: { totalCount: 0, nodes: [] },
+      noTypes: { totalCount: 0, nodes: [] },
+      noActors: { totalCount: 0, nodes: [], pageInfo: { hasNextPage: false } },
+      noActions: { totalCount: 0 },
+    });
+  });
+});

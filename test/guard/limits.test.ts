@@ -1,0 +1,151 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { limits } from '../../src/limits.ts';
+import { ask, post, refusal } from '../ask.ts';
+import { cast, cited, recordAll } from '../record.ts';
+
+beforeAll(() =>
+  recordAll(...cast, {
+    kind: 'INTERACTION',
+    slug: 'coronation',
+    title: 'Coronation',
+    date: '1900',
+    actor: 'ruritania',
+    mode: 'ceremony',
+    ...cited,
+  }),
+);
+
+function nested(levels: number): string {
+  return levels === 0 ? 'slug' : `actor { timeline(first: 1) { nodes { ${nested(levels - 1)} } } }`;
+}
+
+describe('an operation is answered', () => {
+  it('as deep as it may go', async () => {
+    const { errors } = await ask(
+      `{ event(slug: "coronation") { ${nested(limits.levels / 2 - 1)} } }`,
+    );
+    expect(errors).toBeUndefined();
+  });
+
+  it('with lists and single things nested in turn, as deep as it may go', async () => {
+    const level = (n: number): string =>
+      n === 0
+        ? 'slug'
+        : `links(first: 1) { totalCount edges { cursor node { to { ${level(n - 1)} } } } }`;
+    const { errors } = await ask(
+      `{ event(slug: "coronation") { ${level(Math.floor((limits.levels - 1) / 2))} } }`,
+    );
+    expect(errors).toBeUndefined();
+  });
+
+  it('with single things nested as deep as it may go', async () => {
+    const level = (n: number): string => (n === 0 ? 'slug' : `partOf { name ${level(n - 1)} }`);
+    const { errors } = await ask(
+      `{ actor(slug: "ruritanian-guard") { ${level(limits.levels - 1)} } }`,
+    );
+    expect(errors).toBeUndefined();
+  });
+
+  it('with as many root fields as it may have', async () => {
+    const fields = Array.from(
+      { length: limits.rootFields },
+      (_, i) => `f${i}: actor(slug: "ruritania") { slug }`,
+    );
+    const { errors, extensions } = await ask(`{ ${fields.join(' ')} }`);
+    expect(errors).toBeUndefined();
+    expect(extensions.cost).toMatchObject({ calls: 1, statements: limits.rootFields });
+  });
+});
+
+describe('an operation is refused', () => {
+  it('deeper than that', async () => {
+    expect(await refusal(`{ event(slug: "coronation") { ${nested(limits.levels / 2)} } }`)).toEqual(
+      {
+        code: 'OPERATION_TOO_LARGE',
+        message:
+          'This operation nests things more than 12 levels deep. Ask for the deeper ones by id in an operation of their own.',
+      },
+    );
+  });
+
+  it('with more root fields, also through fragments', async () => {
+    const message = 'An operation takes at most 50 root fields. Split it into several operations.';
+    const fields = Array.from(
+      { length: limits.rootFields + 1 },
+      (_, i) => `f${i}: actor(slug: "ruritania") { slug }`,
+    );
+    expect(await refusal(`{ ${fields.join(' ')} }`)).toEqual({
+      code: 'OPERATION_TOO_LARGE',
+      message,
+    });
+    const split = `{ ...A ...B } fragment A on Query { ${fields.slice(0, 30).join(' ')} } fragment B on Query { ... { ${fields.slice(30).join(' ')} } }`;
+    expect(await refusal(split)).toEqual({ code: 'OPERATION_TOO_LARGE', message });
+  });
+
+  it('when its lists multiply', async () => {
+    const bomb =
+      '{ actors(first: 100) { nodes { timeline(first: 100) { nodes { links(first: 100) { nodes { note } } } } } } }';
+    expect(await refusal(bomb)).toEqual({
+      code: 'OPERATION_TOO_LARGE',
+      message:
+        'This operation may answer with more than 20000 things. Ask for shorter pages with `first`, or nest fewer lists.',
+    });
+  });
+
+  it('when its fragments multiply', async () => {
+    const fragments = Array.from(
+      { length: 12 },
+      (_, i) => `fragment F${i} on Actor { a: partOf { ...F${i + 1} } b: partOf { ...F${i + 1} } }`,
+    );
+    const { code } = await refusal(
+      `{ actor(slug: "ruritania") { ...F0 } } ${fragments.join(' ')} fragment F12 on Actor { name }`,
+    );
+    expect(code).toBe('OPERATION_TOO_LARGE');
+  });
+
+  it('when its SQL would be longer than D1 takes', async () => {
+    const fields = Array.from(
+      { length: 450 },
+      (_, i) => `f${i}: offices(on: "2020-01-01") { role body { name } }`,
+    );
+    const { code, message } = await refusal(`{ actor(slug: "ruritania") { ${fields.join(' ')} } }`);
+    expect(code).toBe('OPERATION_TOO_LARGE');
+    expect(message).toMatch(/too many fields at once/);
+  });
+
+  it('with more tokens than a document may have', async () => {
+    const { code, message } = await refusal(`{ ${'record { version } '.repeat(3_000)} }`);
+    expect(code).toBe('OPERATION_TOO_LARGE');
+    expect(message).toMatch(/more than 10000 tokens/);
+  });
+
+  it('with more ids than a page', async () => {
+    const ids = Array.from({ length: 101 }, () => btoa('Actor:ruritania'));
+    expect(await refusal('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids })).toEqual({
+      code: 'BAD_USER_INPUT',
+      message: '`ids` takes at most 100 ids, and these are 101.',
+    });
+  });
+
+  it('with more slugs than a filter takes', async () => {
+    const involving = Array.from({ length: 17 }, (_, i) => `actor-${i}`);
+    expect(
+      await refusal(
+        'query ($involving: [String!]) { timeline(filter: { involving: $involving }) { totalCount } }',
+        { involving },
+      ),
+    ).toEqual({
+      code: 'BAD_USER_INPUT',
+      message: '`involving` takes at most 16 values, and these are 17.',
+    });
+  });
+
+  it('in a body longer than a request may be', async () => {
+    const response = await post({
+      query: `{ record { version } } # ${'x'.repeat(limits.bodyBytes)}`,
+    });
+    expect(response.status).toBe(413);
+    const { errors } = await response.json<{ errors: { extensions: { code: string } }[] }>();
+    expect(errors[0]?.extensions.code).toBe('REQUEST_ENTITY_TOO_LARGE');
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { ask } from '../ask.ts';
+import { corpus } from '../corpus.ts';
+import { statementsOf, stepsOf } from '../seen.ts';
+
+/** Counts things in an answer: each is a row that had to be read. */
+function things(value: unknown): number {
+  if (Array.isArray(value)) return value.map(things).reduce((a, b) => a + b, 0);
+  if (value === null || typeof value !== 'object') return 0;
+  const inner = Object.values(value)
+    .map(things)
+    .reduce((a, b) => a + b, 0);
+  const wraps = 'nodes' in value || 'edges' in value || 'node' in value || 'pageInfo' in value;
+  return inner + (wraps ? 0 : 1);
+}
+
+/** The items that a totalCount counts: each is an index entry that had to be read. */
+function counted(value: unknown): number {
+  if (Array.isArray(value)) return value.map(counted).reduce((a, b) => a + b, 0);
+  if (value === null || typeof value !== 'object') return 0;
+  return Object.entries(value)
+    .map(([key, inner]) => (key === 'totalCount' ? Number(inner) : counted(inner)))
+    .reduce((a, b) => a + b, 0);
+}
+
+it('has at least 25 operations', () => {
+  expect(corpus.length).toBeGreaterThanOrEqual(25);
+});
+
+describe.each(corpus)('$name', ({ query, variables }) => {
+  it('answers with one call to D1, and reads little more than it returns', async () => {
+    const { data, errors, extensions } = await ask(query, variables);
+    expect(errors).toBeUndefined();
+    const { calls, rowsRead } = extensions.cost;
+    const returned = things(data);
+    expect(returned).toBeGreaterThan(1);
+    expect(calls).toBe(1);
+    expect(rowsRead).toBeLessThanOrEqual(1.5 * (returned + counted(data)));
+  });
+
+  it('walks indexes: no table is scanned, nothing is sorted', async () => {
+    const statements = await statementsOf(query, variables);
+    expect(statements.length).toBeGreaterThan(0);
+    for (const statement of statements) {
+      const steps = await stepsOf(statement);
+      // A subquery's own rows are named x and y; json_each is the list of ids that came with the request.
+      const scans = steps.filter((step) =>
+        /^SCAN (?!x$|y$|t\d+$|json_each\b|CONSTANT ROW)/.test(step),
+      );
+      expect({ scans, sorts: steps.filter((step) => /TEMP B-TREE/.test(step)) }).toEqual({
+        scans: [],
+        sorts: [],
+      });
+    }
+  });
+});

@@ -1,0 +1,180 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { data, refusal } from '../ask.ts';
+import { cast, cited, recordAll } from '../record.ts';
+
+const slugs = Array.from({ length: 7 }, (_, i) => `paper-${i}`);
+
+/** Two of them on one day, so that the id must break the tie. */
+const days = ['1801', '1802', '1803', '1803', '1804', '1805', '1806'];
+
+beforeAll(() =>
+  recordAll(
+    ...cast,
+    ...slugs.map((slug, i) => ({
+      kind: 'STATEMENT' as const,
+      slug,
+      title: slug,
+      date: `${days[i]}-01-01`,
+      actor: i % 2 ? 'graustark' : 'ruritania',
+      recipient: i % 2 ? 'ruritania' : 'graustark',
+      text: slug,
+      language: 'en',
+      attribution: 'OFFICIAL_TEXT' as const,
+      ...cited,
+    })),
+  ),
+);
+
+const page = `query ($first: Int, $after: String, $last: Int, $before: String, $order: EventOrder) {
+  statements(first: $first, after: $after, last: $last, before: $before, order: $order, filter: { involving: ["ruritania"], to: "1806-12-31" }) {
+    totalCount
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    edges { cursor node { slug } }
+    nodes { slug }
+  }
+}`;
+
+async function walk(forwards: boolean, order: string, size: number) {
+  const pages: string[][] = [];
+  let cursor: string | null = null;
+  for (let more = true; more; ) {
+    const variables = forwards
+      ? { first: size, after: cursor, order }
+      : { last: size, before: cursor, order };
+    const { statements } = await data(page, variables);
+    const { pageInfo, edges, nodes, totalCount } = statements;
+    expect(totalCount).toBe(slugs.length);
+    expect(nodes).toEqual(edges.map((edge: { node: unknown }) => edge.node));
+    expect(pageInfo.startCursor).toBe(edges[0].cursor);
+    expect(pageInfo.endCursor).toBe(edges.at(-1).cursor);
+    expect(forwards ? pageInfo.hasPreviousPage : pageInfo.hasNextPage).toBe(cursor !== null);
+    pages.push(nodes.map((node: { slug: string }) => node.slug));
+    more = forwards ? pageInfo.hasNextPage : pageInfo.hasPreviousPage;
+    cursor = forwards ? pageInfo.endCursor : pageInfo.startCursor;
+  }
+  return pages;
+}
+
+describe('pages', () => {
+  it.each([1, 2, 3, 7, 100])(
+    'of %i cover a list forwards and backwards, in both orders',
+    async (size) => {
+      const newest = [...slugs].reverse();
+      expect((await walk(true, 'OLDEST_FIRST', size)).flat()).toEqual(slugs);
+      expect((await walk(true, 'NEWEST_FIRST', size)).flat()).toEqual(newest);
+      expect((await walk(false, 'OLDEST_FIRST', size)).reverse().flat()).toEqual(slugs);
+      expect((await walk(false, 'NEWEST_FIRST', size)).reverse().flat()).toEqual(newest);
+    },
+  );
+
+  it('lie between two cursors', async () => {
+    const { statements } = await data(page, { first: 7, order: 'OLDEST_FIRST' });
+    const [, second, , , , sixth] = statements.edges.map((edge: { cursor: string }) => edge.cursor);
+    const between = await data(page, {
+      first: 2,
+      after: second,
+      before: sixth,
+      order: 'OLDEST_FIRST',
+    });
+    expect(between.statements.nodes).toEqual([{ slug: 'paper-2' }, { slug: 'paper-3' }]);
+    expect(between.statements.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: true });
+    const rest = await data(page, { last: 2, after: second, before: sixth, order: 'OLDEST_FIRST' });
+    expect(rest.statements.nodes).toEqual([{ slug: 'paper-3' }, { slug: 'paper-4' }]);
+  });
+
+  it('of a list with nothing in it are empty', async () => {
+    expect(
+      await data(
+        '{ statements(filter: { actor: "nobody" }) { totalCount nodes { slug } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }',
+      ),
+    ).toEqual({
+      statements: {
+        totalCount: 0,
+        nodes: [],
+        pageInfo: {
+          hasNextPage: false,
+          hasPreviousPage: false,
+          startCursor: null,
+          endCursor: null,
+        },
+      },
+    });
+  });
+
+  it('may be asked for under any alias', async () => {
+    const { list } =
+      await data(`{ list: statements(first: 1, filter: { actor: "graustark" }, order: OLDEST_FIRST) {
+      count: totalCount info: pageInfo { on: hasNextPage end: endCursor } a: edges { c: cursor n: node { s: slug } } b: nodes { t: title } } }`);
+    expect(list).toEqual({
+      count: 3,
+      info: { on: true, end: list.a[0].c },
+      a: [{ c: list.info.end, n: { s: 'paper-1' } }],
+      b: [{ t: 'paper-1' }],
+    });
+  });
+
+  it('have 20 items when no number is asked for', async () => {
+    const { sources, timeline } = await data(
+      '{ sources { nodes { slug } } timeline { nodes { slug } } }',
+    );
+    expect(timeline.nodes).toHaveLength(20);
+    expect(sources.nodes.length).toBeLessThanOrEqual(20);
+  });
+});
+
+describe('a page is refused', () => {
+  it.each([
+    ['first: 0', '`first` must be from 1 to 100, and 0 is not.'],
+    ['first: -1', '`first` must be from 1 to 100, and -1 is not.'],
+    ['first: 101', '`first` must be from 1 to 100, and 101 is not.'],
+    ['last: 0', '`last` must be from 1 to 100, and 0 is not.'],
+    ['last: 101', '`last` must be from 1 to 100, and 101 is not.'],
+    ['first: 1, last: 1', 'Give `first` or `last`, not both: a page is read from one end.'],
+  ])('with %s', async (args, message) => {
+    expect(await refusal(`{ timeline(${args}) { totalCount } }`)).toEqual({
+      code: 'BAD_USER_INPUT',
+      message,
+    });
+    expect(
+      await refusal(`{ actor(slug: "ruritania") { statements(${args}) { totalCount } } }`),
+    ).toEqual({ code: 'BAD_USER_INPUT', message });
+  });
+
+  it.each(['', 'x', 'DC:D:1', 'bnVsbA', 'WzFd', 'WzIsImEiLDFd', '💥', 'x'.repeat(500)])(
+    'with the cursor %j',
+    async (after) => {
+      const { code, message } = await refusal(
+        'query ($after: String) { timeline(after: $after) { totalCount } }',
+        { after },
+      );
+      expect(code).toBe('BAD_USER_INPUT');
+      expect(message).toMatch(
+        /^This (is not a cursor of this record|cursor belongs to another list)/,
+      );
+    },
+  );
+
+  it('with a cursor of another order, filter or list, or of other keys', async () => {
+    const { timeline } = await data('{ timeline(first: 1) { pageInfo { endCursor } } }');
+    const after = timeline.pageInfo.endCursor;
+    const [version, mark] = JSON.parse(atob(after));
+    const other = /belongs to another list, order or filter/;
+    const cursors = [
+      ['timeline(order: OLDEST_FIRST, after: $after)', after],
+      ['timeline(filter: { actor: "mexico" }, after: $after)', after],
+      ['statements(after: $after)', after],
+      ['actors(after: $after)', after],
+      ['timeline(after: $after)', btoa(JSON.stringify([version, mark, 1, 'x']))],
+      ['timeline(after: $after)', btoa(JSON.stringify([version, mark, '2025-01-01']))],
+      ['timeline(after: $after)', btoa(JSON.stringify([version, mark, '2025-01-01', null]))],
+    ];
+    for (const [field, cursor] of cursors) {
+      const { code, message } = await refusal(
+        `query ($after: String) { ${field} { totalCount } }`,
+        { after: cursor },
+      );
+      expect(code).toBe('BAD_USER_INPUT');
+      expect(message).toMatch(other);
+    }
+  });
+});
