@@ -35,7 +35,7 @@ interface Parsed {
   approximate?: { value: number };
   lower?: Parsed;
   upper?: Parsed;
-  values?: Parsed[];
+  values?: (Parsed | Parsed[])[];
 }
 
 function parse(text: string): Parsed | undefined {
@@ -48,7 +48,8 @@ function parse(text: string): Parsed | undefined {
 
 function boundsOf(date: Parsed): { min: number; max: number } {
   if (date.type === 'Set' || date.type === 'List') {
-    const members = [...(date.values ?? [])].map(boundsOf);
+    // A run of days within a set is an array of its first and last.
+    const members = (date.values ?? []).flat().map(boundsOf);
     return {
       min: Math.min(...members.map(({ min }) => min)),
       max: Math.max(...members.map(({ max }) => max)),
