@@ -26,8 +26,8 @@ export const eventTypes = [
 ] as const;
 
 /**
- * Who did what to whom, when. Every list of events is ordered by (earliest, id);
- * SQLite keeps the id at the end of each index, so none of them names it.
+ * Who did what to whom, when. Every list of events is ordered by (earliest, id), and every
+ * index ends in both: a page in the middle of a long day then begins at its own first row.
  */
 export const events = table(
   'events',
@@ -59,13 +59,13 @@ export const events = table(
     oneOf(t.kind, eventKinds),
     oneOf(t.type, eventTypes),
     holds('span_forwards', sql`${t.latest} is null or ${t.latest} >= ${t.earliest}`),
-    index('events_by_date').on(t.earliest),
-    index('events_by_kind').on(t.kind, t.earliest),
-    index('events_by_type').on(t.type, t.earliest),
-    index('events_by_actor').on(t.actorId, t.earliest),
-    index('events_by_actor_kind').on(t.actorId, t.kind, t.earliest),
-    index('events_by_recipient').on(t.recipientId, t.earliest),
-    index('events_by_recipient_kind').on(t.recipientId, t.kind, t.earliest),
-    index('events_disputed').on(t.earliest).where(sql`${t.disputed} = 1`),
+    index('events_by_date').on(t.earliest, t.id),
+    index('events_by_kind').on(t.kind, t.earliest, t.id),
+    index('events_by_type').on(t.type, t.earliest, t.id),
+    index('events_by_actor').on(t.actorId, t.earliest, t.id),
+    index('events_by_actor_kind').on(t.actorId, t.kind, t.earliest, t.id),
+    index('events_by_recipient').on(t.recipientId, t.earliest, t.id),
+    index('events_by_recipient_kind').on(t.recipientId, t.kind, t.earliest, t.id),
+    index('events_disputed').on(t.earliest, t.id).where(sql`${t.disputed} = 1`),
   ],
 );

@@ -43,7 +43,7 @@ export const troopEvents = table(
         and coalesce(${t.headcountBest} <= ${t.headcountMaximum}, true)
         and coalesce(${t.headcountMinimum} <= ${t.headcountMaximum}, true)`,
     ),
-    index('troop_events_by_force').on(t.forceId, t.earliest),
-    index('troop_events_by_host').on(t.hostId, t.earliest),
+    index('troop_events_by_force').on(t.forceId, t.earliest, t.id),
+    index('troop_events_by_host').on(t.hostId, t.earliest, t.id),
   ],
 );

@@ -246,17 +246,17 @@ CREATE INDEX `actors_by_part_of` ON `actors` (`part_of_id`,`slug`);--> statement
 CREATE INDEX `actors_by_part_of_kind` ON `actors` (`part_of_id`,`kind`,`slug`);--> statement-breakpoint
 CREATE INDEX `citations_by_event` ON `citations` (`event_id`);--> statement-breakpoint
 CREATE INDEX `citations_by_source` ON `citations` (`source_id`);--> statement-breakpoint
-CREATE INDEX `events_by_date` ON `events` (`earliest`);--> statement-breakpoint
-CREATE INDEX `events_by_kind` ON `events` (`kind`,`earliest`);--> statement-breakpoint
-CREATE INDEX `events_by_type` ON `events` (`type`,`earliest`);--> statement-breakpoint
-CREATE INDEX `events_by_actor` ON `events` (`actor_id`,`earliest`);--> statement-breakpoint
-CREATE INDEX `events_by_actor_kind` ON `events` (`actor_id`,`kind`,`earliest`);--> statement-breakpoint
-CREATE INDEX `events_by_recipient` ON `events` (`recipient_id`,`earliest`);--> statement-breakpoint
-CREATE INDEX `events_by_recipient_kind` ON `events` (`recipient_id`,`kind`,`earliest`);--> statement-breakpoint
-CREATE INDEX `events_disputed` ON `events` (`earliest`) WHERE "events"."disputed" = 1;--> statement-breakpoint
+CREATE INDEX `events_by_date` ON `events` (`earliest`,`id`);--> statement-breakpoint
+CREATE INDEX `events_by_kind` ON `events` (`kind`,`earliest`,`id`);--> statement-breakpoint
+CREATE INDEX `events_by_type` ON `events` (`type`,`earliest`,`id`);--> statement-breakpoint
+CREATE INDEX `events_by_actor` ON `events` (`actor_id`,`earliest`,`id`);--> statement-breakpoint
+CREATE INDEX `events_by_actor_kind` ON `events` (`actor_id`,`kind`,`earliest`,`id`);--> statement-breakpoint
+CREATE INDEX `events_by_recipient` ON `events` (`recipient_id`,`earliest`,`id`);--> statement-breakpoint
+CREATE INDEX `events_by_recipient_kind` ON `events` (`recipient_id`,`kind`,`earliest`,`id`);--> statement-breakpoint
+CREATE INDEX `events_disputed` ON `events` (`earliest`,`id`) WHERE "events"."disputed" = 1;--> statement-breakpoint
 CREATE UNIQUE INDEX `links_once` ON `links` (`from_id`,`predicate`,`to_id`);--> statement-breakpoint
-CREATE INDEX `links_out` ON `links` (`from_id`,`predicate`);--> statement-breakpoint
-CREATE INDEX `links_in` ON `links` (`to_id`,`predicate`);--> statement-breakpoint
+CREATE INDEX `links_out` ON `links` (`from_id`,`predicate`,`id`);--> statement-breakpoint
+CREATE INDEX `links_in` ON `links` (`to_id`,`predicate`,`id`);--> statement-breakpoint
 CREATE INDEX `links_in_by_date` ON `links` (`to_id`,`predicate`,`from_earliest`,`from_id`);--> statement-breakpoint
 CREATE INDEX `links_in_by_kind` ON `links` (`to_id`,`predicate`,`from_kind`,`from_earliest`,`from_id`);--> statement-breakpoint
 CREATE INDEX `links_out_by_date` ON `links` (`from_id`,`predicate`,`to_earliest`,`to_id`);--> statement-breakpoint
@@ -270,7 +270,7 @@ CREATE INDEX `tariff_exemptions_by_tariff` ON `tariff_exemptions` (`tariff_id`,`
 CREATE INDEX `tariff_phases_by_day` ON `tariff_phases` (`tariff_id`,`earliest`);--> statement-breakpoint
 CREATE INDEX `tariff_products_by_tariff` ON `tariff_products` (`tariff_id`,`exemption_id`,`position`);--> statement-breakpoint
 CREATE INDEX `tariff_products_by_exemption` ON `tariff_products` (`exemption_id`,`position`);--> statement-breakpoint
-CREATE INDEX `troop_events_by_force` ON `troop_events` (`force_id`,`earliest`);--> statement-breakpoint
-CREATE INDEX `troop_events_by_host` ON `troop_events` (`host_id`,`earliest`);--> statement-breakpoint
+CREATE INDEX `troop_events_by_force` ON `troop_events` (`force_id`,`earliest`,`id`);--> statement-breakpoint
+CREATE INDEX `troop_events_by_host` ON `troop_events` (`host_id`,`earliest`,`id`);--> statement-breakpoint
 CREATE INDEX `event_wholes_by_kind` ON `event_wholes` (`whole_id`,`role`,`kind`,`earliest`,`event_id`);--> statement-breakpoint
 CREATE INDEX `event_wholes_by_event` ON `event_wholes` (`event_id`);
