@@ -1,5 +1,8 @@
+import { createRequire } from 'node:module';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+
+const require = createRequire(import.meta.url);
 
 const migrations = await readD1Migrations({
   migrationsDir: 'migrations',
@@ -24,6 +27,8 @@ export default defineConfig({
         },
       },
       {
+        // Packages require graphql as CommonJS: the tests must not bring a second copy as a module.
+        resolve: { alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }] },
         test: {
           name: 'node',
           include: ['test/*.test.ts', 'test/{write,outside,browser}/**/*.test.ts'],

@@ -26,9 +26,12 @@ export function recordAll(...entries: v.InferInput<typeof format>[]) {
   );
 }
 
-export const cited = {
+export const cited: Pick<
+  Extract<v.InferInput<typeof format>, { kind: 'INTERACTION' }>,
+  'citations'
+> = {
   citations: [{ source: 'test-source', reliability: 'A', credibility: 'ONE' }],
-} as const;
+};
 
 /** What the entries of a test refer to. */
 export const cast = [

@@ -5,6 +5,9 @@ import { record } from './record.ts';
 
 declare global {
   namespace Cloudflare {
+    interface GlobalProps {
+      mainModule: typeof import('../src/worker.ts');
+    }
     interface Env {
       DB: D1Database;
       MIGRATIONS: Parameters<typeof applyD1Migrations>[1];

@@ -64,7 +64,7 @@ builder.objectType('Source', {
     language: t.field({
       type: 'LanguageTag',
       nullable: true,
-      description: 'Its language.',
+      description: 'What it is written in, not what it quotes.',
       ...column(sources.language),
     }),
     sha256: t.string({
@@ -101,7 +101,13 @@ builder.queryFields((t) => ({
     type: 'Source',
     nullable: true,
     description: 'One source by its slug; null if there is none.',
-    args: { slug: t.arg.string({ required: true, description: 'Slug of the source.' }) },
+    args: {
+      slug: t.arg.string({
+        required: true,
+        description:
+          'Permanent name of the document, for example `transcript-texcoco-university-opening`.',
+      }),
+    },
     ...one((_, { slug }) => ({
       table: sources,
       where: (source) => sql`${source(sources.slug)} = ${slugOf(slug)}`,

@@ -1,3 +1,4 @@
+/// <reference path="./edtf-package.d.ts" />
 import edtf from 'edtf';
 
 const dayMs = 86_400_000;

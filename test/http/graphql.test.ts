@@ -98,7 +98,7 @@ describe('/graphql', () => {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ query }),
-      }),
+      }) as Request<unknown, IncomingRequestCfProperties>,
       broken,
     );
     const text = await response.text();

@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+
+/** What a Worker may weigh, in gzipped bytes: a tenth of what the free plan takes. */
+const bundleBudget = 250_000;
+
+function run(command: string, ...args: string[]): string {
+  try {
+    return execFileSync(command, args, { encoding: 'utf8', env: { ...process.env, CI: '1' } });
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`);
+  }
+}
+
+function inFolder<T>(use: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'demarche-'));
+  try {
+    return use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+describe('the project', () => {
+  it('is typed: tsc', () => {
+    for (const part of ['.', 'test', 'scripts', 'site']) run('tsc', '--project', part);
+  });
+
+  it('is formatted and linted: biome', () => {
+    run('biome', 'check', '--error-on-warnings', '.');
+  });
+
+  it('has its migrations generated: npm run db:generate', () => {
+    inFolder((folder) => {
+      cpSync('migrations', folder, { recursive: true });
+      const before = readdirSync(folder);
+      run(
+        'drizzle-kit',
+        'generate',
+        '--dialect',
+        'sqlite',
+        '--schema',
+        './schema/tables.ts',
+        '--out',
+        folder,
+      );
+      expect(readdirSync(folder)).toEqual(before);
+    });
+  });
+
+  it('has one copy of graphql', () => {
+    const found = JSON.parse(run('npm', 'ls', 'graphql', '--json', '--all')) as Tree;
+    expect([...versionsOf(found, 'graphql')]).toEqual([
+      (JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> })
+        .dependencies.graphql,
+    ]);
+  });
+
+  it('pins every version', () => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+    for (const version of Object.values({ ...dependencies, ...devDependencies }))
+      expect(version).toMatch(/^\d/);
+  });
+
+  it(`deploys as a bundle of less than ${bundleBudget} bytes, gzipped`, () => {
+    inFolder((folder) => {
+      run('wrangler', 'deploy', '--dry-run', '--outdir', folder);
+      const bytes = gzipSync(readFileSync(join(folder, 'worker.js'))).length;
+      console.log(`The bundle has ${bytes} bytes, gzipped.`);
+      expect(bytes).toBeLessThan(bundleBudget);
+    });
+  });
+});
+
+interface Tree {
+  version?: string;
+  dependencies?: Record<string, Tree>;
+}
+
+function versionsOf(tree: Tree, name: string, found = new Set<string>()): Set<string> {
+  for (const [key, inner] of Object.entries(tree.dependencies ?? {})) {
+    if (key === name && inner.version) found.add(inner.version);
+    versionsOf(inner, name, found);
+  }
+  return found;
+}

@@ -1,0 +1,47 @@
+import { describe, expect, inject, it } from 'vitest';
+import { load } from '../scripts/load.ts';
+
+const get = (path: string) => fetch(inject('origin') + path);
+
+async function servedVersion(): Promise<number> {
+  const { record } = (await (await get('/health')).json()) as { record: { version: number } };
+  return record.version;
+}
+
+describe('what npm start serves', () => {
+  it('has the pages, the schema and the health', async () => {
+    for (const [path, type] of [
+      ['/', 'text/html; charset=utf-8'],
+      ['/graphiql', 'text/html; charset=utf-8'],
+      ['/schema.graphql', 'text/plain; charset=utf-8'],
+      ['/health', 'application/json'],
+    ] as const) {
+      const response = await get(path);
+      expect([path, response.status, response.headers.get('content-type')]).toEqual([
+        path,
+        200,
+        type,
+      ]);
+    }
+  });
+
+  it('lets any page read the schema', async () => {
+    expect((await get('/schema.graphql')).headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  it.each(['/', '/graphiql'])('%s runs nothing of another origin', async (path) => {
+    const policy = (await get(path)).headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/default-src 'none'/);
+    expect(policy).toMatch(/frame-ancestors 'none'/);
+    expect(policy).not.toMatch(/https?:|\*|unsafe-eval|script-src[^;]*unsafe-inline/);
+  });
+
+  it('is loaded already: the same files change nothing', async () => {
+    const version = await servedVersion();
+    expect(load('record', { persistTo: inject('persistTo') })).toMatchObject({
+      added: 0,
+      changed: 0,
+    });
+    expect(await servedVersion()).toBe(version);
+  });
+});
