@@ -37,6 +37,8 @@ interface Parsed {
   lower?: Parsed;
   upper?: Parsed;
   values?: (Parsed | Parsed[])[];
+  earlier?: boolean;
+  later?: boolean;
 }
 
 function parse(text: string): Parsed | undefined {
@@ -52,8 +54,8 @@ function boundsOf(date: Parsed): { min: number; max: number } {
     // A run of days within a set is an array of its first and last.
     const members = (date.values ?? []).flat().map(boundsOf);
     return {
-      min: Math.min(...members.map(({ min }) => min)),
-      max: Math.max(...members.map(({ max }) => max)),
+      min: date.earlier ? -Infinity : Math.min(...members.map(({ min }) => min)),
+      max: date.later ? Infinity : Math.max(...members.map(({ max }) => max)),
     };
   }
   const { lower, upper } = date;

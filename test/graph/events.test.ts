@@ -1,0 +1,318 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { data } from '../ask.ts';
+import { cast, cited, recordAll } from '../record.ts';
+
+const speech = (slug: string, date: string, more: object = {}) => ({
+  kind: 'STATEMENT' as const,
+  slug,
+  title: slug,
+  date,
+  actor: 'rudolf-rassendyll',
+  text: slug,
+  language: 'en',
+  attribution: 'DIRECT_QUOTE' as const,
+  ...cited,
+  ...more,
+});
+
+beforeAll(() =>
+  recordAll(
+    ...cast,
+    speech('before-office', '2019-12-31'),
+    speech('in-office', '2020-06-01', { recipient: 'graustark', type: 'THREATEN' }),
+    speech('after-office', '2021-01-01'),
+    speech('of-the-court', '2020-07-01', {
+      actor: 'ruritanian-court',
+      language: 'de-AT',
+      place: { name: 'Strelsau', country: 'ruritania', latitude: 48.5, longitude: 16 },
+    }),
+    speech('of-the-state', '2020-08-01', {
+      actor: 'ruritania',
+      language: 'de',
+      originalText: 'Original',
+      originalLanguage: 'la',
+    }),
+    speech('to-the-court', '2020-09-01', {
+      actor: 'graustark',
+      recipient: 'ruritanian-court',
+      type: 'REQUEST',
+      reportedBy: 'rudolf-rassendyll',
+      forum: 'letter',
+    }),
+    speech('answer', '2020-10', {
+      links: [
+        { predicate: 'REJECTS', to: 'to-the-court' },
+        { predicate: 'RESPONDS_TO', to: 'to-the-court' },
+        { predicate: 'DENIES', to: 'in-office', source: 'test-source', note: 'a note' },
+        { predicate: 'QUOTES', to: 'of-the-state' },
+        { predicate: 'CONCERNS', to: 'guards' },
+      ],
+    }),
+    {
+      kind: 'TROOP_EVENT',
+      slug: 'guards',
+      title: 'guards',
+      date: '2020-11-01/..',
+      actor: 'ruritania',
+      action: 'STATIONED',
+      force: 'ruritanian-guard',
+      host: 'graustark',
+      headcount: { minimum: 10, maximum: 12 },
+      purpose: 'peace',
+      ...cited,
+    },
+    {
+      kind: 'TROOP_EVENT',
+      slug: 'own-host',
+      title: 'own-host',
+      date: '2020-12-01',
+      actor: 'graustark',
+      action: 'DEPLOYED',
+      host: 'graustark',
+      force: 'graustark',
+      ...cited,
+    },
+  ),
+);
+
+const slugs = async (filter: string, field = 'timeline') => {
+  const answer = await data(
+    `{ list: ${field}(filter: { from: "2019-01-01", to: "2020-12-31", ${filter} }, order: OLDEST_FIRST) { totalCount nodes { slug } } }`,
+  );
+  const found = answer.list.nodes.map(({ slug }: { slug: string }) => slug);
+  expect(answer.list.totalCount).toBe(found.length);
+  return found;
+};
+
+describe('EventFilter', () => {
+  it.each([
+    ['actor: "ruritania"', ['of-the-state', 'guards']],
+    [
+      'actor: "ruritania", includeParts: true',
+      ['in-office', 'of-the-court', 'of-the-state', 'answer', 'guards'],
+    ],
+    ['actor: "ruritanian-court", includeParts: true', ['in-office', 'of-the-court', 'answer']],
+    ['actor: "rudolf-rassendyll"', ['before-office', 'in-office', 'answer']],
+    ['recipient: "ruritania"', []],
+    ['recipient: "ruritania", includeParts: true', ['to-the-court']],
+    ['recipient: "ruritania", actor: "graustark", includeParts: true', ['to-the-court']],
+    ['involving: ["graustark"]', ['in-office', 'to-the-court', 'own-host']],
+    ['involving: ["ruritania", "graustark"]', []],
+    ['involving: ["ruritania", "graustark"], includeParts: true', ['in-office', 'to-the-court']],
+    ['involving: ["graustark", "ruritania"], includeParts: true', ['in-office', 'to-the-court']],
+    ['involving: ["graustark"], types: [REQUEST, THREATEN]', ['in-office', 'to-the-court']],
+    ['types: [REQUEST], actor: "ruritania"', []],
+    ['disputed: true', ['in-office']],
+    ['disputed: true, kinds: [TARIFF]', []],
+    ['disputed: false, actor: "rudolf-rassendyll"', ['before-office', 'answer']],
+    ['concerning: "guards"', ['answer']],
+    ['concerning: "guards", language: "de"', []],
+    ['concerning: "guards", kinds: [STATEMENT, TARIFF]', ['answer']],
+    ['language: "de"', ['of-the-court', 'of-the-state']],
+    ['language: "de-AT"', ['of-the-court']],
+    ['kinds: [TROOP_EVENT], involving: ["ruritania"]', ['guards']],
+    ['kinds: [TROOP_EVENT, TARIFF], involving: ["ruritania"]', ['guards']],
+    ['actor: "rudolf-rassendyll", kinds: [TROOP_EVENT]', []],
+  ])('%s', async (filter, expected) => {
+    expect(await slugs(filter)).toEqual(expected);
+  });
+
+  it.each([
+    ['from: "2020-10-31", to: "2020-10-31"', ['answer']],
+    ['from: "2020-12-15", to: "2020-12-31"', ['guards']],
+    ['from: "2020-12-01", to: "2020-12-31"', ['guards', 'own-host']],
+    ['from: "2018-01-01", to: "2020-01-01"', ['before-office']],
+  ])('%s overlaps', async (filter, expected) => {
+    const { timeline } = await data(
+      `{ timeline(filter: { ${filter}, involving: [] }, order: OLDEST_FIRST) { nodes { slug } } }`,
+    );
+    const ours = [
+      'before-office',
+      'in-office',
+      'after-office',
+      'of-the-court',
+      'of-the-state',
+      'to-the-court',
+      'answer',
+      'guards',
+      'own-host',
+    ];
+    expect(
+      timeline.nodes
+        .map(({ slug }: { slug: string }) => slug)
+        .filter((slug: string) => ours.includes(slug)),
+    ).toEqual(expected);
+  });
+
+  it('holds for the lists of one kind as well', async () => {
+    expect(await slugs('involving: ["graustark"]', 'statements')).toEqual([
+      'in-office',
+      'to-the-court',
+    ]);
+    expect(await slugs('involving: ["graustark"]', 'troopEvents')).toEqual(['own-host']);
+    expect(await slugs('kinds: [STATEMENT]', 'troopEvents')).toEqual([]);
+    expect(await slugs('involving: ["graustark"]', 'interactions')).toEqual([]);
+  });
+});
+
+describe('Statement', () => {
+  it('says who said what to whom, where and on whose word', async () => {
+    expect(
+      await data(`{
+        court: event(slug: "of-the-court") { place { name country { slug } latitude longitude } recipient { slug } }
+        state: event(slug: "of-the-state") { place { name } ... on Statement { text language originalText originalLanguage } }
+        letter: event(slug: "to-the-court") { actor { slug } recipient { slug } ... on Statement { speaker { slug } addressee { slug } reportedBy { slug } forum attribution } }
+      }`),
+    ).toEqual({
+      court: {
+        place: { name: 'Strelsau', country: { slug: 'ruritania' }, latitude: 48.5, longitude: 16 },
+        recipient: null,
+      },
+      state: {
+        place: null,
+        text: 'of-the-state',
+        language: 'de',
+        originalText: 'Original',
+        originalLanguage: 'la',
+      },
+      letter: {
+        actor: { slug: 'graustark' },
+        recipient: { slug: 'ruritanian-court' },
+        speaker: { slug: 'graustark' },
+        addressee: { slug: 'ruritanian-court' },
+        reportedBy: { slug: 'rudolf-rassendyll' },
+        forum: 'letter',
+        attribution: 'DIRECT_QUOTE',
+      },
+    });
+  });
+
+  it('has the offices that its speaker held on the day', async () => {
+    const { actor } = await data(
+      '{ actor(slug: "rudolf-rassendyll") { statements(last: 4) { nodes { slug ... on Statement { speakerOffices { role body { slug } } } } } } }',
+    );
+    const king = [{ role: 'King', body: { slug: 'ruritanian-court' } }];
+    expect(actor.statements.nodes).toEqual([
+      { slug: 'after-office', speakerOffices: [] },
+      { slug: 'answer', speakerOffices: king },
+      { slug: 'in-office', speakerOffices: king },
+      { slug: 'before-office', speakerOffices: [] },
+    ]);
+  });
+
+  it('lists what it answers once, however it does', async () => {
+    const { answer, asked, state } = await data(`{
+      answer: event(slug: "answer") { ... on Statement { repliesTo { totalCount nodes { slug } } quotes { nodes { slug } } concerns { nodes { slug kind } } } }
+      asked: event(slug: "to-the-court") { ... on Statement { replies { totalCount nodes { slug } } } }
+      state: event(slug: "of-the-state") { ... on Statement { quotedBy { totalCount nodes { slug } } } }
+    }`);
+    expect(answer).toEqual({
+      repliesTo: { totalCount: 2, nodes: [{ slug: 'to-the-court' }, { slug: 'in-office' }] },
+      quotes: { nodes: [{ slug: 'of-the-state' }] },
+      concerns: { nodes: [{ slug: 'guards', kind: 'TROOP_EVENT' }] },
+    });
+    expect(asked).toEqual({ replies: { totalCount: 1, nodes: [{ slug: 'answer' }] } });
+    expect(state).toEqual({ quotedBy: { totalCount: 1, nodes: [{ slug: 'answer' }] } });
+  });
+});
+
+describe('Event.links', () => {
+  it('go out, come in, or both, in the order of their predicates', async () => {
+    const { answer, denied } = await data(`{
+      answer: event(slug: "answer") { out: links(direction: OUT) { nodes { predicate to { slug } } } in: links(direction: IN) { totalCount } some: links(predicates: [QUOTES, REJECTS]) { nodes { predicate } } none: links(predicates: []) { totalCount nodes { note } } }
+      denied: event(slug: "in-office") { disputed links { nodes { predicate from { slug } source { slug } note } } }
+    }`);
+    expect(answer).toEqual({
+      out: {
+        nodes: [
+          { predicate: 'CONCERNS', to: { slug: 'guards' } },
+          { predicate: 'DENIES', to: { slug: 'in-office' } },
+          { predicate: 'QUOTES', to: { slug: 'of-the-state' } },
+          { predicate: 'REJECTS', to: { slug: 'to-the-court' } },
+          { predicate: 'RESPONDS_TO', to: { slug: 'to-the-court' } },
+        ],
+      },
+      in: { totalCount: 0 },
+      some: { nodes: [{ predicate: 'QUOTES' }, { predicate: 'REJECTS' }] },
+      none: { totalCount: 0, nodes: [] },
+    });
+    expect(denied).toEqual({
+      disputed: true,
+      links: {
+        nodes: [
+          {
+            predicate: 'DENIES',
+            from: { slug: 'answer' },
+            source: { slug: 'test-source' },
+            note: 'a note',
+          },
+        ],
+      },
+    });
+  });
+});
+
+describe('TroopEvent', () => {
+  it('is listed once with its sender, force and host', async () => {
+    const { guard, host, sender } = await data(`{
+      guard: actor(slug: "ruritanian-guard") { troopEvents { totalCount nodes { slug headcount { minimum best maximum } latest statements { nodes { slug } } } } }
+      host: actor(slug: "graustark") { troopEvents { totalCount nodes { slug headcount { best } } } }
+      sender: actor(slug: "ruritania") { troopEvents { totalCount nodes { slug } } }
+    }`);
+    expect(guard.troopEvents).toEqual({
+      totalCount: 1,
+      nodes: [
+        {
+          slug: 'guards',
+          headcount: { minimum: 10, best: null, maximum: 12 },
+          latest: null,
+          statements: { nodes: [{ slug: 'answer' }] },
+        },
+      ],
+    });
+    expect(host.troopEvents).toEqual({
+      totalCount: 2,
+      nodes: [
+        { slug: 'own-host', headcount: null },
+        { slug: 'guards', headcount: { best: null } },
+      ],
+    });
+    expect(sender.troopEvents).toEqual({ totalCount: 1, nodes: [{ slug: 'guards' }] });
+  });
+});
+
+describe('Actor', () => {
+  it('has aliases, parts and offices', async () => {
+    const { king, state } = await data(`{
+      king: actor(slug: "rudolf-rassendyll") { aliases offices { role from to person { slug } source { slug } } in: offices(on: "2020-12-31") { role } out: offices(on: "2021-01-01") { role } }
+      state: actor(slug: "ruritania") { parts { nodes { slug partOf { slug } parts { nodes { slug officeholders { role } } } officeholders(on: "2020-01-01") { person { name } } } } timeline(first: 1) { totalCount } }
+    }`);
+    expect(king).toEqual({
+      aliases: ['The King', 'Rassendyll'],
+      offices: [
+        {
+          role: 'King',
+          from: '2020-01-01',
+          to: '2020-12-31',
+          person: { slug: 'rudolf-rassendyll' },
+          source: null,
+        },
+      ],
+      in: [{ role: 'King' }],
+      out: [],
+    });
+    expect(state).toEqual({
+      parts: {
+        nodes: [
+          {
+            slug: 'ruritanian-court',
+            partOf: { slug: 'ruritania' },
+            parts: { nodes: [{ slug: 'ruritanian-guard', officeholders: [] }] },
+            officeholders: [{ person: { name: 'Rudolf Rassendyll' } }],
+          },
+        ],
+      },
+      timeline: { totalCount: 2 },
+    });
+  });
+});
