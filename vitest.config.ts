@@ -11,6 +11,9 @@ const migrations = await readD1Migrations({
 
 export default defineConfig({
   test: {
+    reporters: process.env.VITEST_JSON
+      ? ['default', ['json', { outputFile: process.env.VITEST_JSON }]]
+      : ['default'],
     projects: [
       {
         plugins: [
