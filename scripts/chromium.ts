@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { type ExecFileSyncOptions, execFileSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -28,10 +28,10 @@ function installed(): string | undefined {
 /** Only root may install packages, and only Debian and its kin have this way to do it. */
 function install(): boolean {
   if (process.getuid?.() !== 0 || !executable('/usr/bin/apt-get')) return false;
-  const options = {
+  const options: ExecFileSyncOptions = {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     stdio: ['ignore', 'ignore', 'inherit'],
-  } as const;
+  };
   try {
     execFileSync('apt-get', ['update', '--quiet'], options);
     execFileSync('apt-get', ['install', ...apt, 'chromium'], options);

@@ -4,6 +4,9 @@ import { fontFiles } from './font-files.ts';
 
 const root = import.meta.dirname;
 
+// vitest says `test` to all that it starts, and React would be bundled as for development.
+process.env.NODE_ENV = 'production';
+
 export default defineConfig({
   root,
   plugins: [fontFiles],

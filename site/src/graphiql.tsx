@@ -1,26 +1,41 @@
 import { explorerPlugin } from '@graphiql/plugin-explorer';
-import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { createRoot } from 'react-dom/client';
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import '@graphiql/plugin-explorer/style.css';
 import './graphiql.css';
+import { useEditorOptions } from './editors.ts';
+import { fetcher } from './fetcher.ts';
 import { tabs } from './tabs.ts';
 
-const fetcher = createGraphiQLFetcher({ url: '/graphql' });
 const plugins = [HISTORY_PLUGIN, explorerPlugin()];
+
+function Page() {
+  useEditorOptions();
+  return (
+    <GraphiQL fetcher={fetcher} plugins={plugins} defaultTabs={tabs}>
+      <GraphiQL.Logo>
+        <a className="home" href="/">
+          <img src="/favicon.svg" alt="" width="20" height="20" />
+          Demarche
+        </a>
+      </GraphiQL.Logo>
+    </GraphiQL>
+  );
+}
 
 const page = document.getElementById('graphiql');
 if (!page) throw new Error('graphiql.html has no element #graphiql.');
+createRoot(page).render(<Page />);
 
-createRoot(page).render(
-  <GraphiQL fetcher={fetcher} plugins={plugins} defaultTabs={tabs}>
-    <GraphiQL.Logo>
-      <a className="home" href="/">
-        <img src="/favicon.svg" alt="" width="20" height="20" />
-        Demarche
-      </a>
-    </GraphiQL.Logo>
-  </GraphiQL>,
+// The documentation keeps its place when it turns to another type, and a type is read from its top.
+// On the way down to the link: on the way up, the page with the link is no longer there.
+page.addEventListener(
+  'click',
+  ({ target }) => {
+    const link = target instanceof Element && target.closest('.graphiql-plugin a');
+    if (link) link.closest('.graphiql-plugin')?.scrollTo(0, 0);
+  },
+  { capture: true },
 );

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { actorAliases, actorKinds, actors } from '../../schema/actors.ts';
+import { actorId, listOf, slugOf } from '../query/argument.ts';
 import { connection } from '../query/connection.ts';
 import { column, one, values } from '../query/field.ts';
-import { actorId, listOf, slugOf, wordList } from '../query/filter.ts';
 import { encodeId } from '../query/id.ts';
 import { type Branch, mostBranches } from '../query/list.ts';
+import { wordList } from '../query/word.ts';
 import { builder, enumOf } from './builder.ts';
 import { listed, pageArgs } from './list.ts';
 

@@ -40,6 +40,7 @@ export const builder = new SchemaBuilder<{
   Inputs: { EventFilter: EventFilter };
   Scalars: Record<'Date' | 'DateTime' | 'EDTF' | 'HSCode' | 'LanguageTag' | 'URL' | 'ID', Word> & {
     EventOrder: { Input: 'NEWEST_FIRST' | 'OLDEST_FIRST'; Output: string };
+    TariffStatus: Word;
   };
 }>({ defaultFieldNullability: false });
 

@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm';
 import { events } from '../../schema/events.ts';
 import { links, predicates } from '../../schema/links.ts';
 import { sources } from '../../schema/sources.ts';
+import { listOf } from '../query/argument.ts';
 import { connection } from '../query/connection.ts';
 import { column, one } from '../query/field.ts';
-import { listOf, wordList } from '../query/filter.ts';
 import type { Branch } from '../query/list.ts';
+import { wordList } from '../query/word.ts';
 import { builder, enumOf } from './builder.ts';
 import { listed, pageArgs } from './list.ts';
 

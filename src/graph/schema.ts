@@ -4,6 +4,7 @@ import './event-filter.ts';
 import './event.ts';
 import './statement.ts';
 import './tariff.ts';
+import './tariff-parts.ts';
 import './troop-event.ts';
 import './interaction.ts';
 import './actor.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { sources } from '../../schema/sources.ts';
+import { actorId, slugOf } from '../query/argument.ts';
 import { connection } from '../query/connection.ts';
 import { column, one } from '../query/field.ts';
-import { actorId, slugOf } from '../query/filter.ts';
 import { encodeId } from '../query/id.ts';
 import { builder } from './builder.ts';
 import { listed, pageArgs } from './list.ts';

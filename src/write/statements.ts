@@ -1,11 +1,9 @@
-import { getTableName, type SQL, sql } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { type SQL, sql } from 'drizzle-orm';
 import * as tables from '../../schema/tables.ts';
 import { isActor, isEvent, isSource } from './check.ts';
 import { spanOf } from './edtf.ts';
 import type { Actor, Entry, Event, Source, Tariff } from './format.ts';
-
-type Values = Record<string, unknown>;
+import { actorId, eventId, insert, set, sourceId, upsert } from './rows.ts';
 
 const { actors, actorAliases, offices, sources, events, citations, links } = tables;
 const {
@@ -241,37 +239,3 @@ function spanBetween(from: string, to?: string) {
   const span = spanOf(from);
   return { earliest: span?.earliest, latest: to === undefined ? undefined : spanOf(to)?.latest };
 }
-
-function insert(table: SQLiteTable, values: Values): SQL {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
-  const columns = given.map(([name]) => sql.identifier(name));
-  const cells = given.map(([, value]) => sql`${value}`);
-  return sql`insert into ${sql.identifier(getTableName(table))} (${sql.join(columns, sql`, `)}) values (${sql.join(cells, sql`, `)})`;
-}
-
-/** Every column is given, so that what an entry no longer has is emptied. */
-function upsert(table: SQLiteTable, values: Values, kept: string[] = [], more?: SQL): SQL {
-  const [key, ...rest] = Object.keys(values) as [string, ...string[]];
-  const columns = [key, ...rest].map((name) => sql.identifier(name));
-  const cells = Object.values(values).map((value) => sql`${value ?? null}`);
-  const updates = rest
-    .filter((name) => !kept.includes(name))
-    .map((name) => sql`${sql.identifier(name)} = excluded.${sql.identifier(name)}`);
-  return sql`insert into ${sql.identifier(getTableName(table))} (${sql.join(columns, sql`, `)}) values (${sql.join(cells, sql`, `)}) on conflict (${sql.identifier(key)}) do update set ${sql.join(updates, sql`, `)}${more ?? sql``}`;
-}
-
-function set(table: SQLiteTable, slug: string, values: Values): SQL {
-  const updates = Object.entries(values).map(
-    ([name, value]) => sql`${sql.identifier(name)} = ${value ?? null}`,
-  );
-  return sql`update ${sql.identifier(getTableName(table))} set ${sql.join(updates, sql`, `)} where slug = ${slug}`;
-}
-
-const idIn = (table: SQLiteTable) => (slug: string | undefined) =>
-  slug === undefined
-    ? undefined
-    : sql`(select id from ${sql.identifier(getTableName(table))} where slug = ${slug})`;
-
-const actorId = idIn(actors);
-const sourceId = idIn(sources);
-const eventId = (slug: string) => sql`(select id from events where slug = ${slug})`;
