@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   type ConcreteRequest,
   createOperationDescriptor,
@@ -26,7 +27,9 @@ const fetchFn: FetchFunction = async ({ text }, variables) => {
 };
 
 async function compiled(name: string): Promise<ConcreteRequest> {
-  const artifact = await import(`./__generated__/${name}.graphql.ts`);
+  // Not resolved before the test runs: the compiler has yet to write it.
+  const file = join(import.meta.dirname, '__generated__', `${name}.graphql.ts`);
+  const artifact = await import(/* @vite-ignore */ file);
   return artifact.default;
 }
 
