@@ -1,5 +1,6 @@
 import { preflight, toAnyOrigin } from './http/cors.ts';
 import { health } from './http/health.ts';
+import { isReader } from './http/reader.ts';
 import { Client } from './query/client.ts';
 import { server } from './server.ts';
 
@@ -9,10 +10,12 @@ export interface Env {
 
 export default {
   async fetch(request, { DB }) {
-    const { pathname } = new URL(request.url);
+    const url = new URL(request.url);
+    const { pathname } = url;
     if (pathname === '/health') return health(DB);
     if (pathname === '/graphql') {
       if (request.method === 'OPTIONS') return preflight();
+      if (isReader(request, url)) return Response.redirect(`${url.origin}/graphiql`, 302);
       return toAnyOrigin(await server.fetch(request, { client: new Client(DB) }));
     }
     return Response.json(

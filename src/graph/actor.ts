@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { actorAliases, actorKinds, actors } from '../../schema/actors.ts';
-import { actorId, listOf, slugOf } from '../query/argument.ts';
+import { actorId, listOf } from '../query/argument.ts';
 import { connection } from '../query/connection.ts';
-import { column, one, values } from '../query/field.ts';
+import { bySlug, column, reference, values } from '../query/field.ts';
 import { encodeId } from '../query/id.ts';
 import { type Branch, mostBranches } from '../query/list.ts';
 import { wordList } from '../query/word.ts';
@@ -70,10 +70,7 @@ builder.objectType('Actor', {
       nullable: true,
       description:
         'The state or body that it is part of: the White House is part of the United States. A person belongs to a body through `offices` instead.',
-      ...one((row) => ({
-        table: actors,
-        where: (whole) => sql`${whole(actors.id)} = ${row(actors.partOfId)}`,
-      })),
+      ...reference(actors, actors.partOfId),
     }),
     parts: t.field({
       type: 'ActorConnection',
@@ -105,10 +102,7 @@ builder.queryFields((t) => ({
         description: 'Slug of the actor, for example `mexico`.',
       }),
     },
-    ...one((_, { slug }) => ({
-      table: actors,
-      where: (actor) => sql`${actor(actors.slug)} = ${slugOf(slug)}`,
-    })),
+    ...bySlug(actors),
   }),
   actors: t.field({
     type: 'ActorConnection',

@@ -3,7 +3,7 @@ import { citations, credibilities, reliabilities } from '../../schema/citations.
 import { events } from '../../schema/events.ts';
 import { sources } from '../../schema/sources.ts';
 import { connection } from '../query/connection.ts';
-import { column, one } from '../query/field.ts';
+import { column, reference } from '../query/field.ts';
 import { builder, enumOf } from './builder.ts';
 import { listed, pageArgs } from './list.ts';
 
@@ -42,18 +42,12 @@ builder.objectType('Citation', {
     source: t.field({
       type: 'Source',
       description: 'The document.',
-      ...one((row) => ({
-        table: sources,
-        where: (its) => sql`${its(sources.id)} = ${row(citations.sourceId)}`,
-      })),
+      ...reference(sources, citations.sourceId),
     }),
     event: t.field({
       type: 'Event',
       description: 'What is known from it.',
-      ...one((row) => ({
-        table: events,
-        where: (its) => sql`${its(events.id)} = ${row(citations.eventId)}`,
-      })),
+      ...reference(events, citations.eventId),
     }),
     excerpt: t.string({
       nullable: true,

@@ -2,10 +2,9 @@ import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { citations } from '../../schema/citations.ts';
 import { events } from '../../schema/events.ts';
-import { slugOf } from '../query/argument.ts';
 import { linked, party } from '../query/condition.ts';
 import { connection } from '../query/connection.ts';
-import { column, many, one, part, value } from '../query/field.ts';
+import { bySlug, column, many, part, reference, value } from '../query/field.ts';
 import { eventList } from '../query/filter.ts';
 import { encodeId } from '../query/id.ts';
 import { builder } from './builder.ts';
@@ -85,19 +84,13 @@ builder.interfaceType('Event', {
     actor: t.field({
       type: 'Actor',
       description: 'Who did it.',
-      ...one((row) => ({
-        table: actors,
-        where: (actor) => sql`${actor(actors.id)} = ${row(events.actorId)}`,
-      })),
+      ...reference(actors, events.actorId),
     }),
     recipient: t.field({
       type: 'Actor',
       nullable: true,
       description: 'Whom it was done or said to. Null: nobody in particular, or not known.',
-      ...one((row) => ({
-        table: actors,
-        where: (actor) => sql`${actor(actors.id)} = ${row(events.recipientId)}`,
-      })),
+      ...reference(actors, events.recipientId),
     }),
     place: t.field({
       type: 'Place',
@@ -144,10 +137,7 @@ builder.objectType('Place', {
       type: 'Actor',
       nullable: true,
       description: 'The state on whose territory it lies.',
-      ...one((row) => ({
-        table: actors,
-        where: (actor) => sql`${actor(actors.id)} = ${row(events.placeCountryId)}`,
-      })),
+      ...reference(actors, events.placeCountryId),
     }),
     latitude: t.float({
       nullable: true,
@@ -173,10 +163,7 @@ builder.queryFields((t) => ({
         description: 'Slug of the event, for example `us-troop-offer-to-mexico`.',
       }),
     },
-    ...one((_, { slug }) => ({
-      table: events,
-      where: (event) => sql`${event(events.slug)} = ${slugOf(slug)}`,
-    })),
+    ...bySlug(events),
   }),
   timeline: t.field({
     type: 'EventConnection',

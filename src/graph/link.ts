@@ -4,7 +4,7 @@ import { links, predicates } from '../../schema/links.ts';
 import { sources } from '../../schema/sources.ts';
 import { listOf } from '../query/argument.ts';
 import { connection } from '../query/connection.ts';
-import { column, one } from '../query/field.ts';
+import { column, reference } from '../query/field.ts';
 import type { Branch } from '../query/list.ts';
 import { wordList } from '../query/word.ts';
 import { builder, enumOf } from './builder.ts';
@@ -54,28 +54,19 @@ builder.objectType('Link', {
     from: t.field({
       type: 'Event',
       description: 'The event that the link comes from.',
-      ...one((row) => ({
-        table: events,
-        where: (its) => sql`${its(events.id)} = ${row(links.fromId)}`,
-      })),
+      ...reference(events, links.fromId),
     }),
     to: t.field({
       type: 'Event',
       description: 'The event that the link leads to.',
-      ...one((row) => ({
-        table: events,
-        where: (its) => sql`${its(events.id)} = ${row(links.toId)}`,
-      })),
+      ...reference(events, links.toId),
     }),
     source: t.field({
       type: 'Source',
       nullable: true,
       description:
         'Where the relation itself is known from, if that is another source than those of the events.',
-      ...one((row) => ({
-        table: sources,
-        where: (its) => sql`${its(sources.id)} = ${row(links.sourceId)}`,
-      })),
+      ...reference(sources, links.sourceId),
     }),
     note: t.string({
       nullable: true,

@@ -1,6 +1,6 @@
 import { limits } from '../limits.ts';
 import { planned } from '../query/field.ts';
-import { builder, type Fetched, type Listed } from './builder.ts';
+import { builder, type Listed } from './builder.ts';
 
 /** The four arguments of every paged list. */
 export const pageArgs = builder.args((t) => ({
@@ -85,4 +85,3 @@ export function listed(name: Listed, plural: string, order: string) {
 export const newestFirst =
   'Newest first unless another order is asked for: by the earliest day that each can have happened.';
 
-export type { Fetched };

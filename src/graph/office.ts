@@ -3,7 +3,7 @@ import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { offices } from '../../schema/offices.ts';
 import { sources } from '../../schema/sources.ts';
-import { column, many, one } from '../query/field.ts';
+import { column, many, reference } from '../query/field.ts';
 import type { Row } from '../query/scope.ts';
 import { builder } from './builder.ts';
 
@@ -14,18 +14,12 @@ builder.objectType('Office', {
     person: t.field({
       type: 'Actor',
       description: 'Who holds it.',
-      ...one((row) => ({
-        table: actors,
-        where: (its) => sql`${its(actors.id)} = ${row(offices.personId)}`,
-      })),
+      ...reference(actors, offices.personId),
     }),
     body: t.field({
       type: 'Actor',
       description: 'The state or body in which it is held.',
-      ...one((row) => ({
-        table: actors,
-        where: (its) => sql`${its(actors.id)} = ${row(offices.bodyId)}`,
-      })),
+      ...reference(actors, offices.bodyId),
     }),
     role: t.string({ description: 'Its name: President of Mexico.', ...column(offices.role) }),
     from: t.field({ type: 'EDTF', description: 'When it was taken up.', ...column(offices.from) }),
@@ -39,10 +33,7 @@ builder.objectType('Office', {
       type: 'Source',
       nullable: true,
       description: 'Where it is known from.',
-      ...one((row) => ({
-        table: sources,
-        where: (its) => sql`${its(sources.id)} = ${row(offices.sourceId)}`,
-      })),
+      ...reference(sources, offices.sourceId),
     }),
   }),
 });

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { sources } from '../../schema/sources.ts';
-import { actorId, slugOf } from '../query/argument.ts';
+import { actorId } from '../query/argument.ts';
 import { connection } from '../query/connection.ts';
-import { column, one } from '../query/field.ts';
+import { bySlug, column, reference } from '../query/field.ts';
 import { encodeId } from '../query/id.ts';
 import { builder } from './builder.ts';
 import { listed, pageArgs } from './list.ts';
@@ -27,10 +27,7 @@ builder.objectType('Source', {
       type: 'Actor',
       nullable: true,
       description: 'Who published it.',
-      ...one((row) => ({
-        table: actors,
-        where: (its) => sql`${its(actors.id)} = ${row(sources.publisherId)}`,
-      })),
+      ...reference(actors, sources.publisherId),
     }),
     author: t.string({
       nullable: true,
@@ -108,10 +105,7 @@ builder.queryFields((t) => ({
           'Permanent name of the document, for example `transcript-texcoco-university-opening`.',
       }),
     },
-    ...one((_, { slug }) => ({
-      table: sources,
-      where: (source) => sql`${source(sources.slug)} = ${slugOf(slug)}`,
-    })),
+    ...bySlug(sources),
   }),
   sources: t.field({
     type: 'SourceConnection',

@@ -1,10 +1,9 @@
-import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { attributions, statements } from '../../schema/statements.ts';
 import { inRole, linked } from '../query/condition.ts';
 import { connection } from '../query/connection.ts';
-import { column, one } from '../query/field.ts';
+import { column, reference } from '../query/field.ts';
 import { eventList } from '../query/filter.ts';
 import { builder, enumOf } from './builder.ts';
 import { eventArgs, filterArg } from './event-filter.ts';
@@ -34,19 +33,13 @@ builder.objectType('Statement', {
     speaker: t.field({
       type: 'Actor',
       description: 'Who said it; the same as `actor`.',
-      ...one((row) => ({
-        table: actors,
-        where: (its) => sql`${its(actors.id)} = ${row(events.actorId)}`,
-      })),
+      ...reference(actors, events.actorId),
     }),
     addressee: t.field({
       type: 'Actor',
       nullable: true,
       description: 'To whom it was said; the same as `recipient`.',
-      ...one((row) => ({
-        table: actors,
-        where: (its) => sql`${its(actors.id)} = ${row(events.recipientId)}`,
-      })),
+      ...reference(actors, events.recipientId),
     }),
     text: t.string({
       description: 'The words as published, in `language`.',
@@ -77,10 +70,7 @@ builder.objectType('Statement', {
       type: 'Actor',
       nullable: true,
       description: 'Whose word we have that it was said. Null: the speaker’s own publication.',
-      ...one((row) => ({
-        table: actors,
-        where: (its) => sql`${its(actors.id)} = ${row(statements.reportedById)}`,
-      })),
+      ...reference(actors, statements.reportedById),
     }),
     forum: t.string({
       nullable: true,

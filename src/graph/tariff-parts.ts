@@ -6,7 +6,7 @@ import {
   tariffProducts,
   tariffStatuses,
 } from '../../schema/tariffs.ts';
-import { column, many, one } from '../query/field.ts';
+import { column, many, reference } from '../query/field.ts';
 import { builder, enumOf } from './builder.ts';
 
 enumOf(
@@ -96,10 +96,7 @@ builder.objectType('TariffExemption', {
       type: 'Actor',
       nullable: true,
       description: 'From where they must come. Null: from anywhere that the tariff covers.',
-      ...one((row) => ({
-        table: actors,
-        where: (its) => sql`${its(actors.id)} = ${row(tariffExemptions.originId)}`,
-      })),
+      ...reference(actors, tariffExemptions.originId),
     }),
     products: t.field({
       type: ['ProductScope'],

@@ -4,7 +4,7 @@ import { events } from '../../schema/events.ts';
 import { tariffExemptions, tariffPhases, tariffProducts, tariffs } from '../../schema/tariffs.ts';
 import { type Condition, inRole, linked } from '../query/condition.ts';
 import { connection } from '../query/connection.ts';
-import { column, many, one, value } from '../query/field.ts';
+import { column, many, reference, value } from '../query/field.ts';
 import { eventList } from '../query/filter.ts';
 import type { Row } from '../query/scope.ts';
 import { builder } from './builder.ts';
@@ -28,19 +28,13 @@ builder.objectType('Tariff', {
     imposedBy: t.field({
       type: 'Actor',
       description: 'Who imposes it; the same as `actor`.',
-      ...one((row) => ({
-        table: actors,
-        where: (its) => sql`${its(actors.id)} = ${row(events.actorId)}`,
-      })),
+      ...reference(actors, events.actorId),
     }),
     imposedOn: t.field({
       type: 'Actor',
       nullable: true,
       description: 'On imports from where; the same as `recipient`. Null: from everywhere.',
-      ...one((row) => ({
-        table: actors,
-        where: (its) => sql`${its(actors.id)} = ${row(events.recipientId)}`,
-      })),
+      ...reference(actors, events.recipientId),
     }),
     programme: t.string({
       description:

@@ -5,7 +5,7 @@ import { troopActions, troopEvents } from '../../schema/troop-events.ts';
 import { listOf } from '../query/argument.ts';
 import { troopParty } from '../query/condition.ts';
 import { connection } from '../query/connection.ts';
-import { column, one, part } from '../query/field.ts';
+import { column, part, reference } from '../query/field.ts';
 import { eventList } from '../query/filter.ts';
 import type { Row } from '../query/scope.ts';
 import { wordList } from '../query/word.ts';
@@ -40,27 +40,18 @@ builder.objectType('TroopEvent', {
       type: 'Actor',
       nullable: true,
       description: 'Which armed force it is about.',
-      ...one((row) => ({
-        table: actors,
-        where: (its) => sql`${its(actors.id)} = ${row(troopEvents.forceId)}`,
-      })),
+      ...reference(actors, troopEvents.forceId),
     }),
     sender: t.field({
       type: 'Actor',
       description: 'Who acts: offers, refuses, orders, sends; the same as `actor`.',
-      ...one((row) => ({
-        table: actors,
-        where: (its) => sql`${its(actors.id)} = ${row(events.actorId)}`,
-      })),
+      ...reference(actors, events.actorId),
     }),
     host: t.field({
       type: 'Actor',
       nullable: true,
       description: 'The state on whose territory the forces are or would be.',
-      ...one((row) => ({
-        table: actors,
-        where: (its) => sql`${its(actors.id)} = ${row(troopEvents.hostId)}`,
-      })),
+      ...reference(actors, troopEvents.hostId),
     }),
     headcount: t.field({
       type: 'Headcount',

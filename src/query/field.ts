@@ -1,10 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { GraphQLResolveInfo } from 'graphql';
+import { slugOf } from './argument.ts';
 import type { Client } from './client.ts';
 import type { Asked, Plan, Planned } from './plan.ts';
 import { Planner, scalar } from './plan.ts';
-import { type Row, Scope, tableOf } from './scope.ts';
+import { idOf, type Row, Scope, tableOf } from './scope.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
 type Args = any;
@@ -82,6 +83,19 @@ function planOne({ planner, type, nodes, level }: Asked, { table, where, typenam
     nested: true,
     sql: scalar(sql`select ${object.sql} as r ${from} limit 1`, object.nested),
   };
+}
+
+/** The row that a key of this one leads to. */
+export function reference(table: SQLiteTable, key: SQLiteColumn) {
+  return one((row) => ({ table, where: (its) => sql`${its(idOf(table))} = ${row(key)}` }));
+}
+
+/** The row that an argument names. */
+export function bySlug(table: SQLiteTable & { slug: SQLiteColumn }) {
+  return one((_, { slug }) => ({
+    table,
+    where: (its) => sql`${its(table.slug)} = ${slugOf(slug)}`,
+  }));
 }
 
 /** All rows that fit: for lists that are short by their nature. */

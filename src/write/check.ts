@@ -70,7 +70,7 @@ export function faultsOf(entries: readonly Entry[], known: Known = nothingKnown)
     }
     faults.push(...innerFaults(entry));
   }
-  faults.push(...cycles(entries.filter(isActor)));
+  faults.push(...cycles(entries.filter(isActor)), ...sharedCountries(entries.filter(isActor)));
   return faults;
 }
 
@@ -171,6 +171,18 @@ function phases(tariff: Tariff, fault: (path: Fault['path'], message: string) =>
       fault(['phases', i, 'to'], 'must not be before its beginning');
     end = ends;
   }
+}
+
+function sharedCountries(actors: readonly Actor[]): Fault[] {
+  const states = new Map<string, Actor>();
+  return actors.flatMap((entry) => {
+    if (!entry.countryCode) return [];
+    const other = states.get(entry.countryCode);
+    states.set(entry.countryCode, entry);
+    return other
+      ? [{ entry, path: ['countryCode'], message: `is the country code of "${other.slug}"` }]
+      : [];
+  });
 }
 
 function cycles(actors: readonly Actor[]): Fault[] {

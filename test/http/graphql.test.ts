@@ -16,6 +16,15 @@ describe('/graphql', () => {
     expect(await response.json()).toMatchObject({ data: { actor: null } });
   });
 
+  it('leads a reader to GraphiQL', async () => {
+    const response = await fetch('/graphql', {
+      headers: { accept: 'text/html,application/xhtml+xml' },
+      redirect: 'manual',
+    });
+    expect(response.status).toBe(302);
+    expect(response.headers.get('location')).toBe('http://demarche.test/graphiql');
+  });
+
   it('answers any origin, without credentials', async () => {
     const response = await post({ query }, { origin: 'https://example.org' });
     expect(response.headers.get('access-control-allow-origin')).toBe('*');

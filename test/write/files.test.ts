@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { migrate, query } from '../../scripts/database.ts';
+import { execute, migrate, query } from '../../scripts/database.ts';
 import { load } from '../../scripts/load.ts';
 import { RefusedRecord, readRecord } from '../../scripts/record-files.ts';
 
@@ -114,6 +114,12 @@ describe('a record is refused with file, line and reason', () => {
       'a.ndjson',
       [...good, actor('b', { countryCode: 'Ruritania' })],
       ['a.ndjson:4: countryCode: must be ISO 3166-1 alpha-2'],
+    ],
+    [
+      'a country code of two states',
+      'a.ndjson',
+      [actor('a', { countryCode: 'RU' }), actor('b', { countryCode: 'RU' })],
+      ['a.ndjson:2: countryCode: is the country code of "a"'],
     ],
     [
       'an unknown grade',
@@ -294,5 +300,13 @@ describe('a load', () => {
       '"call" is recorded as INTERACTION: a slug keeps its kind',
     );
     expect(version()).toBe(2);
+  });
+
+  it('leaves nothing behind when the database refuses its last statement', () => {
+    migrate(target());
+    const insert = (slug: string) =>
+      `insert into actors (slug, digest, kind, name) values ('${slug}', '', 'STATE', 'x')`;
+    expect(() => execute(target(), [insert('a'), insert('b'), insert('a')])).toThrow(/UNIQUE/);
+    expect(query(target(), 'select slug from actors')).toEqual([]);
   });
 });
