@@ -7,6 +7,7 @@ import { connection } from '../query/connection.ts';
 import { bySlug, column, many, part, reference, value } from '../query/field.ts';
 import { eventList } from '../query/filter.ts';
 import { encodeId } from '../query/id.ts';
+import { typenameOf } from '../query/plan.ts';
 import { builder } from './builder.ts';
 import { EventKind, EventType, eventArgs, replyPredicates } from './event-filter.ts';
 import { listed, newestFirst, pageArgs } from './list.ts';
@@ -26,7 +27,7 @@ builder.interfaceType('Event', {
   interfaces: ['Node'],
   description:
     'Who did what to whom, when, and on whose word. What every kind of event has in common; `kind` says which type has the rest.',
-  resolveType: (event) => (event as { __typename: string }).__typename,
+  resolveType: typenameOf,
   extensions: { typenames },
   fields: (t) => ({
     id: t.id({

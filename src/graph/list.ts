@@ -84,4 +84,3 @@ export function listed(name: Listed, plural: string, order: string) {
 
 export const newestFirst =
   'Newest first unless another order is asked for: by the earliest day that each can have happened.';
-

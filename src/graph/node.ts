@@ -8,13 +8,14 @@ import type { EventKind } from '../query/condition.ts';
 import { one } from '../query/field.ts';
 import { decodeId } from '../query/id.ts';
 import { type Lookup, nodes } from '../query/nodes.ts';
+import { typenameOf } from '../query/plan.ts';
 import type { Row } from '../query/scope.ts';
 import { builder } from './builder.ts';
 
 builder.interfaceType('Node', {
   description:
     'A thing with a global id, as in the Relay object identification specification. The id is built from type and slug, so it survives an export and a new import.',
-  resolveType: (node) => (node as { __typename: string }).__typename,
+  resolveType: typenameOf,
   fields: (t) => ({
     id: t.id({
       description: 'Global id, for `node`, `nodes` and client caches.',

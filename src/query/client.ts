@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import { tooLarge } from '../errors.ts';
+import { Budget } from './budget.ts';
 import { Meter, type Reading } from './meter.ts';
 import { type Printed, print } from './print.ts';
 
@@ -32,6 +33,7 @@ interface Waiting {
  * one call, however many root fields an operation has.
  */
 export class Client {
+  readonly budget = new Budget();
   readonly #meter: Meter;
   #waiting: Waiting[] = [];
 

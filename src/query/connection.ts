@@ -189,7 +189,7 @@ class Asks {
 }
 
 function shape<From>(shapers: readonly [string, Shaper<From>][], from: From) {
-  const object: Record<string, unknown> = {};
+  const object: Record<string, unknown> = Object.create(null);
   for (const [key, shaper] of shapers) object[key] = shaper(from);
   return object;
 }

@@ -28,11 +28,12 @@ function resolve(
 }
 
 function load(client: Client, info: GraphQLResolveInfo): Promise<unknown> {
-  const planner = new Planner({
+  const document = {
     schema: info.schema,
     fragments: info.fragments as never,
     variables: info.variableValues,
-  });
+  };
+  const planner = new Planner(document, client.budget);
   const field = info.parentType.getFields()[info.fieldName];
   if (!field) throw new TypeError(`${info.fieldName} is no field`);
   const root = planner.root(field, info.fieldNodes);

@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { tooLarge } from '../errors.ts';
 import { limits } from '../limits.ts';
+import type { Budget } from './budget.ts';
 import { collectFields, type Document } from './collect.ts';
 import { Aliases, type Row } from './scope.ts';
 
@@ -50,6 +51,20 @@ export interface Typenames {
   names: Record<string, string>;
 }
 
+/** Under which an object says of which type it is: no alias of a client can stand in its way. */
+const typename = Symbol('typename');
+
+function fetched(type: string): Record<string | symbol, unknown> {
+  const object = Object.create(null);
+  object[typename] = type;
+  return object;
+}
+
+/** For `resolveType` of the abstract types. */
+export function typenameOf(object: object): string {
+  return (object as Record<symbol, string>)[typename] as string;
+}
+
 const noRow: Row = (column) => {
   throw new TypeError(`${column.name} is asked for where there is no row`);
 };
@@ -58,11 +73,11 @@ const noRow: Row = (column) => {
 export class Planner {
   readonly aliases = new Aliases();
   readonly document: Document;
-  #fields = 0;
-  #things = 0;
+  readonly #budget: Budget;
 
-  constructor(document: Document) {
+  constructor(document: Document, budget: Budget) {
     this.document = document;
+    this.#budget = budget;
   }
 
   root(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[]): Planned {
@@ -80,15 +95,10 @@ export class Planner {
   /** The level below: refused when an operation goes deeper or asks for more than one request may. */
   below(level: Level, times: number): Level {
     const below = { depth: level.depth + 1, rows: level.rows * times };
-    this.#things += below.rows;
+    this.#budget.things(below.rows);
     if (below.depth > limits.levels) {
       throw tooLarge(
         `This operation nests things more than ${limits.levels} levels deep. Ask for the deeper ones by id in an operation of their own.`,
-      );
-    }
-    if (this.#things > limits.things) {
-      throw tooLarge(
-        `This operation may answer with more than ${limits.things} things. Ask for shorter pages with \`first\`, or nest fewer lists.`,
       );
     }
     return below;
@@ -116,7 +126,7 @@ export class Planner {
       read: (raw) => {
         if (raw === null) return null;
         const cells = flat(raw as unknown[], fields.length);
-        const object: Record<string, unknown> = { __typename: type.name };
+        const object = fetched(type.name);
         for (const [i, field] of fields.entries()) object[keys[i] as string] = field.read(cells[i]);
         return object;
       },
@@ -162,7 +172,7 @@ export class Planner {
       read: (raw) => {
         if (raw === null) return null;
         const [word, ...values] = flat(raw as unknown[], cells.length);
-        const object: Record<string, unknown> = { __typename: names[word as string] };
+        const object = fetched(names[word as string] as string);
         for (const [i, reader] of readers.entries()) {
           if (reader.words.includes(word as string)) object[reader.key] = reader.read(values[i]);
         }
@@ -184,12 +194,7 @@ export class Planner {
   ): Planned | undefined {
     const plan = field.extensions.plan as Plan | undefined;
     if (!plan) return undefined;
-    this.#fields += 1;
-    if (this.#fields > limits.fields) {
-      throw tooLarge(
-        `This operation selects more than ${limits.fields} fields. Split it into several operations.`,
-      );
-    }
+    this.#budget.field();
     const args = getArgumentValues(field, nodes[0] as FieldNode, this.document.variables);
     const type = getNamedType(field.type);
     return plan({ planner: this, row, args, name: field.name, nodes, type, level });

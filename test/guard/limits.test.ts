@@ -92,6 +92,14 @@ describe('an operation is refused', () => {
     });
   });
 
+  it('when its root fields add up', async () => {
+    const fields = [1, 2, 3].map(
+      (i) => `f${i}: actors(first: 100) { nodes { timeline(first: 90) { nodes { slug } } } }`,
+    );
+    expect((await ask(`{ ${fields.slice(0, 2).join(' ')} }`)).errors).toBeUndefined();
+    expect((await refusal(`{ ${fields.join(' ')} }`)).code).toBe('OPERATION_TOO_LARGE');
+  });
+
   it('when its fragments multiply', async () => {
     const fragments = Array.from(
       { length: 12 },

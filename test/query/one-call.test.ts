@@ -136,6 +136,20 @@ describe('one call to D1', () => {
     expect(extensions.cost).toMatchObject({ calls: 1, statements: 1, binds: 1 });
   });
 
+  it('answers under any alias, even those that JavaScript has a use for', async () => {
+    const { event, timeline } = await data(`{
+      event(slug: "speech-9") { __typename: slug __proto__: title constructor: date toString: links(first: 1) { __proto__: totalCount } }
+      timeline(first: 1) { __proto__: totalCount nodes { __typename: slug ... on Statement { hasOwnProperty: text } } }
+    }`);
+    expect(Object.entries(event)).toEqual([
+      ['__typename', 'speech-9'],
+      ['__proto__', 'Speech 9'],
+      ['constructor', '1901-01-10'],
+      ['toString', JSON.parse('{ "__proto__": 3 }')],
+    ]);
+    expect(timeline.nodes).toHaveLength(1);
+  });
+
   it('answers more fields of one row than a function of D1 takes arguments', async () => {
     const fields = numbers.slice(0, 70).map((i) => `f${i}: ${['slug', 'title', 'date'][i % 3]}`);
     const { event } = await data(`{ event(slug: "speech-9") { ${fields.join(' ')} } }`);
