@@ -76,6 +76,7 @@ export const tariffProducts = table(
   (t) => [
     holds('hs_digits', sql`${t.hs} not glob '*[^0-9]*' and length(${t.hs}) between 2 and 10`),
     index('tariff_products_by_tariff').on(t.tariffId, t.exemptionId, t.position),
+    index('tariff_products_by_code').on(t.tariffId, t.exemptionId, t.excluded, t.hs),
     index('tariff_products_by_exemption').on(t.exemptionId, t.position),
   ],
 );

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { tariffExemptions, tariffPhases, tariffProducts, tariffs } from '../../schema/tariffs.ts';
@@ -179,11 +179,17 @@ function isInForce(day: string): Condition {
 
 /** A scope's code covers all longer codes that begin with it; a code is reached by scopes within it. */
 function covers(hs: string): Condition {
-  const scope = (row: Row, excluded: number) =>
-    sql`from tariff_products s where s.tariff_id = ${row(events.id)} and s.exemption_id is null and s.excluded = ${sql.raw(String(excluded))}`;
-  const within = sql`substr(${hs}, 1, length(s.hs)) = s.hs`;
+  const shorter = Array.from(hs, (_, i) => hs.slice(0, i + 1)).slice(1);
+  const above = sql`s.hs in (${sql.join(
+    shorter.map((code) => sql`${code}`),
+    sql`, `,
+  )})`;
+  // Every code that begins with this one, as a range of the index: a colon follows the nine.
+  const within = sql`s.hs between ${hs} and ${`${hs}:`}`;
+  const scope = (row: Row, excluded: 0 | 1, which: SQL) =>
+    sql`exists (select 1 from tariff_products s where s.tariff_id = ${row(events.id)} and s.exemption_id is null and s.excluded = ${sql.raw(String(excluded))} and ${which})`;
   return {
     test: (row) =>
-      sql`(not exists (select 1 ${scope(row, 0)}) or exists (select 1 ${scope(row, 0)} and (${within} or substr(s.hs, 1, ${hs.length}) = ${hs}))) and not exists (select 1 ${scope(row, 1)} and ${within})`,
+      sql`(not ${scope(row, 0, sql`true`)} or ${scope(row, 0, above)} or ${scope(row, 0, within)}) and not ${scope(row, 1, above)}`,
   };
 }

@@ -269,6 +269,7 @@ CREATE INDEX `statements_by_reporter` ON `statements` (`reported_by_id`);--> sta
 CREATE INDEX `tariff_exemptions_by_tariff` ON `tariff_exemptions` (`tariff_id`,`position`);--> statement-breakpoint
 CREATE INDEX `tariff_phases_by_day` ON `tariff_phases` (`tariff_id`,`earliest`);--> statement-breakpoint
 CREATE INDEX `tariff_products_by_tariff` ON `tariff_products` (`tariff_id`,`exemption_id`,`position`);--> statement-breakpoint
+CREATE INDEX `tariff_products_by_code` ON `tariff_products` (`tariff_id`,`exemption_id`,`excluded`,`hs`);--> statement-breakpoint
 CREATE INDEX `tariff_products_by_exemption` ON `tariff_products` (`exemption_id`,`position`);--> statement-breakpoint
 CREATE INDEX `troop_events_by_force` ON `troop_events` (`force_id`,`earliest`,`id`);--> statement-breakpoint
 CREATE INDEX `troop_events_by_host` ON `troop_events` (`host_id`,`earliest`,`id`);--> statement-breakpoint
