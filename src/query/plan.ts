@@ -15,6 +15,7 @@ import { limits } from '../limits.ts';
 import type { Budget } from './budget.ts';
 import { collectFields, type Document } from './collect.ts';
 import { Aliases, type Row } from './scope.ts';
+import { wordList } from './word.ts';
 
 /** An SQL expression, and how what it gives becomes what a resolver returns. */
 export interface Planned {
@@ -65,6 +66,16 @@ export function typenameOf(object: object): string {
   return (object as Record<symbol, string>)[typename] as string;
 }
 
+/** A field that is asked of some types alike: planned once for all of them, in one cell. */
+interface Slot {
+  key: string;
+  nodes: FieldNode[];
+  of: GraphQLObjectType;
+  words: string[];
+  at: number;
+  planned?: Planned;
+}
+
 const noRow: Row = (column) => {
   throw new TypeError(`${column.name} is asked for where there is no row`);
 };
@@ -112,22 +123,22 @@ export class Planner {
   }
 
   #concrete(type: GraphQLObjectType, nodes: readonly FieldNode[], row: Row, level: Level): Planned {
-    const keys: string[] = [];
-    const fields: Planned[] = [];
-    for (const [key, asking] of collectFields(this.document, type, nodes)) {
-      const planned = this.#named(type, asking, row, level);
-      if (!planned) continue;
-      keys.push(key);
-      fields.push(planned);
-    }
+    const fields = [...collectFields(this.document, type, nodes)].map(([key, asking]) => ({
+      key,
+      planned: this.#named(type, asking, row, level),
+    }));
+    const planned = fields.flatMap((field) => field.planned ?? []);
     return {
-      nested: fields.some((field) => field.nested),
-      sql: jsonArray(fields.map((field) => field.sql)),
+      nested: planned.some((field) => field.nested),
+      sql: jsonArray(planned.map((field) => field.sql)),
       read: (raw) => {
         if (raw === null) return null;
-        const cells = flat(raw as unknown[], fields.length);
+        const cells = flat(raw as unknown[], planned.length);
         const object = fetched(type.name);
-        for (const [i, field] of fields.entries()) object[keys[i] as string] = field.read(cells[i]);
+        let at = 0;
+        for (const { key, planned } of fields) {
+          object[key] = planned ? planned.read(cells[at++]) : type.name;
+        }
         return object;
       },
     };
@@ -139,48 +150,48 @@ export class Planner {
    */
   #abstract(type: GraphQLNamedType, nodes: readonly FieldNode[], row: Row, level: Level): Planned {
     const { column, names } = type.extensions.typenames as Typenames;
-    const types = Object.entries(names).map(
-      ([word, name]) => [word, this.type(name) as GraphQLObjectType] as const,
+    const slots: Slot[] = [];
+    const fields = new Map(
+      Object.entries(names).map(([word, name]) => {
+        const of = this.type(name) as GraphQLObjectType;
+        const asked = [...collectFields(this.document, of, nodes)].map(([key, nodes]) => {
+          const same = slots.find((slot) => slot.key === key && sameNodes(slot.nodes, nodes));
+          if (same) same.words.push(word);
+          const slot = same ?? { key, nodes, of, words: [word], at: 0 };
+          if (!same) slots.push(slot);
+          return slot;
+        });
+        return [word, { name, asked }];
+      }),
     );
-    const slots: { key: string; nodes: FieldNode[]; words: string[]; of: GraphQLObjectType }[] = [];
-    for (const [word, of] of types) {
-      for (const [key, asking] of collectFields(this.document, of, nodes)) {
-        const same = slots.find((slot) => slot.key === key && sameNodes(slot.nodes, asking));
-        if (same) same.words.push(word);
-        else slots.push({ key, nodes: asking, words: [word], of });
-      }
-    }
     const kind = row(column);
     const cells: SQL[] = [kind];
-    const readers: { key: string; words: string[]; read: Planned['read'] }[] = [];
-    let nested = false;
     for (const slot of slots) {
-      const planned = this.#named(slot.of, slot.nodes, row, level);
-      if (!planned) continue;
-      const words = sql.raw(slot.words.map((word) => `'${word}'`).join(', '));
-      cells.push(
-        slot.words.length === types.length
-          ? planned.sql
-          : sql`case when ${kind} in (${words}) then ${planned.sql} end`,
-      );
-      nested ||= planned.nested === true;
-      readers.push({ key: slot.key, words: slot.words, read: planned.read });
+      slot.planned = this.#named(slot.of, slot.nodes, row, level);
+      if (!slot.planned) continue;
+      const { sql: value } = slot.planned;
+      const words = wordList(slot.words);
+      const everywhere = slot.words.length === fields.size;
+      slot.at =
+        cells.push(everywhere ? value : sql`case when ${kind} in (${words}) then ${value} end`) - 1;
     }
     return {
-      nested,
+      nested: slots.some(({ planned }) => planned?.nested),
       sql: jsonArray(cells),
       read: (raw) => {
         if (raw === null) return null;
-        const [word, ...values] = flat(raw as unknown[], cells.length);
-        const object = fetched(names[word as string] as string);
-        for (const [i, reader] of readers.entries()) {
-          if (reader.words.includes(word as string)) object[reader.key] = reader.read(values[i]);
+        const values = flat(raw as unknown[], cells.length);
+        const { name, asked } = fields.get(values[0] as string) ?? { name: '', asked: [] };
+        const object = fetched(name);
+        for (const { key, planned, at } of asked) {
+          object[key] = planned ? planned.read(values[at]) : name;
         }
         return object;
       },
     };
   }
 
+  /** Nothing is planned for `__typename`. */
   #named(type: GraphQLObjectType, nodes: readonly FieldNode[], row: Row, level: Level) {
     const field = type.getFields()[(nodes[0] as FieldNode).name.value];
     return field && this.#field(field, nodes, row, level);
