@@ -1,4 +1,4 @@
-import { createYoga } from 'graphql-yoga';
+import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Context } from './context.ts';
 import { faultMessage } from './errors.ts';
 import { schema } from './graph/schema.ts';
@@ -6,11 +6,19 @@ import { guards } from './guard/rules.ts';
 import { jsonOnly } from './http/json-only.ts';
 import { results } from './http/results.ts';
 import { limits } from './limits.ts';
+import { execute } from './query/execute.ts';
+
+/** A planned query is answered by its plans; whatever else there is, by the executor that Yoga brings. */
+const planned: Plugin<Context> = {
+  onExecute({ executeFn, setExecuteFn }) {
+    setExecuteFn((args) => execute(args) ?? executeFn(args));
+  },
+};
 
 export const server = createYoga<Context>({
   schema,
   // What a request passes, in this order.
-  plugins: [jsonOnly, ...guards, results],
+  plugins: [jsonOnly, ...guards, planned, results],
   graphqlEndpoint: '/graphql',
   maxRequestBodySize: limits.bodyBytes,
   cors: false,

@@ -9,6 +9,7 @@ const mayImport: Record<string, string[]> = {
     'src/graph/schema.ts',
     'src/guard',
     'src/http',
+    'src/query',
     'src/context.ts',
     'src/errors.ts',
     'src/limits.ts',

@@ -12,17 +12,13 @@ export const results: Plugin<Context> = {
   onExecute({ args }) {
     return {
       onExecuteDone({ result, setResult }) {
-        const { errors, ...answer } = result as ExecutionResult;
+        const answer = result as ExecutionResult;
         // What the executor refuses of variables and of the operation itself has no path and no code.
-        for (const error of errors ?? []) {
+        for (const error of answer.errors ?? []) {
           if (!error.path) error.extensions.code ??= codeOf(error.message);
         }
         const { reading } = (args.contextValue as Context).client;
-        setResult({
-          ...answer,
-          ...(errors && { errors }),
-          extensions: { ...answer.extensions, cost: reading },
-        });
+        setResult({ ...answer, extensions: { ...answer.extensions, cost: reading } });
       },
     };
   },

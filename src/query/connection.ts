@@ -135,6 +135,7 @@ class Asks {
   #shaper(type: GraphQLObjectType, nodes: FieldNode[]): Shaper<PageRead> | undefined {
     const name = nodes[0]?.name.value ?? '';
     const of = getNamedType(type.getFields()[name]?.type) as GraphQLObjectType | undefined;
+    if (name === '__typename') return () => type.name;
     if (name === 'totalCount') {
       this.total = true;
       return ({ totalCount }) => totalCount;
@@ -157,7 +158,8 @@ class Asks {
       };
     for (const [key, asking] of this.#fields(type, nodes)) {
       const name = asking[0]?.name.value;
-      if (name === 'hasPreviousPage') {
+      if (name === '__typename') shapers.push([key, () => type.name]);
+      else if (name === 'hasPreviousPage') {
         this.previous = true;
         shapers.push([key, (page) => page.hasPreviousPage]);
       } else if (name === 'hasNextPage') {
@@ -173,6 +175,7 @@ class Asks {
     const shapers: [string, Shaper<{ row: unknown[]; page: PageRead }>][] = [];
     for (const [key, asking] of this.#fields(type, nodes)) {
       const name = asking[0]?.name.value;
+      if (name === '__typename') shapers.push([key, () => type.name]);
       if (name === 'cursor') shapers.push([key, ({ row, page }) => page.cursor(row)]);
       if (name !== 'node') continue;
       const thing = this.#thing(getNamedType(type.getFields().node?.type), asking);

@@ -1,0 +1,79 @@
+import { env } from 'cloudflare:workers';
+import { execute as general, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { schema } from '../../src/graph/schema.ts';
+import { Client } from '../../src/query/client.ts';
+import { execute } from '../../src/query/execute.ts';
+import { ask } from '../ask.ts';
+import { corpus } from '../corpus.ts';
+
+const args = (query: string, variableValues?: Record<string, unknown>) => ({
+  schema,
+  document: parse(query),
+  variableValues,
+  contextValue: { client: new Client(env.DB) },
+});
+
+const everyTypename = `{
+  __typename
+  timeline(first: 30) {
+    __typename
+    totalCount
+    pageInfo { __typename hasNextPage }
+    edges {
+      __typename
+      ... on EventEdge { cursor }
+      node {
+        ... on Tariff { programme __typename phases { __typename } exemptions { __typename origin { __typename } } }
+        title
+        ... on Statement { text }
+        __typename
+        citations { __typename source { __typename id } }
+        place { __typename country { __typename } }
+        ... on TroopEvent { headcount { __typename best } action }
+        ... on Interaction { mode }
+        date
+      }
+    }
+  }
+}`;
+
+describe('a planned query', () => {
+  it.each([...corpus, { name: 'every __typename', query: everyTypename, variables: undefined }])(
+    'is answered as the specification’s executor answers it, to the byte: $name',
+    async ({ query, variables }) => {
+      const ours = await execute(args(query, variables));
+      const theirs = await general(args(query, variables));
+      expect(ours).toBeDefined();
+      expect(JSON.stringify(ours)).toBe(JSON.stringify(theirs));
+    },
+  );
+
+  it.each([
+    '{ actor(slug: "?") { id } record { version } }',
+    '{ timeline(first: 0) { totalCount } record { version } }',
+    'query ($first: Int!) { timeline(first: $first) { totalCount } }',
+  ])('fails as the specification’s executor fails: %s', async (query) => {
+    expect(JSON.stringify(await execute(args(query)))).toBe(
+      JSON.stringify(await general(args(query))),
+    );
+  });
+});
+
+describe('other operations', () => {
+  it.each([
+    '{ __schema { queryType { name } } }',
+    '{ __type(name: "Actor") { name } record { version } }',
+    'mutation { x }',
+  ])('are left to the general executor: %s', (query) => {
+    expect(execute(args(query))).toBeUndefined();
+  });
+
+  it('are answered all the same', async () => {
+    const { data, extensions } = await ask(
+      '{ __type(name: "Actor") { name } actor(slug: "mexico") { name } }',
+    );
+    expect(data).toEqual({ __type: { name: 'Actor' }, actor: { name: 'Mexico' } });
+    expect(extensions.cost.calls).toBe(1);
+  });
+});
