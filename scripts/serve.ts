@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { migrate, type Target } from './database.ts';
 import { type Loaded, load } from './load.ts';
@@ -22,6 +23,7 @@ const startupMs = 60_000;
 
 /** Builds the pages, brings the local database up to date and serves both. */
 export async function serve({ port, persistTo, output }: Options): Promise<Served> {
+  await mustBeFree(port);
   const target: Target = { persistTo };
   buildSite();
   migrate(target);
@@ -38,7 +40,14 @@ export async function serve({ port, persistTo, output }: Options): Promise<Serve
     if (answer?.ok) return { origin, loaded, process: child };
   }
   child.kill();
-  throw new Error(
-    `The server did not answer at ${origin}. Is port ${port} taken? Try another: npm start -- --port 8788`,
-  );
+  throw new Error(`The server did not answer at ${origin} within ${startupMs / 1000} seconds.`);
+}
+
+/** Whatever answers at a taken port is not what was to be served. */
+function mustBeFree(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const taken = new Error(`Port ${port} is taken. Try another: npm start -- --port ${port + 1}`);
+    const server = createServer().once('error', () => reject(taken));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve()));
+  });
 }
