@@ -107,6 +107,18 @@ describe('one call to D1', () => {
     }
   });
 
+  it('pays for a count, and for whether a list goes on, only when they are asked for', async () => {
+    const rowsRead = async (fields: string) => {
+      const list = `statements(first: 2, filter: { concerning: "speech-0" }) { ${fields} }`;
+      return (await ask(`{ ${list} }`)).extensions.cost.rowsRead;
+    };
+    const page = await rowsRead('nodes { slug }');
+    expect(page).toBeLessThan(10);
+    expect(await rowsRead('nodes { slug } totalCount')).toBeGreaterThan(99);
+    expect(await rowsRead('nodes { slug } pageInfo { endCursor }')).toBe(page);
+    expect(await rowsRead('nodes { slug } pageInfo { hasNextPage }')).toBeGreaterThan(page);
+  });
+
   it('answers five levels of links, with who stands at each', async () => {
     const level = (inner: string) =>
       `links(direction: OUT, predicates: [RESPONDS_TO], first: 1) { edges { node { predicate to { slug actor { name } ${inner} } } } }`;
