@@ -1,5 +1,5 @@
 import { type AnySQLiteColumn, index, integer, primaryKey, text } from 'drizzle-orm/sqlite-core';
-import { digest, id, oneOf, slug, table } from './columns.ts';
+import { digest, id, oneOf, origin, slug, table } from './columns.ts';
 
 export const actorKinds = [
   'PERSON',
@@ -19,6 +19,7 @@ export const actors = table(
     id: id(),
     slug: slug(),
     digest: digest(),
+    origin: origin(),
     kind: text({ enum: actorKinds }).notNull(),
     name: text().notNull(),
     description: text(),

@@ -12,6 +12,12 @@ export const slug = () => text().notNull().unique();
 /** Tells the content of an entry of the record from any other: a load writes only what differs. */
 export const digest = () => text().notNull();
 
+/**
+ * Who keeps an entry: null for the curated record, otherwise the import that brought it. An
+ * import changes only what it keeps itself, so nothing that a person has curated is overwritten.
+ */
+export const origin = () => text();
+
 /** An ISO 8601 day, `2025-05-03`: such strings sort as the days do. */
 export const day = () => text();
 

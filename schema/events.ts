@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, real, text } from 'drizzle-orm/sqlite-core';
 import { actors } from './actors.ts';
-import { day, digest, edtf, holds, id, oneOf, slug, table } from './columns.ts';
+import { day, digest, edtf, holds, id, oneOf, origin, slug, table } from './columns.ts';
 
 export const eventKinds = ['STATEMENT', 'TARIFF', 'TROOP_EVENT', 'INTERACTION'] as const;
 
@@ -35,6 +35,7 @@ export const events = table(
     id: id(),
     slug: slug(),
     digest: digest(),
+    origin: origin(),
     kind: text({ enum: eventKinds }).notNull(),
     type: text({ enum: eventTypes }),
     title: text().notNull(),
@@ -61,11 +62,15 @@ export const events = table(
     holds('span_forwards', sql`${t.latest} is null or ${t.latest} >= ${t.earliest}`),
     index('events_by_date').on(t.earliest, t.id),
     index('events_by_kind').on(t.kind, t.earliest, t.id),
-    index('events_by_type').on(t.type, t.earliest, t.id),
+    index('events_by_type').on(t.type, t.earliest, t.id).where(sql`${t.type} is not null`),
     index('events_by_actor').on(t.actorId, t.earliest, t.id),
     index('events_by_actor_kind').on(t.actorId, t.kind, t.earliest, t.id),
-    index('events_by_recipient').on(t.recipientId, t.earliest, t.id),
-    index('events_by_recipient_kind').on(t.recipientId, t.kind, t.earliest, t.id),
+    index('events_by_recipient')
+      .on(t.recipientId, t.earliest, t.id)
+      .where(sql`${t.recipientId} is not null`),
+    index('events_by_recipient_kind')
+      .on(t.recipientId, t.kind, t.earliest, t.id)
+      .where(sql`${t.recipientId} is not null`),
     index('events_disputed').on(t.earliest, t.id).where(sql`${t.disputed} = 1`),
   ],
 );

@@ -1,6 +1,6 @@
 import { index, integer, text } from 'drizzle-orm/sqlite-core';
 import { actors } from './actors.ts';
-import { day, digest, edtf, id, slug, table } from './columns.ts';
+import { day, digest, edtf, id, origin, slug, table } from './columns.ts';
 
 export const sources = table(
   'sources',
@@ -8,6 +8,7 @@ export const sources = table(
     id: id(),
     slug: slug(),
     digest: digest(),
+    origin: origin(),
     title: text().notNull(),
     publisherId: integer().references(() => actors.id),
     author: text(),

@@ -1,4 +1,4 @@
-import { index, integer, text } from 'drizzle-orm/sqlite-core';
+import { integer, text } from 'drizzle-orm/sqlite-core';
 import { actors } from './actors.ts';
 import { oneOf, table } from './columns.ts';
 import { events } from './events.ts';
@@ -25,5 +25,5 @@ export const statements = table(
     reportedById: integer().references(() => actors.id),
     forum: text(),
   },
-  (t) => [oneOf(t.attribution, attributions), index('statements_by_reporter').on(t.reportedById)],
+  (t) => [oneOf(t.attribution, attributions)],
 );

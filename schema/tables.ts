@@ -6,6 +6,7 @@ export * from './links.ts';
 export * from './offices.ts';
 export * from './record.ts';
 export * from './sources.ts';
+export * from './stale.ts';
 export * from './statements.ts';
 export * from './tariffs.ts';
 export * from './troop-events.ts';

@@ -1,12 +1,135 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { Change } from '../src/write/rows.ts';
 
 /** Which database a script works on: the local one, in a folder of its own if one is named, or the deployed one. */
 export interface Target {
   remote?: boolean;
   persistTo?: string;
+}
+
+/** A question with one JSON value: `?1` stands for it. */
+export interface Question {
+  text: string;
+  json?: unknown;
+}
+
+export interface Database {
+  ask<Row>(questions: readonly Question[]): Promise<Row[][]>;
+  /** Runs changes as one: all of them hold, or none. */
+  change(changes: readonly Change[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function migrate(target: Target): void {
+  wrangler('d1', 'migrations', 'apply', 'DB', ...flags(target));
+}
+
+export function connect(target: Target): Database {
+  return target.remote ? deployed : local(target);
+}
+
+/**
+ * The local D1 is a SQLite file, once a migration has made it. Opened as that, an import needs
+ * neither a server nor its memory, and runs at the speed of SQLite.
+ */
+export function localFile({ persistTo = '.wrangler/state' }: Target): string {
+  const [file] = globSync(join(persistTo, 'v3/d1/miniflare-D1DatabaseObject/*.sqlite')).filter(
+    (path) => !path.endsWith('metadata.sqlite'),
+  );
+  if (file) return file;
+  throw new Error(`There is no local database in ${persistTo}. \`npm start\` makes one.`);
+}
+
+/** Others that write at the time are waited for that long. */
+const busyMs = 10_000;
+
+function local(target: Target): Database {
+  const file = new DatabaseSync(localFile(target), { timeout: busyMs });
+  const prepared = new Map<string, StatementSync>();
+  const statement = (text: string) => {
+    const found = prepared.get(text) ?? file.prepare(text);
+    prepared.set(text, found);
+    return found;
+  };
+  return {
+    async ask<Row>(questions: readonly Question[]) {
+      return questions.map(
+        ({ text, json }) =>
+          statement(text).all(...(json === undefined ? [] : [JSON.stringify(json)])) as Row[],
+      );
+    },
+    async change(changes) {
+      file.exec('begin immediate');
+      try {
+        for (const { text, rows } of changes) {
+          statement(text).run(...(rows ? [JSON.stringify(rows)] : []));
+        }
+        file.exec('commit');
+      } catch (error) {
+        file.exec('rollback');
+        throw error;
+      }
+    },
+    async close() {
+      file.close();
+    },
+  };
+}
+
+/** D1 takes no statement of more than 100,000 bytes. */
+const inlinedBytes = 90_000;
+
+const deployed: Database = {
+  async ask<Row>(questions: readonly Question[]) {
+    return questions.map(({ text, json }) => {
+      const command = inlined(text, JSON.stringify(json));
+      const answer = wrangler('d1', 'execute', 'DB', '--remote', '--json', '--command', command);
+      return (JSON.parse(answer) as { results: Row[] }[]).flatMap(({ results }) => results);
+    });
+  },
+  /** A file is imported whole or not at all. */
+  async change(changes) {
+    const statements = changes.flatMap(({ text, rows }) =>
+      rows ? inPieces(rows, inlinedBytes).map((piece) => inlined(text, piece)) : [text],
+    );
+    if (!statements.length) return;
+    const folder = mkdtempSync(join(tmpdir(), 'demarche-'));
+    try {
+      const file = join(folder, 'statements.sql');
+      writeFileSync(file, statements.map((statement) => `${statement};\n`).join(''));
+      wrangler('d1', 'execute', 'DB', '--remote', '--yes', '--file', file);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+  async close() {},
+};
+
+export function inlined(text: string, json: string | undefined): string {
+  return json === undefined ? text : text.replaceAll('?1', () => `'${json.replaceAll("'", "''")}'`);
+}
+
+/** Rows as JSON arrays, none longer than so many bytes unless a single row is. */
+export function inPieces(rows: readonly unknown[], bytes: number): string[] {
+  const pieces: string[] = [];
+  let piece: string[] = [];
+  let length = 2;
+  for (const row of rows) {
+    const json = JSON.stringify(row);
+    const size = Buffer.byteLength(json) + 1;
+    if (piece.length && length + size > bytes) {
+      pieces.push(`[${piece.join(',')}]`);
+      piece = [];
+      length = 2;
+    }
+    piece.push(json);
+    length += size;
+  }
+  return piece.length ? [...pieces, `[${piece.join(',')}]`] : pieces;
 }
 
 function flags({ remote, persistTo }: Target): string[] {
@@ -25,26 +148,5 @@ function wrangler(...args: string[]): string {
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
     throw new Error(`wrangler ${args.slice(0, 3).join(' ')} failed:\n${stdout}${stderr}`);
-  }
-}
-
-export function migrate(target: Target): void {
-  wrangler('d1', 'migrations', 'apply', 'DB', ...flags(target));
-}
-
-export function query<Row>(target: Target, sql: string): Row[] {
-  const answer = wrangler('d1', 'execute', 'DB', ...flags(target), '--json', '--command', sql);
-  return (JSON.parse(answer) as { results: Row[] }[]).flatMap(({ results }) => results);
-}
-
-/** Runs statements as one: all of them hold, or none. */
-export function execute(target: Target, statements: readonly string[]): void {
-  const folder = mkdtempSync(join(tmpdir(), 'demarche-'));
-  try {
-    const file = join(folder, 'statements.sql');
-    writeFileSync(file, statements.map((statement) => `${statement};\n`).join(''));
-    wrangler('d1', 'execute', 'DB', ...flags(target), '--yes', '--file', file);
-  } finally {
-    rmSync(folder, { recursive: true });
   }
 }

@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as v from 'valibot';
 import { isNode, LineCounter, parseDocument } from 'yaml';
-import { type Fault, faultsOf, type Known } from '../src/write/check.ts';
+import type { Fault } from '../src/write/check.ts';
 import { type Entry, entry as format } from '../src/write/format.ts';
-import type { Digested } from '../src/write/statements.ts';
+import { inWords, pathOf, sentenceOf } from './issues.ts';
 
 /** What stands at one place of a file: an object, and the line that each part of it is on. */
-interface Found {
+export interface Found {
   file: string;
   object: unknown;
   lineOf: (path: readonly (string | number)[]) => number;
@@ -24,31 +23,39 @@ export class RefusedRecord extends Error {
   }
 }
 
-/** Every entry of a folder of record files, valid by itself and beside the others. */
-export function readRecord(folder: string, known?: Known): Digested[] {
+/** Every entry of a folder of record files, each valid by itself, and where it stands. */
+export function readRecord(folder: string): Map<Entry, Found> {
   const reasons: string[] = [];
-  const refuse = ({ file, lineOf }: Found, path: Fault['path'], message: string) =>
-    reasons.push(`${file}:${lineOf(path)}: ${path.length ? `${path.join('.')}: ` : ''}${message}`);
   const places = new Map<Entry, Found>();
   for (const path of filesIn(folder)) {
     const file = relative(process.cwd(), path);
     for (const found of read(path, file, reasons)) {
       const result = v.safeParse(format, found.object);
       if (result.success) places.set(result.output, found);
-      for (const issue of result.issues ?? []) refuse(found, pathOf(issue), sentenceOf(issue));
+      for (const issue of result.issues ?? []) {
+        reasons.push(reasonAt(found, pathOf(issue), sentenceOf(issue)));
+      }
     }
   }
-  for (const { entry, path, message } of faultsOf([...places.keys()], known)) {
-    const found = places.get(entry);
-    if (found) refuse(found, path, message);
-  }
   if (reasons.length) throw new RefusedRecord(reasons);
-  return [...places.keys()].map((entry) => ({ entry, digest: digestOf(entry) }));
+  return places;
 }
 
-/** The same content has the same digest, whatever its file's layout. */
-function digestOf(entry: Entry): string {
-  return createHash('sha256').update(JSON.stringify(entry)).digest('hex').slice(0, 16);
+/** What is wrong with entries beside each other, where it stands. */
+export function refusedFor(
+  faults: readonly Fault[],
+  places: ReadonlyMap<Entry, Found>,
+): RefusedRecord {
+  return new RefusedRecord(
+    faults.flatMap(({ entry, path, message }) => {
+      const found = places.get(entry);
+      return found ? [reasonAt(found, path, message)] : [];
+    }),
+  );
+}
+
+function reasonAt({ file, lineOf }: Found, path: Fault['path'], message: string): string {
+  return `${file}:${lineOf(path)}: ${inWords(path, message)}`;
 }
 
 function filesIn(folder: string): string[] {
@@ -96,15 +103,4 @@ function document(text: string, file: string, reasons: string[]): Found[] {
     return 1;
   };
   return [{ file, object: parsed.toJS(), lineOf }];
-}
-
-function pathOf(issue: v.BaseIssue<unknown>): Fault['path'] {
-  return (issue.path ?? []).map(({ key }) => key as string | number);
-}
-
-function sentenceOf({ type, message, received }: v.BaseIssue<unknown>): string {
-  if (message.startsWith('Invalid key: Expected never')) return 'is not a field of this kind';
-  if (message.startsWith('Invalid key')) return 'is missing';
-  if (type === 'variant') return `must be a kind of actor or event, or SOURCE, and is ${received}`;
-  return /^(must|is)\b/.test(message) ? message : `${message}`;
 }

@@ -2,12 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { migrate, type Target } from './database.ts';
-import { type Loaded, load } from './load.ts';
+import type { Outcome } from './importer.ts';
+import { load } from './load.ts';
 import { buildSite } from './site.ts';
 
 export interface Served {
   origin: string;
-  loaded: Loaded;
+  loaded: Outcome;
   process: ChildProcess;
 }
 
@@ -27,7 +28,7 @@ export async function serve({ port, persistTo, output }: Options): Promise<Serve
   const target: Target = { persistTo };
   buildSite();
   migrate(target);
-  const loaded = load('record', target);
+  const loaded = await load('record', target);
   const origin = `http://127.0.0.1:${port}`;
   const args = ['dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'warn'];
   const child = spawn('wrangler', [...args, ...(persistTo ? ['--persist-to', persistTo] : [])], {

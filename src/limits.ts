@@ -22,4 +22,14 @@ export const limits = {
   bodyBytes: 256_000,
   /** Tokens of one document: parsing them must stay within a few milliseconds. */
   tokens: 10_000,
+  /** Words of one search, those of its phrases included: each is a walk of its own through the index. */
+  searchWords: 16,
+  /** Letters that a word must begin with to be looked for by its beginning: the index knows such beginnings. */
+  prefixLetters: 3,
+  /** Things that a list counts one by one; beyond them its total is a lower bound. */
+  counted: 1_000,
+  /** Things that a search ranks: the most recent of those that match. */
+  ranked: 1_000,
+  /** Places of the index that a ranking may visit to weigh its words by their rarity, shared by the words. */
+  weighed: 20_000,
 } as const;

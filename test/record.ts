@@ -1,29 +1,47 @@
 import { env } from 'cloudflare:workers';
-import { SQLiteDialect } from 'drizzle-orm/sqlite-core';
 import * as v from 'valibot';
-import { derivations, newVersion } from '../src/write/derive.ts';
+import { namespaceOf } from '../src/write/check.ts';
+import { newVersion } from '../src/write/derive.ts';
 import { type Entry, entry as format } from '../src/write/format.ts';
-import { type Digested, statementsFor } from '../src/write/statements.ts';
-
-const dialect = new SQLiteDialect();
+import type { Change } from '../src/write/rows.ts';
+import { statementsFor } from '../src/write/statements.ts';
 
 /** Puts entries into the database on the way on which the record goes into it. */
-export async function record(entries: readonly Digested[]) {
-  const statements = [
-    ...statementsFor(entries, '2026-01-01T00:00:00Z'),
-    ...derivations,
-    newVersion,
-  ];
-  await env.DB.batch(
-    statements.map((statement) => env.DB.prepare(dialect.sqlToQuery(statement.inlineParams()).sql)),
+export async function record(entries: readonly Entry[]) {
+  const recorded = await slugs();
+  const changes = statementsFor(
+    entries.map((entry, i) => ({
+      entry,
+      digest: `test ${i}`,
+      known: recorded.has(`${namespaceOf(entry)} ${entry.slug}`),
+    })),
+    { origin: null, at: '2026-01-01T00:00:00Z' },
   );
+  await run([...changes, { text: newVersion }]);
+}
+
+/** Changes as one batch. */
+export async function run(changes: readonly Change[]) {
+  await env.DB.batch(
+    changes.map(({ text, rows }) => {
+      const statement = env.DB.prepare(text);
+      return rows ? statement.bind(JSON.stringify(rows)) : statement;
+    }),
+  );
+}
+
+async function slugs(): Promise<Set<string>> {
+  const { results } = await env.DB.prepare(
+    ['actors', 'sources', 'events']
+      .map((namespace) => `select '${namespace} ' || slug as name from ${namespace}`)
+      .join(' union all '),
+  ).all<{ name: string }>();
+  return new Set(results.map(({ name }) => name));
 }
 
 /** Entries as a file would have them. */
 export function recordAll(...entries: v.InferInput<typeof format>[]) {
-  return record(
-    entries.map((entry, i) => ({ entry: v.parse(format, entry) as Entry, digest: `test ${i}` })),
-  );
+  return record(entries.map((entry) => v.parse(format, entry)));
 }
 
 export const cited: Pick<

@@ -38,7 +38,7 @@ describe('what npm start serves', () => {
 
   it('is loaded already: the same files change nothing', async () => {
     const version = await servedVersion();
-    expect(load('record', { persistTo: inject('persistTo') })).toMatchObject({
+    expect(await load('record', { persistTo: inject('persistTo') })).toMatchObject({
       added: 0,
       changed: 0,
     });

@@ -5,9 +5,10 @@ import { connection } from '../query/connection.ts';
 import { bySlug, column, reference, values } from '../query/field.ts';
 import { encodeId } from '../query/id.ts';
 import { type Branch, mostBranches } from '../query/list.ts';
+import { isAmong } from '../query/match.ts';
 import { wordList } from '../query/word.ts';
 import { builder, enumOf } from './builder.ts';
-import { listed, pageArgs } from './list.ts';
+import { listed, pageArgs, textDescription } from './list.ts';
 
 const ActorKind = enumOf('ActorKind', 'What sort of actor it is.', actorKinds, {
   PERSON: 'A human being, named or known by a role.',
@@ -113,13 +114,26 @@ builder.queryFields((t) => ({
         type: [ActorKind],
         description: 'Actors of one of these kinds; an empty list finds none.',
       }),
+      text: t.arg.string({
+        description: textDescription('the names, the description and the offices of an actor'),
+      }),
       partOf: t.arg.string({
         description: 'Slug of the state or body that they are directly part of.',
       }),
     },
-    ...connection((_, { kinds, partOf }) => ({
+    ...connection((_, { kinds, text, partOf }) => ({
       table: actors,
-      branches: branchesOf(kinds, partOf),
+      branches: branchesOf(kinds, partOf).map((branch) => ({
+        ...branch,
+        where: (row) => [
+          ...branch.where(row),
+          ...(text == null ? [] : [isAmong('actors', row(actors.id), text)]),
+        ],
+      })),
+      kept:
+        kinds || text != null || partOf != null
+          ? undefined
+          : sql`(select actors from record where id = 1)`,
     })),
   }),
 }));

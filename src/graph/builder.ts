@@ -33,7 +33,11 @@ export const builder = new SchemaBuilder<{
   Context: Context;
   DefaultFieldNullability: false;
   Objects: Record<
-    Exclude<Listed, 'Event'> | Plain | `${Listed}Connection` | `${Listed}Edge` | 'PageInfo',
+    | Exclude<Listed, 'Event'>
+    | Plain
+    | `${Listed | 'Search'}Connection`
+    | `${Listed | 'Search'}Edge`
+    | 'PageInfo',
     Fetched
   >;
   Interfaces: Record<'Event' | 'Node', Fetched>;
@@ -61,3 +65,8 @@ export function enumOf<const Words extends readonly string[]>(
   ) as Record<Words[number], { description: string }>;
   return builder.enumType(name, { description, values });
 }
+
+type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
+
+/** What the fields of an object type are made with. */
+export type FieldBuilder = PothosSchemaTypes.ObjectFieldBuilder<Types, Fetched>;

@@ -1,5 +1,6 @@
 import { eventKinds, eventTypes } from '../../schema/events.ts';
 import { builder, enumOf } from './builder.ts';
+import { textDescription } from './list.ts';
 
 /** The links that answer something. */
 export const replyPredicates = ['RESPONDS_TO', 'ACCEPTS', 'REJECTS', 'CONFIRMS', 'DENIES'] as const;
@@ -84,6 +85,11 @@ builder.inputType('EventFilter', {
       type: 'LanguageTag',
       description:
         'Statements published in this language or a regional form of it: `es` also finds `es-MX`. Other events have no language.',
+    }),
+    text: t.string({
+      description: textDescription(
+        'the title, the words (also as they were spoken), the description and the occasion of an event',
+      ),
     }),
     disputed: t.boolean({
       description: 'True: only what some event in the record DENIES. False: only what none denies.',

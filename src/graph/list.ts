@@ -1,6 +1,6 @@
 import { limits } from '../limits.ts';
 import { planned } from '../query/field.ts';
-import { builder, type Listed } from './builder.ts';
+import { builder, type FieldBuilder, type Listed } from './builder.ts';
 
 /** The four arguments of every paged list. */
 export const pageArgs = builder.args((t) => ({
@@ -19,8 +19,12 @@ export const pageArgs = builder.args((t) => ({
   }),
 }));
 
+/** What every `text` argument takes. */
+export const textDescription = (where: string) =>
+  `Words to find in ${where}; all of them must be there. Accents and case do not matter: \`soberania\` finds soberanía. Quotes make a phrase, \`-\` before a word or phrase excludes it, \`*\` after at least ${limits.prefixLetters} letters finds words that begin so; anything else means itself. At most ${limits.searchWords} words are looked for. BAD_USER_INPUT if no word is left to look for.`;
+
 /** Values that the page's plan has put under the key that was asked for. */
-const put = planned(() => {
+export const put = planned(() => {
   throw new TypeError('A connection plans its own fields');
 });
 
@@ -58,28 +62,41 @@ export function listed(name: Listed, plural: string, order: string) {
   });
   builder.objectType(`${name}Connection`, {
     description: `A page of ${plural}. ${order}`,
-    fields: (t) => ({
-      edges: t.field({
-        type: [`${name}Edge`],
-        description: 'The items of this page, each with its cursor.',
-        ...put,
-      }),
-      nodes: t.field({
-        type: [name as 'Actor'],
-        description: 'The items of this page without their cursors.',
-        ...put,
-      }),
-      pageInfo: t.field({
-        type: 'PageInfo',
-        description: 'Where this page stands in the list.',
-        ...put,
-      }),
-      totalCount: t.int({
-        description: 'How many items the whole list has. Counted only when it is asked for.',
-        ...put,
-      }),
-    }),
+    fields: (t) => connectionFields(t, `${name}Edge`, name),
   });
+}
+
+/** What every connection has. */
+export function connectionFields(
+  t: FieldBuilder,
+  edge: string,
+  node: string | ReturnType<typeof builder.unionType>,
+) {
+  return {
+    edges: t.field({
+      type: [edge as 'ActorEdge'],
+      description: 'The items of this page, each with its cursor.',
+      ...put,
+    }),
+    nodes: t.field({
+      type: [node as 'Actor'],
+      description: 'The items of this page without their cursors.',
+      ...put,
+    }),
+    pageInfo: t.field({
+      type: 'PageInfo',
+      description: 'Where this page stands in the list.',
+      ...put,
+    }),
+    totalCount: t.int({
+      description: `How many items the whole list has; at least so many, where \`totalCountIsExact\` is false. Counted only when it is asked for, and one by one no further than to ${limits.counted}.`,
+      ...put,
+    }),
+    totalCountIsExact: t.boolean({
+      description: `Whether \`totalCount\` is the number itself. False: there are more than ${limits.counted}, and how many more is not counted.`,
+      ...put,
+    }),
+  };
 }
 
 export const newestFirst =

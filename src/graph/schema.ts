@@ -12,6 +12,7 @@ import './office.ts';
 import './source.ts';
 import './citation.ts';
 import './link.ts';
+import './search.ts';
 import './record.ts';
 import { builder } from './builder.ts';
 

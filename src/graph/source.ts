@@ -5,8 +5,9 @@ import { actorId } from '../query/argument.ts';
 import { connection } from '../query/connection.ts';
 import { bySlug, column, reference } from '../query/field.ts';
 import { encodeId } from '../query/id.ts';
+import { isAmong } from '../query/match.ts';
 import { builder } from './builder.ts';
-import { listed, pageArgs } from './list.ts';
+import { listed, pageArgs, textDescription } from './list.ts';
 
 builder.objectType('Source', {
   interfaces: ['Node'],
@@ -110,17 +111,25 @@ builder.queryFields((t) => ({
   sources: t.field({
     type: 'SourceConnection',
     description: 'The documents that the record rests on.',
-    args: { ...pageArgs, publisher: t.arg.string({ description: 'Slug of who published them.' }) },
-    ...connection((_, { publisher }) => {
+    args: {
+      ...pageArgs,
+      publisher: t.arg.string({ description: 'Slug of who published them.' }),
+      text: t.arg.string({ description: textDescription('the title and the author of a source') }),
+    },
+    ...connection((_, { publisher, text }) => {
       const id = publisher == null ? undefined : actorId(publisher);
       return {
         table: sources,
         branches: [
           {
             keys: [sources.slug],
-            where: (row) => (id ? [sql`${row(sources.publisherId)} = ${id}`] : []),
+            where: (row) => [
+              ...(id ? [sql`${row(sources.publisherId)} = ${id}`] : []),
+              ...(text == null ? [] : [isAmong('sources', row(sources.id), text)]),
+            ],
           },
         ],
+        kept: id || text != null ? undefined : sql`(select sources from record where id = 1)`,
       };
     }),
   }),

@@ -3,12 +3,10 @@ import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { troopActions, troopEvents } from '../../schema/troop-events.ts';
 import { listOf } from '../query/argument.ts';
-import { troopParty } from '../query/condition.ts';
+import { ofActions, troopParty } from '../query/condition.ts';
 import { connection } from '../query/connection.ts';
 import { column, part, reference } from '../query/field.ts';
 import { eventList } from '../query/filter.ts';
-import type { Row } from '../query/scope.ts';
-import { wordList } from '../query/word.ts';
 import { builder, enumOf } from './builder.ts';
 import { eventArgs } from './event-filter.ts';
 import { listed, newestFirst, pageArgs } from './list.ts';
@@ -118,10 +116,8 @@ builder.queryField('troopEvents', (t) =>
       }),
     },
     ...connection((_, { filter, order, actions }) => {
-      const words = actions && listOf<string>('actions', actions);
-      const test = (row: Row) =>
-        words.length ? sql`${row(troopEvents.action)} in (${wordList(words)})` : sql`false`;
-      return eventList({ filter, order, kind: 'TROOP_EVENT', conditions: words ? [{ test }] : [] });
+      const conditions = actions ? [ofActions(listOf('actions', actions))] : [];
+      return eventList({ filter, order, kind: 'TROOP_EVENT', conditions });
     }),
   }),
 );

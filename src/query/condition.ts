@@ -4,7 +4,6 @@ import { type eventKinds, events } from '../../schema/events.ts';
 import { links, type predicates } from '../../schema/links.ts';
 import { statements } from '../../schema/statements.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
-import { eventWholes } from '../../schema/wholes.ts';
 import { type Branch, mostBranches } from './list.ts';
 import type { Row } from './scope.ts';
 import { word, wordList } from './word.ts';
@@ -19,6 +18,17 @@ export type Predicate = (typeof predicates)[number];
 export interface Condition {
   test: (row: Row) => SQL;
   walk?: (kind?: EventKind) => Branch[];
+  /** The walk does not know kinds apart: of one kind it is no better than two conditions. */
+  kindless?: boolean;
+  /** The tags by which the search index knows such events, as an expression of FTS5. */
+  tags?: SQL;
+  /** Or the tags that such events do not have. */
+  lacks?: SQL;
+}
+
+/** Tags of what an id names, each `#` in their place. */
+function tagged(tags: string, id: SQL): SQL {
+  return sql`replace(${sql.raw(`'${tags}'`)}, '#', coalesce(${id}, 0))`;
 }
 
 /** Events that a link leads to (`out`) or comes from (`in`), counted once whatever the number of links. */
@@ -35,10 +45,11 @@ export function linked(
     sql`exists (select 1 from links l where l.${sql.raw(near.name)} = ${nearId} and l.predicate in (${wordList(words)}) and l.${sql.raw(far.name)} = ${id})`;
   return {
     test: (row) => exists(row(events.id), predicates),
+    ...(direction === 'in' && predicates.join() === 'CONCERNS' && { tags: tagged('c#', nearId) }),
     walk: (kind) =>
       predicates.map((predicate, i) => ({
         keys: [date, far],
-        to: far,
+        via: { table: links, id: (row) => row(far) },
         where: (row) => [
           sql`${row(near)} = ${nearId}`,
           sql`${row(links.predicate)} = ${word(predicate)}`,
@@ -49,6 +60,8 @@ export function linked(
   };
 }
 
+const byDate = [events.earliest, events.id];
+
 /** Events whose actor, or recipient, is somebody; with parts, also those in which a part of it is. */
 export function inRole(
   role: 'ACTOR' | 'RECIPIENT',
@@ -56,38 +69,45 @@ export function inRole(
   id: SQL,
   parts = false,
 ): Condition {
+  const tag = role === 'ACTOR' ? 'a' : 'r';
+  const test = (row: Row) => sql`+${row(column)} = ${id}`;
+  if (parts) {
+    return {
+      test: (row) => sql`(${test(row)} or ${standsFor(row, column, id)})`,
+      tags: tagged(`(${tag}# OR w${tag}#)`, id),
+    };
+  }
   return {
-    test: (row) => either(sql`+${row(column)} = ${id}`, parts && throughParts(role, id, row)),
-    walk: (kind) => [
-      {
-        keys: [events.earliest, events.id],
-        where: (row) => [is(row, column, id), ...ofKind(row, kind)],
-      },
-      ...walkParts(role, id, parts, kind),
-    ],
+    test,
+    tags: tagged(`${tag}#`, id),
+    walk: (kind) => [{ keys: byDate, where: (row) => [is(row, column, id), ...ofKind(row, kind)] }],
   };
 }
 
 /** Events in which somebody is actor or recipient. */
 export function party(id: SQL, parts = false): Condition {
-  const keys = [events.earliest, events.id];
+  const test = (row: Row) =>
+    sql`(+${row(events.actorId)} = ${id} or +${row(events.recipientId)} = ${id})`;
+  if (parts) {
+    return {
+      test: (row) =>
+        sql`(${test(row)} or ${standsFor(row, events.actorId, id)} or ${standsFor(row, events.recipientId, id)})`,
+      tags: tagged('(a# OR r# OR wa# OR wr#)', id),
+    };
+  }
   return {
-    test: (row) =>
-      either(
-        sql`(+${row(events.actorId)} = ${id} or +${row(events.recipientId)} = ${id})`,
-        parts && throughParts('PARTY', id, row),
-      ),
+    test,
+    tags: tagged('(a# OR r#)', id),
     walk: (kind) => [
-      { keys, where: (row) => [is(row, events.actorId, id), ...ofKind(row, kind)] },
+      { keys: byDate, where: (row) => [is(row, events.actorId, id), ...ofKind(row, kind)] },
       {
-        keys,
+        keys: byDate,
         where: (row) => [
           is(row, events.recipientId, id),
           sql`+${row(events.actorId)} <> ${id}`,
           ...ofKind(row, kind),
         ],
       },
-      ...walkParts('PARTY', id, parts, kind),
     ],
   };
 }
@@ -95,6 +115,7 @@ export function party(id: SQL, parts = false): Condition {
 /** Troop events in which somebody is sender, force or host. */
 export function troopParty(id: SQL): Condition {
   const keys = [troopEvents.earliest, troopEvents.id];
+  const via = { table: troopEvents, id: (row: Row) => row(troopEvents.id) };
   const sends = (row: Row) => sql`+${row(events.actorId)}`;
   return {
     test: (row) =>
@@ -106,12 +127,12 @@ export function troopParty(id: SQL): Condition {
       },
       {
         keys,
-        to: troopEvents.id,
+        via,
         where: (row) => [is(row, troopEvents.forceId, id), sql`${sends(row)} <> ${id}`],
       },
       {
         keys,
-        to: troopEvents.id,
+        via,
         where: (row) => [
           is(row, troopEvents.hostId, id),
           sql`${sends(row)} <> ${id}`,
@@ -122,35 +143,51 @@ export function troopParty(id: SQL): Condition {
   };
 }
 
-export function anyOf(column: SQLiteColumn, words: readonly string[]): Condition {
-  const keys = [events.earliest, events.id];
+/** Events of one of these kinds. */
+export function ofKinds(kinds: readonly EventKind[]): Condition {
+  return { ...oneOf(events.kind, kinds), tags: anyTag('k', kinds) };
+}
+
+/** Events of one of these types. */
+export function ofTypes(types: readonly string[]): Condition {
+  const condition = { ...oneOf(events.type, types), tags: anyTag('t', types), kindless: true };
+  if (!types.length || types.length > mostBranches) return condition;
+  return {
+    ...condition,
+    walk: () =>
+      types.map((type) => ({
+        keys: byDate,
+        where: (row) => [sql`${row(events.type)} = ${word(type)}`],
+      })),
+  };
+}
+
+/** Troop events with one of these actions. */
+export function ofActions(actions: readonly string[]): Condition {
+  return { ...oneOf(troopEvents.action, actions), tags: anyTag('x', actions) };
+}
+
+function oneOf(column: SQLiteColumn, words: readonly string[]): Pick<Condition, 'test'> {
   return {
     test: (row) => (words.length ? sql`+${row(column)} in (${wordList(words)})` : sql`false`),
-    walk:
-      words.length && words.length <= mostBranches
-        ? (kind) =>
-            [...new Set(words)].map((one) => ({
-              keys,
-              where: (row) => [
-                sql`${row(column)} = ${word(one)}`,
-                ...(kind ? [sql`+${row(events.kind)} = ${word(kind)}`] : []),
-              ],
-            }))
-        : undefined,
   };
+}
+
+function anyTag(letter: string, words: readonly string[]): SQL {
+  const tags = words.map((one) => letter + one.replaceAll('_', '').toLowerCase());
+  // No tag is just a letter: of no words none is found.
+  return sql.raw(`'(${tags.join(' OR ') || letter})'`);
 }
 
 export function isDisputed(disputed: boolean): Condition {
   const test = (row: Row) => sql`${row(events.disputed)} = ${sql.raw(disputed ? '1' : '0')}`;
-  if (!disputed) return { test };
+  const tag = sql.raw("'ydisputed'");
+  if (!disputed) return { test, lacks: tag };
   return {
     test,
-    walk: (kind) => [
-      {
-        keys: [events.earliest, events.id],
-        where: (row) => [test(row), ...(kind ? [sql`+${row(events.kind)} = ${word(kind)}`] : [])],
-      },
-    ],
+    tags: tag,
+    kindless: true,
+    walk: () => [{ keys: byDate, where: (row) => [test(row)] }],
   };
 }
 
@@ -161,35 +198,17 @@ export function inLanguage(tag: string): Condition {
       const language = row(statements.language);
       return sql`(${language} = ${tag} or substr(${language}, 1, ${tag.length + 1}) = ${`${tag}-`})`;
     },
+    tags: languageTag(tag),
   };
 }
 
-function walkParts(
-  role: 'ACTOR' | 'RECIPIENT' | 'PARTY',
-  id: SQL,
-  parts: boolean,
-  kind?: EventKind,
-): Branch[] {
-  if (!parts) return [];
-  return [
-    {
-      keys: [eventWholes.earliest, eventWholes.eventId],
-      to: eventWholes.eventId,
-      where: (row) => [
-        is(row, eventWholes.wholeId, id),
-        sql`${row(eventWholes.role)} = ${word(role)}`,
-        ...(kind ? [sql`${row(eventWholes.kind)} = ${word(kind)}`] : []),
-      ],
-    },
-  ];
+export function languageTag(tag: string): SQL {
+  return sql`${`l${tag.replaceAll('-', '').toLowerCase()}`}`;
 }
 
-function throughParts(role: string, id: SQL, row: Row): SQL {
-  return sql`exists (select 1 from event_wholes w where w.whole_id = ${id} and w.role = ${word(role)} and w.earliest = ${row(events.earliest)} and w.event_id = ${row(events.id)})`;
-}
-
-function either(one: SQL, other: SQL | false): SQL {
-  return other ? sql`(${one} or ${other})` : one;
+/** Whether somebody acts as a part of a whole, or as its officeholder at the time. */
+function standsFor(row: Row, column: SQLiteColumn, whole: SQL): SQL {
+  return sql`exists (select 1 from actor_wholes w where w.actor_id = ${row(column)} and w.whole_id = ${whole} and w.earliest <= coalesce(${row(events.latest)}, '9999-12-31') and w.latest >= ${row(events.earliest)})`;
 }
 
 function is(row: Row, column: SQLiteColumn, id: SQL): SQL {

@@ -1,5 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type FieldNode, type GraphQLObjectType, getNamedType } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  getNamedType,
+  isCompositeType,
+} from 'graphql';
+import { limits } from '../limits.ts';
 import { collectFields } from './collect.ts';
 import { encodeCursor, type Key, markOf } from './cursor.ts';
 import { planned } from './field.ts';
@@ -9,15 +16,18 @@ import type { Row } from './scope.ts';
 import { type PageArgs, type Window, windowOf } from './window.ts';
 
 /** What is read of a page, before it takes the shape that was asked for. */
-interface PageRead {
+export interface PageRead {
   rows: unknown[][];
   cursor: (row: unknown[]) => string;
   totalCount: number;
+  totalCountIsExact: boolean;
   hasPreviousPage: boolean;
   hasNextPage: boolean;
+  /** What else a connection of its own kind knows of itself. */
+  facts?: Record<string, unknown>;
 }
 
-type Shaper<From> = (from: From) => unknown;
+export type Shaper<From> = (from: From) => unknown;
 
 /** A Relay connection: of a page, its edges and nodes; of the list, only what is asked for. */
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
@@ -63,10 +73,12 @@ function planConnection(asked: Asked, listing: Listing): Planned {
       const more = read.length > window.size;
       const kept = more ? read.slice(0, window.size) : read;
       if (window.backward) kept.reverse();
+      const totalCountIsExact = Boolean(listing.kept) || totalCount <= limits.counted;
       return asks.shaped({
         rows: kept,
         cursor: (row) => encodeCursor(mark, row.slice(0, shape.length) as Key[]),
-        totalCount,
+        totalCount: totalCountIsExact ? totalCount : limits.counted,
+        totalCountIsExact,
         hasPreviousPage: Boolean(earlier) || (window.backward && more),
         hasNextPage: Boolean(later) || (!window.backward && more),
       });
@@ -75,7 +87,7 @@ function planConnection(asked: Asked, listing: Listing): Planned {
 }
 
 /** What decides which rows a list holds, and how they are ordered: all arguments but the page's own. */
-function filterOf({ first, after, last, before, ...filter }: PageArgs) {
+export function filterOf({ first, after, last, before, ...filter }: PageArgs) {
   return filter;
 }
 
@@ -94,20 +106,28 @@ function pageOf(
 }
 
 /** What an operation asks of one connection, and how a page that was read becomes the answer. */
-class Asks {
+export class Asks {
   /** The things that are asked of each row: one for every `node` and `nodes`. */
-  readonly things: { type: GraphQLObjectType; nodes: FieldNode[]; planned?: Planned }[] = [];
+  readonly things: { type: GraphQLNamedType; nodes: FieldNode[]; planned?: Planned }[] = [];
   rows = false;
   total = false;
+  snippets = false;
   previous = false;
   next = false;
   readonly #asked: Asked;
   readonly #width: number;
+  /** Fields that only one connection has, and what plans each. */
+  readonly #own: Record<string, (nodes: FieldNode[]) => Shaper<PageRead>>;
   readonly #shapers: [key: string, Shaper<PageRead>][] = [];
 
-  constructor(asked: Asked, width: number) {
+  constructor(
+    asked: Asked,
+    width: number,
+    own: Record<string, (nodes: FieldNode[]) => Shaper<PageRead>> = {},
+  ) {
     this.#asked = asked;
     this.#width = width;
+    this.#own = own;
     const type = asked.type as GraphQLObjectType;
     for (const [key, nodes] of this.#fields(type, asked.nodes)) {
       const shaper = this.#shaper(type, nodes);
@@ -134,13 +154,15 @@ class Asks {
 
   #shaper(type: GraphQLObjectType, nodes: FieldNode[]): Shaper<PageRead> | undefined {
     const name = nodes[0]?.name.value ?? '';
-    const of = getNamedType(type.getFields()[name]?.type) as GraphQLObjectType | undefined;
+    const of = getNamedType(type.getFields()[name]?.type) as GraphQLObjectType;
     if (name === '__typename') return () => type.name;
-    if (name === 'totalCount') {
+    if (name === 'totalCount' || name === 'totalCountIsExact') {
       this.total = true;
-      return ({ totalCount }) => totalCount;
+      return (page) => page[name];
     }
-    if (!of) return undefined;
+    const own = this.#own[name];
+    if (own) return own(nodes);
+    if (!isCompositeType(of)) return (page) => page.facts?.[name];
     this.rows = true;
     if (name === 'pageInfo') return this.#pageInfo(of, nodes);
     if (name === 'edges') return this.#edges(of, nodes);
@@ -177,6 +199,10 @@ class Asks {
       const name = asking[0]?.name.value;
       if (name === '__typename') shapers.push([key, () => type.name]);
       if (name === 'cursor') shapers.push([key, ({ row, page }) => page.cursor(row)]);
+      if (name === 'snippet') {
+        this.snippets = true;
+        shapers.push([key, ({ row }) => row.at(-1)]);
+      }
       if (name !== 'node') continue;
       const thing = this.#thing(getNamedType(type.getFields().node?.type), asking);
       shapers.push([key, ({ row }) => thing(row)]);
@@ -185,7 +211,7 @@ class Asks {
   }
 
   #thing(type: unknown, nodes: FieldNode[]): Shaper<unknown[]> {
-    const thing: (typeof this.things)[number] = { type: type as GraphQLObjectType, nodes };
+    const thing: (typeof this.things)[number] = { type: type as GraphQLNamedType, nodes };
     const at = this.#width + this.things.push(thing) - 1;
     return (row) => thing.planned?.read(row[at]);
   }

@@ -1,19 +1,21 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { events, type eventTypes } from '../../schema/events.ts';
 import { actorId, eventId, listOf } from './argument.ts';
 import {
-  anyOf,
   type Condition,
   type EventKind,
   inLanguage,
   inRole,
   isDisputed,
   linked,
+  ofKinds,
+  ofTypes,
   party,
 } from './condition.ts';
 import type { Branch, Listing } from './list.ts';
-import type { Row } from './scope.ts';
+import { matchOf, searchWalk } from './match.ts';
+import { expressionOf, wordsOf } from './text.ts';
 import { word } from './word.ts';
 
 export type EventType = (typeof eventTypes)[number];
@@ -29,6 +31,7 @@ export interface EventFilter {
   from?: string | null;
   to?: string | null;
   language?: string | null;
+  text?: string | null;
   disputed?: boolean | null;
 }
 
@@ -41,27 +44,58 @@ export interface EventQuery {
   conditions?: Condition[];
 }
 
-/** The first condition that an index serves is walked; the others are tested on what it finds. */
+/**
+ * One condition is walked along its own index. Several at once, words, and whatever has no
+ * index of its own are walked along the search index, where each condition is a tag: it finds
+ * what has them all without looking at what has only some.
+ */
 export function eventList({ filter, order, kind, conditions = [] }: EventQuery): Listing {
-  const all = [...conditions, ...conditionsOf(filter ?? {})];
   const kinds = kindsOf(kind, filter?.kinds);
-  const walked = all.find(({ walk }) => walk);
-  const only = kinds?.length === 1 ? kinds[0] : undefined;
-  const branches = walked?.walk?.(only) ?? walkByKind(kinds);
-  const rest = all.filter((condition) => condition !== walked);
-  if (kinds && (kinds.length === 0 || (walked && !only))) rest.push(anyOf(events.kind, kinds));
+  const all = [...conditions, ...conditionsOf(filter ?? {})];
   return {
     table: events,
     descending: order !== 'OLDEST_FIRST',
-    branches: branches.map((branch) => ({
-      ...branch,
-      where: (row) => [
-        ...branch.where(row),
-        ...(filter?.to ? [sql`${row(branch.keys[0] as SQLiteColumn)} <= ${filter.to}`] : []),
-        ...rest.map(({ test }) => test(row)),
-      ],
-    })),
+    branches: kinds?.length === 0 ? [] : branchesOf(all, kinds, filter ?? {}),
+    kept:
+      all.length || filter?.from || filter?.to || filter?.text != null
+        ? undefined
+        : keptCount(kinds),
   };
+}
+
+function branchesOf(
+  all: Condition[],
+  kinds: EventKind[] | undefined,
+  filter: EventFilter,
+): Branch[] {
+  const { from, to } = filter;
+  const text = filter.text == null ? undefined : expressionOf(wordsOf(filter.text));
+  const indexed = all.filter(({ tags, lacks }) => tags || lacks);
+  const [first] = all;
+  const only = kinds?.length === 1 ? kinds[0] : undefined;
+  const simple = all.length === 1 && first?.walk && !(first.kindless && kinds) && !(kinds && !only);
+  const searched =
+    text !== undefined ||
+    (from && indexed.length === all.length) ||
+    (all.length > 0 && !simple && indexed.length === all.length);
+  if (searched) {
+    const match = matchOf(text, [...indexed, ...(kinds ? [ofKinds(kinds)] : [])]);
+    const tests = all.filter((condition) => !indexed.includes(condition)).map(({ test }) => test);
+    return searchWalk(match, from, to, tests);
+  }
+  const walked = all.find(({ walk }) => walk);
+  const branches = walked?.walk?.(only) ?? walkByKind(kinds);
+  const rest = all.filter((condition) => condition !== walked);
+  if (kinds && walked && (!only || walked.kindless)) rest.push(ofKinds(kinds));
+  if (from) rest.push({ test: (row) => sql`coalesce(${row(events.latest)}, ${from}) >= ${from}` });
+  return branches.map((branch) => ({
+    ...branch,
+    where: (row) => [
+      ...branch.where(row),
+      ...(to ? [sql`${row(branch.keys[0] as SQLiteColumn)} <= ${to}`] : []),
+      ...rest.map(({ test }) => test(row)),
+    ],
+  }));
 }
 
 function kindsOf(kind?: EventKind, kinds?: EventKind[] | null): EventKind[] | undefined {
@@ -71,16 +105,28 @@ function kindsOf(kind?: EventKind, kinds?: EventKind[] | null): EventKind[] | un
 
 function walkByKind(kinds: EventKind[] | undefined): Branch[] {
   const keys = [events.earliest, events.id];
-  if (!kinds?.length) return [{ keys, where: () => [] }];
+  if (!kinds) return [{ keys, where: () => [] }];
   return kinds.map((kind) => ({
     keys,
     where: (row) => [sql`${row(events.kind)} = ${word(kind)}`],
   }));
 }
 
+const keptColumns: Record<EventKind, string> = {
+  STATEMENT: 'statements',
+  TARIFF: 'tariffs',
+  TROOP_EVENT: 'troop_events',
+  INTERACTION: 'interactions',
+};
+
+function keptCount(kinds = Object.keys(keptColumns) as EventKind[]): SQL | undefined {
+  const sum = kinds.map((kind) => keptColumns[kind]).join(' + ');
+  return sum ? sql.raw(`(select ${sum} from record where id = 1)`) : undefined;
+}
+
 /** The filter's own conditions, those first whose index leaves the fewest rows. */
 function conditionsOf(filter: EventFilter): Condition[] {
-  const { concerning, actor, recipient, types, language, from, disputed } = filter;
+  const { concerning, actor, recipient, types, language, disputed } = filter;
   const parts = filter.includeParts ?? false;
   const involving = listOf('involving', filter.involving);
   return [
@@ -88,11 +134,8 @@ function conditionsOf(filter: EventFilter): Condition[] {
     ...involving.map((slug) => party(actorId(slug), parts)),
     ...(actor ? [inRole('ACTOR', events.actorId, actorId(actor), parts)] : []),
     ...(recipient ? [inRole('RECIPIENT', events.recipientId, actorId(recipient), parts)] : []),
-    ...(types ? [anyOf(events.type, listOf('types', types))] : []),
+    ...(types ? [ofTypes(listOf('types', types))] : []),
     ...(typeof disputed === 'boolean' ? [isDisputed(disputed)] : []),
     ...(language ? [inLanguage(language)] : []),
-    ...(from
-      ? [{ test: (row: Row) => sql`coalesce(${row(events.latest)}, ${from}) >= ${from}` }]
-      : []),
   ];
 }

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { limits } from '../limits.ts';
 import type { Key } from './cursor.ts';
-import { type Aliases, idOf, type Row, Scope, tableOf } from './scope.ts';
+import { type Aliases, idOf, type Row, Scope } from './scope.ts';
 
 /**
  * A list is the merge of branches, and each branch is a walk along one index in the list's
@@ -12,13 +13,17 @@ export interface Listing {
   table: SQLiteTable;
   branches: Branch[];
   descending?: boolean;
+  /** How many rows there are, where that is kept. */
+  kept?: SQL;
 }
 
 export interface Branch {
   /** What the list is ordered by, ending in something unique: columns of the walked index. */
   keys: SQLiteColumn[];
-  /** The column that leads to the listed row, where the walk is along another table. */
-  to?: SQLiteColumn;
+  /** Where the walk is along another table: which one, and how it leads to the listed row. */
+  via?: { table: SQLiteTable; id: (row: Row) => SQL };
+  /** Of a walk by one number, where it begins and what it stays below. */
+  between?: { least: number; below: number };
   where: (row: Row) => SQL[];
 }
 
@@ -55,17 +60,20 @@ interface Walk {
 function walk(aliases: Aliases, listing: Listing, branch: Branch, range: Range): Walk {
   const scope = new Scope(aliases);
   scope.base(listing.table);
-  if (branch.to) scope.name(tableOf(branch.to));
+  if (branch.via) scope.name(branch.via.table);
   const keys = branch.keys.map(scope.row);
-  const id = scope.row(branch.to ?? idOf(listing.table));
-  const conditions = [...branch.where(scope.row), ...bounds(listing, branch, keys, range)];
+  const id = branch.via ? branch.via.id(scope.row) : scope.row(idOf(listing.table));
+  const ends = branch.between
+    ? numericBounds(listing, branch.between, keys, range)
+    : bounds(listing, branch, keys, range);
+  const conditions = [...branch.where(scope.row), ...ends];
   return { scope, keys, id, where: sql.join(conditions, sql` and `) };
 }
 
 /** The walked table first, so that its index decides the order; the listed rows if anything is asked of them. */
 function from({ scope, id }: Walk, { table }: Listing, branch: Branch): SQL {
-  if (!branch.to) return sql`${scope.named(table)}${scope.joins}`;
-  const via = scope.named(tableOf(branch.to));
+  if (!branch.via) return sql`${scope.named(table)}${scope.joins}`;
+  const via = scope.named(branch.via.table);
   return scope.uses(table)
     ? sql`${via} cross join ${scope.named(table)} on ${scope.row(idOf(table))} = ${id}${scope.joins}`
     : via;
@@ -83,6 +91,30 @@ function bounds(listing: Listing, branch: Branch, keys: SQL[], range: Range): SQ
   const found = [sql`${row} ${sql.raw(inclusive ? `${beyond}=` : beyond)} ${tuple(start)}`];
   if (before) found.push(sql`${row} ${sql.raw(upTo)} ${tuple(before.map((key) => sql`${key}`))}`);
   return found;
+}
+
+/** One bound either way: of two, FTS5 would walk to the first and test the second. */
+function numericBounds(
+  { descending }: Listing,
+  between: NonNullable<Branch['between']>,
+  keys: SQL[],
+  { after, before, inclusive }: Range,
+): SQL[] {
+  const [key] = keys as [SQL];
+  const [start, end] = [after?.[0], before?.[0]] as (number | undefined)[];
+  const step = inclusive ? 0 : 1;
+  const [above, under] = descending ? [end, start] : [start, end];
+  const least = descending ? above && above + 1 : above && above + step;
+  const below = descending ? under && under + 1 - step : under;
+  return [
+    sql`${key} >= ${whole(Math.max(between.least, least ?? 0))}`,
+    sql`${key} < ${whole(Math.min(between.below, below ?? between.below))}`,
+  ];
+}
+
+/** D1 binds every number as a float, and FTS5 knows its places by integers alone. */
+function whole(number: number): SQL {
+  return sql`cast(${number} as integer)`;
 }
 
 function tuple(parts: SQL[]): SQL {
@@ -129,11 +161,12 @@ function ordered(keys: SQL[], { descending }: Listing): SQL {
   return sql.join(keys, sql.raw(descending ? ' desc, ' : ', '));
 }
 
-/** How many rows there are in a list. */
+/** How many rows there are in a list, counted no further than to one more than the limit. */
 export function count(aliases: Aliases, listing: Listing): SQL {
+  if (listing.kept) return listing.kept;
   const counts = listing.branches.map((branch) => {
     const walked = walk(aliases, listing, branch, {});
-    return sql`(select count(*) from ${from(walked, listing, branch)} where ${walked.where})`;
+    return sql`(select count(*) from (select 1 from ${from(walked, listing, branch)} where ${walked.where} limit ${sql.raw(String(limits.counted + 1))}))`;
   });
   return counts.length ? sql.join(counts, sql` + `) : sql`0`;
 }

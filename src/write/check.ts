@@ -6,18 +6,30 @@ export interface Fault {
   entry: Entry;
   path: (string | number)[];
   message: string;
+  /** What it refers to is not there, and may come. */
+  missing?: boolean;
 }
 
-/** What the entries of a record may refer to, beyond each other: what is recorded already. */
+/** What the entries of a record may refer to, beyond each other: the kinds of what is recorded already, by slug. */
 export interface Known {
   actors: ReadonlyMap<string, string>;
   sources: ReadonlyMap<string, string>;
   events: ReadonlyMap<string, string>;
+  /** Recorded actors that are part of others, and those. */
+  wholes: ReadonlyMap<string, string>;
+  /** Recorded country codes, and whose they are. */
+  countries: ReadonlyMap<string, string>;
 }
 
-export const nothingKnown: Known = { actors: new Map(), sources: new Map(), events: new Map() };
+export const nothingKnown: Known = {
+  actors: new Map(),
+  sources: new Map(),
+  events: new Map(),
+  wholes: new Map(),
+  countries: new Map(),
+};
 
-type Namespace = keyof Known;
+export type Namespace = 'actors' | 'sources' | 'events';
 
 const namespaces = {
   SOURCE: 'sources',
@@ -65,23 +77,29 @@ export function faultsOf(entries: readonly Entry[], known: Known = nothingKnown)
   for (const entry of entries) {
     for (const { to, slug, path } of references(entry)) {
       if (!own[to].has(slug) && !known[to].has(slug)) {
-        faults.push({ entry, path, message: `"${slug}" is not among the ${to} of the record` });
+        faults.push({
+          entry,
+          path,
+          message: `"${slug}" is not among the ${to} of the record`,
+          missing: true,
+        });
       }
     }
     faults.push(...innerFaults(entry));
   }
-  faults.push(...cycles(entries.filter(isActor)), ...sharedCountries(entries.filter(isActor)));
+  const actors = entries.filter(isActor);
+  faults.push(...cycles(actors, known.wholes), ...sharedCountries(actors, known.countries));
   return faults;
 }
 
-interface Reference {
+export interface Reference {
   to: Namespace;
   slug: string;
   path: Fault['path'];
 }
 
 /** Every slug by which an entry refers to another. */
-function references(entry: Entry): Reference[] {
+export function references(entry: Entry): Reference[] {
   const found: Reference[] = [];
   const refer = (to: Namespace, slug: string | undefined, ...path: Fault['path']) => {
     if (slug !== undefined) found.push({ to, slug, path });
@@ -173,20 +191,21 @@ function phases(tariff: Tariff, fault: (path: Fault['path'], message: string) =>
   }
 }
 
-function sharedCountries(actors: readonly Actor[]): Fault[] {
-  const states = new Map<string, Actor>();
+function sharedCountries(actors: readonly Actor[], recorded: Known['countries']): Fault[] {
+  const states = new Map(recorded);
   return actors.flatMap((entry) => {
     if (!entry.countryCode) return [];
     const other = states.get(entry.countryCode);
-    states.set(entry.countryCode, entry);
-    return other
-      ? [{ entry, path: ['countryCode'], message: `is the country code of "${other.slug}"` }]
+    states.set(entry.countryCode, entry.slug);
+    return other !== undefined && other !== entry.slug
+      ? [{ entry, path: ['countryCode'], message: `is the country code of "${other}"` }]
       : [];
   });
 }
 
-function cycles(actors: readonly Actor[]): Fault[] {
-  const whole = new Map(actors.map(({ slug, partOf }) => [slug, partOf]));
+function cycles(actors: readonly Actor[], recorded: Known['wholes']): Fault[] {
+  const whole = new Map<string, string | undefined>(recorded);
+  for (const { slug, partOf } of actors) whole.set(slug, partOf);
   return actors.flatMap((entry) => {
     const seen = new Set<string>();
     let at: string | undefined = entry.slug;

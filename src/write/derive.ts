@@ -1,53 +1,116 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { Digested } from './entry.ts';
+import type { Actor, Event } from './format.ts';
+import { about, type Change } from './rows.ts';
 
-/**
- * What the tables derive from each other, told once. Each statement may run at any time and
- * twice: it leaves the same rows.
- */
-export const derivations: readonly SQL[] = [
-  sql`update links set from_kind = f.kind, from_earliest = f.earliest, to_kind = t.kind, to_earliest = t.earliest
-    from events f, events t
-    where f.id = links.from_id and t.id = links.to_id
-      and (from_kind, from_earliest, to_kind, to_earliest) is not (f.kind, f.earliest, t.kind, t.earliest)`,
+/** Every actor that a named one stands behind: its parts, its officeholders, and theirs. */
+const standingBehind = (named: string) =>
+  `with recursive behind (id) as (
+    select id from ${named}
+    union select a.id from actors a join behind on a.part_of_id = behind.id
+    union select o.person_id from offices o join behind on o.body_id = behind.id
+  )`;
 
-  sql`update troop_events set earliest = e.earliest from events e
-    where e.id = troop_events.id and troop_events.earliest is not e.earliest`,
+/** Marks events of which the search index says something that a change makes untrue. */
+const stale = (which: string) =>
+  `insert or ignore into stale_events (event_id, position)
+    select id, position from event_documents where id in (${which})`;
 
-  sql`update events set disputed = not disputed
-    where disputed <> exists (select 1 from links where to_id = events.id and predicate = 'DENIES')`,
+/** Of actors, what their parts and officeholders did is found under them as well. */
+const staleThroughActors = (named: string) =>
+  stale(
+    `${standingBehind(named)} select e.id from behind join events e on e.actor_id = behind.id
+      union select e.id from behind join events e on e.recipient_id = behind.id`,
+  );
 
-  sql`delete from actor_wholes`,
-  sql`with recursive stands_for (actor_id, whole_id, earliest, latest) as (
-      select id, part_of_id, '0000-01-01', '9999-12-31' from actors where part_of_id is not null
-      union
-      select person_id, body_id, earliest, coalesce(latest, '9999-12-31') from offices
-      union
-      select s.actor_id, a.part_of_id, s.earliest, s.latest
-        from stands_for s join actors a on a.id = s.whole_id where a.part_of_id is not null
-    )
-    insert into actor_wholes (actor_id, whole_id, earliest, latest)
-    select distinct actor_id, whole_id, earliest, latest from stands_for where actor_id <> whole_id`,
+const forgotten = (table: string, documents: string) => (named: string) =>
+  `delete from ${table} where rowid in (select position from ${documents} where id in ${named})`;
 
-  sql`delete from event_wholes`,
-  inWholes('ACTOR', sql`w.actor_id = e.actor_id`, sql`w.whole_id <> e.actor_id`),
-  inWholes('RECIPIENT', sql`w.actor_id = e.recipient_id`, sql`w.whole_id <> e.recipient_id`),
-  inWholes(
-    'PARTY',
-    sql`w.actor_id in (e.actor_id, e.recipient_id)`,
-    sql`w.whole_id <> e.actor_id and w.whole_id is not e.recipient_id`,
-  ),
-];
-
-/** Events in which a whole takes a role through a part that stood for it at the time, unless it is named itself. */
-function inWholes(role: string, through: SQL, unlessNamed: SQL): SQL {
-  return sql`insert into event_wholes (whole_id, role, earliest, event_id, kind)
-    select distinct w.whole_id, ${role}, e.earliest, e.id, e.kind
-    from events e join actor_wholes w on ${through}
-    where w.earliest <= coalesce(e.latest, '9999-12-31') and w.latest >= e.earliest and ${unlessNamed}`;
+/** To be done before anything of entries that are recorded already is replaced. */
+export function beforehand(actors: string[], sources: string[], events: string[]): Change[] {
+  return [
+    about('actors', actors, staleThroughActors),
+    about('actors', actors, forgotten('search', 'actor_documents')),
+    about('actors', actors, (named) => `delete from actor_names where rowid in ${named}`),
+    about('sources', sources, forgotten('search', 'source_documents')),
+    about('events', events, stale),
+    about('events', events, (named) =>
+      stale(`select to_id from links where predicate = 'DENIES' and from_id in ${named}`),
+    ),
+  ];
 }
 
+/** What the tables derive from each other, once the rows of changed entries are written. */
+export function afterwards(
+  actors: Digested<Actor>[],
+  sources: string[],
+  events: Event[],
+): Change[] {
+  const people = actors.map(({ entry }) => entry.slug);
+  const happenings = events.map(({ slug }) => slug);
+  const structural = actors.some(
+    ({ known, entry: { partOf, offices } }) => known || partOf || offices.length,
+  );
+  return [
+    about('events', happenings, (named) => linkEnds(`from_id in ${named}`)),
+    about('events', happenings, (named) => linkEnds(`to_id in ${named}`)),
+    about('events', happenings, (named) =>
+      stale(`select to_id from links where predicate = 'DENIES' and from_id in ${named}`),
+    ),
+    ...(structural
+      ? [
+          { text: 'delete from actor_wholes' },
+          { text: actorWholes },
+          about('actors', people, staleThroughActors),
+        ]
+      : []),
+    about('events', happenings, stale),
+    ...(people.length || happenings.length ? documentsOfStale : []),
+    about('actors', people, found('search', 'actor_documents')),
+    about(
+      'actors',
+      people,
+      (named) =>
+        `insert into actor_names (rowid, name) select id, name from actor_documents where id in ${named}`,
+    ),
+    about('sources', sources, found('search', 'source_documents')),
+  ];
+}
+
+const documentsOfStale: Change[] = [
+  { text: 'delete from search where rowid in (select position from stale_events)' },
+  {
+    text: `update events set disputed = not disputed where id in (select event_id from stale_events)
+      and disputed <> exists (select 1 from links where to_id = events.id and predicate = 'DENIES')`,
+  },
+  {
+    text: `insert into search (rowid, name, text, more, tags) select position, name, text, more, tags
+      from event_documents where id in (select event_id from stale_events)`,
+  },
+  { text: 'delete from stale_events' },
+];
+
+const found = (table: string, documents: string) => (named: string) =>
+  `insert into ${table} (rowid, name, text, more, tags) select position, name, text, more, tags from ${documents} where id in ${named}`;
+
+const linkEnds = (which: string) =>
+  `update links set from_kind = f.kind, from_earliest = f.earliest, to_kind = t.kind, to_earliest = t.earliest
+    from events f, events t
+    where f.id = links.from_id and t.id = links.to_id and links.${which}
+      and (from_kind, from_earliest, to_kind, to_earliest) is not (f.kind, f.earliest, t.kind, t.earliest)`;
+
+const actorWholes = `with recursive stands_for (actor_id, whole_id, earliest, latest) as (
+    select id, part_of_id, '0000-01-01', '9999-12-31' from actors where part_of_id is not null
+    union
+    select person_id, body_id, earliest, coalesce(latest, '9999-12-31') from offices
+    union
+    select s.actor_id, a.part_of_id, s.earliest, s.latest
+      from stands_for s join actors a on a.id = s.whole_id where a.part_of_id is not null
+  )
+  insert into actor_wholes (actor_id, whole_id, earliest, latest)
+  select distinct actor_id, whole_id, earliest, latest from stands_for where actor_id <> whole_id`;
+
 /** Counts what there is, and counts a change. */
-export const newVersion: SQL = sql`insert into record
+export const newVersion = `insert into record
     (id, version, updated_at, actors, statements, tariffs, troop_events, interactions, sources, links, earliest, latest)
   select 1, coalesce((select version from record), 0) + 1, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'),
     (select count(*) from actors), (select count(*) from statements), (select count(*) from tariffs),
@@ -60,3 +123,5 @@ export const newVersion: SQL = sql`insert into record
     troop_events = excluded.troop_events, interactions = excluded.interactions,
     sources = excluded.sources, links = excluded.links,
     earliest = excluded.earliest, latest = excluded.latest`;
+
+export const mergeIndex = `insert into search (search) values ('optimize')`;

@@ -17,6 +17,18 @@ export interface Span {
 
 /** The first and last day that an EDTF date can mean; undefined if it is no EDTF date of level 0 to 2 or has no beginning. */
 export function spanOf(text: string): Span | undefined {
+  if (!spans.has(text)) {
+    if (spans.size >= keptSpans) spans.clear();
+    spans.set(text, readSpan(text));
+  }
+  return spans.get(text);
+}
+
+/** An import meets the same few dates again and again, and to parse one is slow. */
+const spans = new Map<string, Span | undefined>();
+const keptSpans = 10_000;
+
+function readSpan(text: string): Span | undefined {
   if (/[TY]/.test(text)) return undefined;
   const date = parse(text);
   if (!date) return undefined;

@@ -1,40 +1,63 @@
-import { getTableName, type SQL, sql } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { actors } from '../../schema/actors.ts';
-import { sources } from '../../schema/sources.ts';
-
-export type Values = Record<string, unknown>;
-
-export function insert(table: SQLiteTable, values: Values): SQL {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
-  const columns = given.map(([name]) => sql.identifier(name));
-  const cells = given.map(([, value]) => sql`${value}`);
-  return sql`insert into ${sql.identifier(getTableName(table))} (${sql.join(columns, sql`, `)}) values (${sql.join(cells, sql`, `)})`;
+/** One statement of a change. Where it has rows, `?1` in its text stands for them, as one JSON array. */
+export interface Change {
+  text: string;
+  rows?: readonly unknown[];
 }
 
-/** Every column is given, so that what an entry no longer has is emptied. */
-export function upsert(table: SQLiteTable, values: Values, kept: string[] = [], more?: SQL): SQL {
-  const [key, ...rest] = Object.keys(values) as [string, ...string[]];
-  const columns = [key, ...rest].map((name) => sql.identifier(name));
-  const cells = Object.values(values).map((value) => sql`${value ?? null}`);
+export type Columns = Record<string, string>;
+
+/** Where a change finds its rows, each as `v`. */
+const given = '(select value as v from json_each(?1))';
+
+/** A field of a row. */
+export const field = (name: string) => `v->>'$.${name}'`;
+
+/** Columns that take the fields of the same names. */
+export const fields = (...names: string[]): Columns =>
+  Object.fromEntries(
+    names.map((name) => [name.replaceAll(/[A-Z]/g, (big) => `_${big.toLowerCase()}`), field(name)]),
+  );
+
+const idIn = (table: string) => (name: string) =>
+  `(select id from ${table} where slug = ${field(name)})`;
+
+/** The key of what a field names by its slug. */
+export const actorId = idIn('actors');
+export const sourceId = idIn('sources');
+export const eventId = idIn('events');
+
+export function insert(table: string, columns: Columns, rows: readonly unknown[]): Change {
+  return { text: inserted(table, columns), rows };
+}
+
+/** Inserts rows, or replaces those of the same first column: every other one is set, but for those that are `kept`. */
+export function upsert(
+  table: string,
+  columns: Columns,
+  rows: readonly unknown[],
+  { kept = [], more = '' }: { kept?: string[]; more?: string } = {},
+): Change {
+  const [key, ...rest] = Object.keys(columns);
   const updates = rest
     .filter((name) => !kept.includes(name))
-    .map((name) => sql`${sql.identifier(name)} = excluded.${sql.identifier(name)}`);
-  return sql`insert into ${sql.identifier(getTableName(table))} (${sql.join(columns, sql`, `)}) values (${sql.join(cells, sql`, `)}) on conflict (${sql.identifier(key)}) do update set ${sql.join(updates, sql`, `)}${more ?? sql``}`;
+    .map((name) => `"${name}" = excluded."${name}"`);
+  return {
+    text: `${inserted(table, columns)} where true on conflict (${key}) do update set ${updates.join(', ')}${more}`,
+    rows,
+  };
 }
 
-export function set(table: SQLiteTable, slug: string, values: Values): SQL {
-  const updates = Object.entries(values).map(
-    ([name, value]) => sql`${sql.identifier(name)} = ${value ?? null}`,
-  );
-  return sql`update ${sql.identifier(getTableName(table))} set ${sql.join(updates, sql`, `)} where slug = ${slug}`;
+/** A statement about things that are named by slug: `named` stands for their keys. */
+export function about(
+  table: string,
+  slugs: readonly string[],
+  text: (named: string) => string,
+): Change {
+  const named = `(select id from ${table} where slug in (select value from json_each(?1)))`;
+  return { text: text(named), rows: slugs };
 }
 
-const idIn = (table: SQLiteTable) => (slug: string | undefined) =>
-  slug === undefined
-    ? undefined
-    : sql`(select id from ${sql.identifier(getTableName(table))} where slug = ${slug})`;
-
-export const actorId = idIn(actors);
-export const sourceId = idIn(sources);
-export const eventId = (slug: string) => sql`(select id from events where slug = ${slug})`;
+function inserted(table: string, columns: Columns): string {
+  const names = Object.keys(columns).map((name) => `"${name}"`);
+  return `insert into ${table} (${names.join(', ')}) select ${Object.values(columns).join(', ')} from ${given}`;
+}

@@ -1,236 +1,315 @@
-import { type SQL, sql } from 'drizzle-orm';
-import * as tables from '../../schema/tables.ts';
 import { isActor, isEvent, isSource } from './check.ts';
+import { afterwards, beforehand } from './derive.ts';
 import { spanOf } from './edtf.ts';
+import type { Digested } from './entry.ts';
 import type { Actor, Entry, Event, Source, Tariff } from './format.ts';
-import { actorId, eventId, insert, set, sourceId, upsert } from './rows.ts';
+import {
+  about,
+  actorId,
+  type Change,
+  eventId,
+  field,
+  fields,
+  insert,
+  sourceId,
+  upsert,
+} from './rows.ts';
 
-const { actors, actorAliases, offices, sources, events, citations, links } = tables;
-const {
-  statements,
-  tariffs,
-  tariffPhases,
-  tariffExemptions,
-  tariffProducts,
-  troopEvents,
-  interactions,
-} = tables;
-
-/** An entry, and the digest that tells it from any other content under its slug. */
-export interface Digested<E extends Entry = Entry> {
-  entry: E;
-  digest: string;
+/** Who brings entries and when: see `origin` in the tables. */
+export interface Written {
+  origin: string | null;
+  at: string;
 }
 
 /**
  * The statements that put entries into the database, in an order in which each finds what it
- * refers to. An entry that is there already is replaced with all its parts.
+ * refers to, with all that the tables derive from each other. To be run as one.
  */
-export function statementsFor(entries: readonly Digested[], now: string): SQL[] {
+export function statementsFor(entries: readonly Digested[], written: Written): Change[] {
   const of = <E extends Entry>(is: (entry: Entry) => entry is E) =>
     entries.filter((item): item is Digested<E> => is(item.entry));
-  const people = of(isActor);
-  const documents = of(isSource);
-  const happenings = of(isEvent);
-  return [
-    ...people.map(actor),
-    ...people.map(({ entry }) => set(actors, entry.slug, { part_of_id: actorId(entry.partOf) })),
-    ...documents.map(source),
-    ...people.flatMap(({ entry }) => actorParts(entry)),
-    ...happenings.map((item) => event(item, now)),
-    ...happenings.flatMap(({ entry }) => [kindOf(entry), ...eventParts(entry)]),
-  ];
-}
-
-function actor({ entry, digest }: Digested<Actor>): SQL {
-  const { slug, kind, name, description, wikidata, countryCode } = entry;
-  return upsert(actors, {
-    slug,
-    digest,
-    kind,
-    name,
-    description,
-    wikidata,
-    country_code: countryCode,
-  });
-}
-
-function actorParts({ slug, aliases, offices: held }: Actor): SQL[] {
-  const id = actorId(slug);
-  return [
-    sql`delete from actor_aliases where actor_id = ${id}`,
-    ...aliases.map((alias, position) => insert(actorAliases, { actor_id: id, position, alias })),
-    sql`delete from offices where person_id = ${id}`,
-    ...held.map(({ body, role, from, to, source }) =>
-      insert(offices, {
-        person_id: id,
-        body_id: actorId(body),
-        role,
-        from,
-        to,
-        ...spanBetween(from, to),
-        source_id: sourceId(source),
-      }),
+  const actors = of(isActor);
+  const sources = of(isSource);
+  const events = of(isEvent);
+  const changes = [
+    ...beforehand(slugsOf(known(actors)), slugsOf(known(sources)), slugsOf(known(events))),
+    ...actorRows(actors, written),
+    ...sourceRows(sources, written),
+    ...officeRows(actors),
+    ...eventRows(events, written),
+    ...kindRows(events.map(({ entry }) => entry)),
+    ...partRows(events),
+    ...afterwards(
+      actors,
+      slugsOf(sources),
+      events.map(({ entry }) => entry),
     ),
   ];
+  return changes.filter(({ rows }) => rows?.length !== 0);
 }
 
-function source({ entry, digest }: Digested<Source>): SQL {
-  const {
-    slug,
-    title,
-    publisher,
-    author,
-    url,
-    archivedUrl,
-    publishedOn,
-    retrievedOn,
-    language,
-    sha256,
-  } = entry;
-  return upsert(sources, {
-    slug,
-    digest,
-    title,
-    publisher_id: actorId(publisher),
-    author,
-    url,
-    archived_url: archivedUrl,
-    published_on: publishedOn,
-    retrieved_on: retrievedOn,
-    language,
-    sha256,
-  });
+const known = <E extends Entry>(items: readonly Digested<E>[]) =>
+  items.filter((item) => item.known);
+const slugsOf = (items: readonly Digested[]) => items.map(({ entry }) => entry.slug);
+
+function actorRows(actors: Digested<Actor>[], { origin }: Written): Change[] {
+  const rows = actors.map(({ entry, digest }) => ({ ...entry, digest, origin }));
+  const columns = fields(
+    'slug',
+    'digest',
+    'origin',
+    'kind',
+    'name',
+    'description',
+    'wikidata',
+    'countryCode',
+  );
+  return [
+    upsert('actors', columns, rows),
+    {
+      text: `update actors set part_of_id = (select id from actors whole where whole.slug = part.whole) from (select value->>'$.slug' as slug, value->>'$.partOf' as whole from json_each(?1)) part where actors.slug = part.slug`,
+      rows: rows.filter(({ partOf }, i) => partOf !== undefined || actors[i]?.known),
+    },
+  ];
 }
 
-function event({ entry, digest }: Digested<Event>, now: string): SQL {
-  const { slug, kind, type, title, description, date, actor, recipient, place } = entry;
-  const values = {
-    slug,
-    digest,
-    kind,
-    type,
-    title,
-    description,
-    date,
-    ...spanOf(date),
-    actor_id: actorId(actor),
-    recipient_id: actorId(recipient),
-    place_name: place?.name,
-    place_country_id: actorId(place?.country),
-    latitude: place?.latitude,
-    longitude: place?.longitude,
-    recorded_at: now,
+function sourceRows(sources: Digested<Source>[], { origin }: Written): Change[] {
+  const columns = {
+    ...fields('slug', 'digest', 'origin', 'title'),
+    publisher_id: actorId('publisher'),
+    ...fields('author', 'url', 'archivedUrl', 'publishedOn', 'retrievedOn', 'language', 'sha256'),
   };
-  return upsert(events, values, ['recorded_at'], sql`, revision = revision + 1`);
-}
-
-/** The row that only this kind of event has. */
-function kindOf(entry: Event): SQL {
-  const id = eventId(entry.slug);
-  switch (entry.kind) {
-    case 'STATEMENT':
-      return upsert(statements, {
-        id,
-        text: entry.text,
-        language: entry.language,
-        original_text: entry.originalText,
-        original_language: entry.originalLanguage,
-        attribution: entry.attribution,
-        reported_by_id: actorId(entry.reportedBy),
-        forum: entry.forum,
-      });
-    case 'TARIFF':
-      return upsert(tariffs, { id, programme: entry.programme, legal_basis: entry.legalBasis });
-    case 'TROOP_EVENT':
-      return upsert(troopEvents, {
-        id,
-        action: entry.action,
-        force_id: actorId(entry.force),
-        host_id: actorId(entry.host),
-        headcount_minimum: entry.headcount?.minimum,
-        headcount_best: entry.headcount?.best,
-        headcount_maximum: entry.headcount?.maximum,
-        purpose: entry.purpose,
-      });
-    case 'INTERACTION':
-      return upsert(interactions, { id, mode: entry.mode });
-  }
-}
-
-function eventParts(entry: Event): SQL[] {
-  const id = eventId(entry.slug);
   return [
-    sql`delete from citations where event_id = ${id}`,
-    ...entry.citations.map(({ source, ...rest }) =>
-      insert(citations, { event_id: id, source_id: sourceId(source), ...rest }),
+    upsert(
+      'sources',
+      columns,
+      sources.map(({ entry, digest }) => ({ ...entry, digest, origin })),
     ),
-    sql`delete from links where from_id = ${id}`,
-    ...entry.links.map(({ predicate, to, source, note }) =>
-      insert(links, {
-        from_id: id,
-        predicate,
-        to_id: eventId(to),
-        source_id: sourceId(source),
-        note,
-      }),
-    ),
-    ...(entry.kind === 'TARIFF' ? tariffParts(entry) : []),
   ];
 }
 
-function tariffParts({ slug, phases, products, exemptions }: Tariff): SQL[] {
-  const id = eventId(slug);
-  const product = (
-    { hs, description, excluded }: Tariff['products'][number],
-    position: number,
-    exemption?: SQL,
-  ) =>
-    insert(tariffProducts, {
-      tariff_id: id,
-      exemption_id: exemption,
-      position,
-      hs,
-      description,
-      excluded: Number(excluded),
-    });
+function officeRows(actors: Digested<Actor>[]): Change[] {
+  const changed = slugsOf(known(actors));
+  const aliases = actors.flatMap(({ entry: { slug, aliases } }) =>
+    aliases.map((alias, position) => ({ slug, position, alias })),
+  );
+  const offices = actors.flatMap(({ entry: { slug, offices } }) =>
+    offices.map((office) => ({ slug, ...office, ...spanBetween(office.from, office.to) })),
+  );
   return [
-    sql`delete from tariff_phases where tariff_id = ${id}`,
-    ...phases.map(({ status, ratePercent, rateText, from, to, legalBasis, note }, position) =>
-      insert(tariffPhases, {
-        tariff_id: id,
-        position,
-        status,
-        rate_percent: ratePercent,
-        rate_text: rateText,
-        from,
-        to,
-        ...spanBetween(from, to),
-        legal_basis: legalBasis,
-        note,
-      }),
+    about('actors', changed, (named) => `delete from actor_aliases where actor_id in ${named}`),
+    insert('actor_aliases', { actor_id: actorId('slug'), ...fields('position', 'alias') }, aliases),
+    about('actors', changed, (named) => `delete from offices where person_id in ${named}`),
+    insert(
+      'offices',
+      {
+        person_id: actorId('slug'),
+        body_id: actorId('body'),
+        ...fields('role', 'from', 'to', 'earliest', 'latest'),
+        source_id: sourceId('source'),
+      },
+      offices,
     ),
-    sql`delete from tariff_products where tariff_id = ${id}`,
-    sql`delete from tariff_exemptions where tariff_id = ${id}`,
-    ...products.map((one, position) => product(one, position)),
-    ...exemptions.flatMap(({ reason, agreement, origin, products: exempt, from, to }, position) => [
-      insert(tariffExemptions, {
-        tariff_id: id,
-        position,
-        reason,
-        agreement,
-        origin_id: actorId(origin),
-        from,
-        to,
-      }),
-      ...exempt.map((one, i) =>
-        product(
-          one,
-          i,
-          sql`(select id from tariff_exemptions where tariff_id = ${id} and position = ${position})`,
-        ),
+  ];
+}
+
+function eventRows(events: Digested<Event>[], { origin, at }: Written): Change[] {
+  const rows = events.map(({ entry, digest }) => {
+    const { slug, kind, type, title, description, date, actor, recipient, place } = entry;
+    const when = { date, ...spanOf(date) };
+    return {
+      slug,
+      digest,
+      origin,
+      kind,
+      type,
+      title,
+      description,
+      ...when,
+      actor,
+      recipient,
+      place,
+      at,
+    };
+  });
+  const columns = {
+    ...fields('slug', 'digest', 'origin', 'kind', 'type', 'title', 'description'),
+    ...fields('date', 'earliest', 'latest'),
+    actor_id: actorId('actor'),
+    recipient_id: actorId('recipient'),
+    place_name: field('place.name'),
+    place_country_id: actorId('place.country'),
+    latitude: field('place.latitude'),
+    longitude: field('place.longitude'),
+    recorded_at: field('at'),
+  };
+  return [
+    upsert('events', columns, rows, { kept: ['recorded_at'], more: ', revision = revision + 1' }),
+  ];
+}
+
+/** The rows that only one kind of event has. */
+function kindRows(events: Event[]): Change[] {
+  const id = eventId('slug');
+  const of = <K extends Event['kind']>(kind: K) =>
+    events.filter((entry): entry is Extract<Event, { kind: K }> => entry.kind === kind);
+  return [
+    upsert(
+      'statements',
+      {
+        id,
+        ...fields('text', 'language', 'originalText', 'originalLanguage', 'attribution'),
+        reported_by_id: actorId('reportedBy'),
+        ...fields('forum'),
+      },
+      of('STATEMENT').map(
+        ({
+          slug,
+          text,
+          language,
+          originalText,
+          originalLanguage,
+          attribution,
+          reportedBy,
+          forum,
+        }) => ({
+          slug,
+          text,
+          language,
+          originalText,
+          originalLanguage,
+          attribution,
+          reportedBy,
+          forum,
+        }),
       ),
-    ]),
+    ),
+    upsert(
+      'tariffs',
+      { id, ...fields('programme', 'legalBasis') },
+      of('TARIFF').map(({ slug, programme, legalBasis }) => ({ slug, programme, legalBasis })),
+    ),
+    upsert(
+      'troop_events',
+      {
+        id,
+        ...fields('action'),
+        force_id: actorId('force'),
+        host_id: actorId('host'),
+        headcount_minimum: field('headcount.minimum'),
+        headcount_best: field('headcount.best'),
+        headcount_maximum: field('headcount.maximum'),
+        ...fields('purpose', 'earliest'),
+      },
+      of('TROOP_EVENT').map((entry) => ({ ...entry, earliest: spanOf(entry.date)?.earliest })),
+    ),
+    upsert(
+      'interactions',
+      { id, ...fields('mode') },
+      of('INTERACTION').map(({ slug, mode }) => ({ slug, mode })),
+    ),
+  ];
+}
+
+function partRows(events: Digested<Event>[]): Change[] {
+  const changed = slugsOf(known(events));
+  const citations = events.flatMap(({ entry: { slug, citations } }) =>
+    citations.map((citation) => ({ slug, ...citation })),
+  );
+  const links = events.flatMap(({ entry: { slug, links } }) =>
+    links.map((link) => ({ slug, ...link })),
+  );
+  const tariffs = events.filter((item): item is Digested<Tariff> => item.entry.kind === 'TARIFF');
+  return [
+    about('events', changed, (named) => `delete from citations where event_id in ${named}`),
+    insert(
+      'citations',
+      {
+        event_id: eventId('slug'),
+        source_id: sourceId('source'),
+        ...fields('excerpt', 'locator', 'reliability', 'credibility'),
+      },
+      citations,
+    ),
+    about('events', changed, (named) => `delete from links where from_id in ${named}`),
+    insert(
+      'links',
+      {
+        from_id: eventId('slug'),
+        ...fields('predicate'),
+        to_id: eventId('to'),
+        source_id: sourceId('source'),
+        ...fields('note'),
+      },
+      links,
+    ),
+    ...tariffRows(tariffs),
+  ];
+}
+
+function tariffRows(tariffs: Digested<Tariff>[]): Change[] {
+  const changed = slugsOf(known(tariffs));
+  const emptied = ['tariff_phases', 'tariff_products', 'tariff_exemptions'].map((table) =>
+    about('events', changed, (named) => `delete from ${table} where tariff_id in ${named}`),
+  );
+  const entries = tariffs.map(({ entry }) => entry);
+  const phases = entries.flatMap(({ slug, phases }) =>
+    phases.map((phase, position) => ({
+      slug,
+      position,
+      ...phase,
+      ...spanBetween(phase.from, phase.to),
+    })),
+  );
+  const exemptions = entries.flatMap(({ slug, exemptions }) =>
+    exemptions.map(({ products: _, ...exemption }, position) => ({ slug, position, ...exemption })),
+  );
+  const products = entries.flatMap(({ slug, products, exemptions }) => [
+    ...products.map((product, position) => ({ slug, position, ...product })),
+    ...exemptions.flatMap(({ products: exempt }, exemption) =>
+      exempt.map((product, position) => ({ slug, exemption, position, ...product })),
+    ),
+  ]);
+  const tariff = { tariff_id: eventId('slug') };
+  return [
+    ...emptied,
+    insert(
+      'tariff_phases',
+      {
+        ...tariff,
+        ...fields(
+          'position',
+          'status',
+          'ratePercent',
+          'rateText',
+          'from',
+          'to',
+          'earliest',
+          'latest',
+        ),
+        ...fields('legalBasis', 'note'),
+      },
+      phases,
+    ),
+    insert(
+      'tariff_exemptions',
+      {
+        ...tariff,
+        ...fields('position', 'reason', 'agreement'),
+        origin_id: actorId('origin'),
+        ...fields('from', 'to'),
+      },
+      exemptions,
+    ),
+    insert(
+      'tariff_products',
+      {
+        ...tariff,
+        exemption_id: `(select id from tariff_exemptions x where x.tariff_id = ${eventId('slug')} and x.position = ${field('exemption')})`,
+        ...fields('position', 'hs', 'description', 'excluded'),
+      },
+      products,
+    ),
   ];
 }
 

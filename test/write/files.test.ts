@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { execute, migrate, query } from '../../scripts/database.ts';
+import { connect, migrate } from '../../scripts/database.ts';
+import { Importer } from '../../scripts/importer.ts';
 import { load } from '../../scripts/load.ts';
-import { RefusedRecord, readRecord } from '../../scripts/record-files.ts';
+import { RefusedRecord, readRecord, refusedFor } from '../../scripts/record-files.ts';
+import { faultsOf } from '../../src/write/check.ts';
 
 let folder: string;
 
@@ -20,12 +22,16 @@ function file(name: string, text: string) {
 
 /** What the files are refused with: file, line and reason of each fault. */
 function reasons(): string[] {
+  return refused().map((reason) => reason.replace(/^.*record\//, ''));
+}
+
+function refused(): readonly string[] {
   try {
-    readRecord(join(folder, 'record'));
-    return [];
+    const places = readRecord(join(folder, 'record'));
+    return refusedFor(faultsOf([...places.keys()]), places).reasons;
   } catch (error) {
     if (!(error instanceof RefusedRecord)) throw error;
-    return error.reasons.map((reason) => reason.replace(/^.*record\//, ''));
+    return error.reasons;
   }
 }
 
@@ -264,17 +270,23 @@ describe('a record is refused with file, line and reason', () => {
 
 describe('a load', () => {
   const target = () => ({ persistTo: join(folder, 'state') });
-  const version = () =>
-    query<{ version: number }>(target(), 'select version from record')[0]?.version;
+  const outcome = { kept: 0, added: 0, changed: 0, unchanged: 0 };
+  async function query(text: string) {
+    const database = connect(target());
+    const [rows] = await database.ask<Record<string, unknown>>([{ text }]);
+    await database.close();
+    return rows?.map((row) => ({ ...row }));
+  }
+  const loaded = () => load(join(folder, 'record'), target());
 
-  it('writes what differs, whole or not at all', () => {
+  it('writes what differs, whole or not at all', async () => {
     migrate(target());
     file('a.ndjson', good.join('\n'));
-    expect(load(join(folder, 'record'), target())).toEqual({ added: 3, changed: 0, unchanged: 0 });
-    expect(version()).toBe(1);
+    expect(await loaded()).toEqual({ ...outcome, added: 3 });
+    expect(await query('select version from record')).toEqual([{ version: 1 }]);
 
-    expect(load(join(folder, 'record'), target())).toEqual({ added: 0, changed: 0, unchanged: 3 });
-    expect(version()).toBe(1);
+    expect(await loaded()).toEqual({ ...outcome, unchanged: 3 });
+    expect(await query('select version from record')).toEqual([{ version: 1 }]);
 
     file(
       'a.ndjson',
@@ -285,28 +297,69 @@ describe('a load', () => {
         event('b'),
       ].join('\n'),
     );
-    expect(load(join(folder, 'record'), target())).toEqual({ added: 1, changed: 2, unchanged: 1 });
-    expect(query(target(), 'select slug, title, revision from events order by slug')).toEqual([
+    expect(await loaded()).toEqual({ ...outcome, added: 1, changed: 2, unchanged: 1 });
+    expect(await query('select slug, title, revision from events order by slug')).toEqual([
       { slug: 'b', title: 'b', revision: 1 },
       { slug: 'call', title: 'Changed', revision: 2 },
     ]);
 
     file('a.ndjson', [actor('graustark'), event('c', { actor: 'nobody' })].join('\n'));
-    expect(() => load(join(folder, 'record'), target())).toThrow(RefusedRecord);
-    expect(query(target(), 'select slug from actors')).toEqual([{ slug: 'ruritania' }]);
+    await expect(loaded()).rejects.toThrow(RefusedRecord);
+    expect(await query('select slug from actors')).toEqual([{ slug: 'ruritania' }]);
 
     file('a.ndjson', event('call', { kind: 'TROOP_EVENT', mode: undefined, action: 'OFFERED' }));
-    expect(() => load(join(folder, 'record'), target())).toThrow(
+    await expect(loaded()).rejects.toThrow(
       '"call" is recorded as INTERACTION: a slug keeps its kind',
     );
-    expect(version()).toBe(2);
+    expect(await query('select version from record')).toEqual([{ version: 2 }]);
   });
 
-  it('leaves nothing behind when the database refuses its last statement', () => {
+  it('knows the wholes and the country codes that are recorded', async () => {
     migrate(target());
-    const insert = (slug: string) =>
-      `insert into actors (slug, digest, kind, name) values ('${slug}', '', 'STATE', 'x')`;
-    expect(() => execute(target(), [insert('a'), insert('b'), insert('a')])).toThrow(/UNIQUE/);
-    expect(query(target(), 'select slug from actors')).toEqual([]);
+    const states = [actor('a', { countryCode: 'AA' }), actor('b', { partOf: 'a' })];
+    file('a.ndjson', states.join('\n'));
+    await loaded();
+    file('a.ndjson', actor('a', { countryCode: 'AA', partOf: 'b' }));
+    await expect(loaded()).rejects.toThrow('partOf: makes the actor a part of itself');
+    file('a.ndjson', actor('c', { countryCode: 'AA' }));
+    await expect(loaded()).rejects.toThrow('countryCode: is the country code of "a"');
+  });
+
+  it('leaves nothing behind when the database refuses its last statement', async () => {
+    migrate(target());
+    const insert = (slug: string) => ({
+      text: `insert into actors (slug, digest, kind, name) values ('${slug}', '', 'STATE', 'x')`,
+    });
+    const database = connect(target());
+    await expect(database.change([insert('a'), insert('b'), insert('a')])).rejects.toThrow(
+      /UNIQUE/,
+    );
+    await database.close();
+    expect(await query('select slug from actors')).toEqual([]);
+  });
+
+  it('takes over what an import has brought, which an import never does', async () => {
+    migrate(target());
+    const entries = (...lines: string[]) => {
+      file('a.ndjson', lines.join('\n'));
+      return [...readRecord(join(folder, 'record')).keys()];
+    };
+    const imported = async (name: string) => {
+      const database = connect(target());
+      const importer = new Importer(database, 'atlas');
+      const brought = entries(actor('ruritania', { name }));
+      await importer.write(brought, (await importer.faults(brought)).found);
+      const outcome = await importer.finish();
+      await database.close();
+      return outcome;
+    };
+    expect(await imported('Imported')).toEqual({ ...outcome, added: 1 });
+    expect(await imported('Imported anew')).toEqual({ ...outcome, changed: 1 });
+    entries(actor('ruritania', { name: 'Curated' }));
+    expect(await loaded()).toEqual({ ...outcome, changed: 1 });
+    expect(await imported('Imported again')).toEqual({ ...outcome, kept: 1 });
+    expect(await query('select name, origin from actors')).toEqual([
+      { name: 'Curated', origin: null },
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readRecord } from '../../scripts/record-files.ts';
 import { isEvent, isSource } from '../../src/write/check.ts';
 
-const entries = readRecord('record').map(({ entry }) => entry);
+const entries = [...readRecord('record').keys()];
 const events = entries.filter(isEvent);
 
 describe('the record', () => {

@@ -1,0 +1,113 @@
+import { sql } from 'drizzle-orm';
+import { positionOf, positions } from '../../schema/search.ts';
+import { badInput } from '../errors.ts';
+import { limits } from '../limits.ts';
+import { listOf } from '../query/argument.ts';
+import { languageTag } from '../query/condition.ts';
+import { matchOf } from '../query/match.ts';
+import { typenameOf } from '../query/plan.ts';
+import { search } from '../query/ranked.ts';
+import { expressionOf, wordsOf } from '../query/text.ts';
+import { builder } from './builder.ts';
+import { connectionFields, pageArgs, put, textDescription } from './list.ts';
+
+const kinds = ['Actor', 'Source', 'Statement', 'Tariff', 'TroopEvent', 'Interaction'] as const;
+
+const SearchResult = builder.unionType('SearchResult', {
+  description: 'Anything that has words to be found by.',
+  types: [...kinds],
+  resolveType: typenameOf,
+});
+
+builder.objectType('SearchEdge', {
+  description: 'One of the things found, with its place in the list and the words that were found.',
+  fields: (t) => ({
+    cursor: t.string({
+      description: 'The place of this item in its list: opaque, for `after` and `before`.',
+      ...put,
+    }),
+    node: t.field({ type: SearchResult, description: 'The thing itself.', ...put }),
+    snippet: t.string({
+      description:
+        'Where the words stand, as HTML: those found between `<mark>` and `</mark>`, all else escaped, so that it can be shown as it is.',
+      ...put,
+    }),
+  }),
+});
+
+builder.objectType('SearchConnection', {
+  description: `A page of things found, the best first. Of more than ${limits.ranked} that match, only the most recent ${limits.ranked} are ranked.`,
+  fields: (t) => ({
+    ...connectionFields(t, 'SearchEdge', SearchResult),
+    ranked: t.boolean({
+      description:
+        'Whether the things found are in the order of how well they fit. False: every word is so common that it tells nothing apart; actors and sources come first, then events, the latest first.',
+      ...put,
+    }),
+    suggestions: t.field({
+      type: ['Actor'],
+      description:
+        'Up to three actors with a name that looks like the words, for when they were misspelt: `Sheinbuam` for Claudia Sheinbaum. Looked for only when asked for.',
+      ...put,
+    }),
+    ignoredTerms: t.int({
+      description: `How many words or phrases were not looked for, because the text has more than ${limits.searchWords} words.`,
+      ...put,
+    }),
+  }),
+});
+
+builder.queryField('search', (t) =>
+  t.field({
+    type: 'SearchConnection',
+    description:
+      'Everything in the record by its words: actors, statements and other events, sources, the best first.',
+    args: {
+      ...pageArgs,
+      text: t.arg.string({
+        required: true,
+        description: textDescription('names, titles, statements and descriptions'),
+      }),
+      kinds: t.arg.stringList({
+        description: `Only things of these types: ${kinds.map((kind) => `\`${kind}\``).join(', ')}. An empty list finds none.`,
+      }),
+      language: t.arg({
+        type: 'LanguageTag',
+        description: 'Only statements and sources in this language or a regional form of it.',
+      }),
+      from: t.arg({
+        type: 'Date',
+        description: 'Only events whose earliest day is this one or later.',
+      }),
+      to: t.arg({
+        type: 'Date',
+        description: 'Only events whose earliest day is this one or earlier.',
+      }),
+    },
+    ...search(({ text, kinds, language, from, to }) => {
+      const words = wordsOf(text);
+      const conditions = [
+        ...(kinds ? [{ tags: kindTags(kinds) }] : []),
+        ...(language ? [{ tags: languageTag(language) }] : []),
+      ];
+      return {
+        words,
+        match: matchOf(expressionOf(words), conditions),
+        between: {
+          least: from ? positionOf(from) : 0,
+          below: to ? positionOf(to, 1) : from ? positions.sources : Number.MAX_SAFE_INTEGER,
+        },
+      };
+    }),
+  }),
+);
+
+function kindTags(asked: string[]) {
+  const tags = listOf('kinds', asked).map((kind) => {
+    if (kinds.some((known) => known === kind)) return `k${kind.toLowerCase()}`;
+    throw badInput(
+      `"${kind.slice(0, 80)}" is no type that can be searched. \`kinds\` takes ${kinds.join(', ')}.`,
+    );
+  });
+  return sql.raw(`'(${tags.join(' OR ') || 'k'})'`);
+}

@@ -1,0 +1,177 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { GraphQLObjectType } from 'graphql';
+import { actors } from '../../schema/actors.ts';
+import { events } from '../../schema/events.ts';
+import { idMask, positions, wordColumns } from '../../schema/search.ts';
+import { sources } from '../../schema/sources.ts';
+import { limits } from '../limits.ts';
+import { Asks, filterOf } from './connection.ts';
+import { encodeCursor, type Key, markOf } from './cursor.ts';
+import { planned } from './field.ts';
+import type { Match } from './match.ts';
+import { type Asked, jsonArray, type Planned } from './plan.ts';
+import { idOf, Scope } from './scope.ts';
+import { snippetOf } from './snippet.ts';
+import { suggestionsOf } from './suggest.ts';
+import { fts, type Words } from './text.ts';
+import { windowOf } from './window.ts';
+
+export interface Search {
+  words: Words;
+  match: Match;
+  /** Where in the index to look: the days that are asked for, or everywhere. */
+  between: { least: number; below: number };
+}
+
+/** How much a word weighs where it stands: in a name or title, in what was said, in what is said about it. */
+const weights = '10.0, 4.0, 1.0, 0.0';
+
+/** Of each text, how much a snippet is made from. */
+const snippetFrom = 4_000;
+
+/**
+ * A ranked search: the most recent things that match, the best first. Common words cannot tell
+ * one thing from another, and to weigh them would mean to count them all: they are required,
+ * but rank nothing. Of common words alone, the most recent comes first.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
+export function search(of: (args: any) => Search) {
+  return planned((asked) => planSearch(asked, of(asked.args)));
+}
+
+function planSearch(asked: Asked, { words, match, between }: Search): Planned {
+  const { planner, level } = asked;
+  const mark = markOf(asked.type.name, asked.name, filterOf(asked.args));
+  const window = windowOf(asked.args, mark, [0, 0]);
+  const below = planner.below(level, window.size);
+  let suggested: ReturnType<typeof suggestionsOf> | undefined;
+  const asks = new Asks(asked, 2, {
+    suggestions(nodes) {
+      suggested = suggestionsOf(asked, nodes, words);
+      return ({ facts }) => suggested?.read(facts?.suggestions);
+    },
+  });
+  const { backward, after, before } = window;
+  const ends = backward ? before : after;
+
+  const row = jsonArray([
+    sql.raw('p.score'),
+    sql.raw('p.position'),
+    ...asks.things.map((thing) => {
+      thing.planned = anyThing(asked, thing.nodes, below);
+      return thing.planned.sql;
+    }),
+    ...(asks.snippets ? [texts] : []),
+  ]);
+  const order = sql.raw(backward ? 'score desc, position' : 'score, position desc');
+  const beyond = ends
+    ? sql`where (score, -position) ${sql.raw(backward ? '<' : '>')} (${whole(ends[0])}, -${whole(ends[1])})`
+    : sql``;
+  const other = backward ? after : before;
+  const upTo = other
+    ? sql`${sql.raw(ends ? 'and' : 'where')} (score, -position) ${sql.raw(backward ? '>' : '<')} (${whole(other[0])}, -${whole(other[1])})`
+    : sql``;
+  // What is not ranked is in the order of the index: no more of it is read than the page.
+  const resumes =
+    !backward && after?.[0] === 0 ? Math.min(between.below, Number(after[1])) : between.below;
+  const enough = sql.raw(
+    backward
+      ? String(limits.ranked + 1)
+      : `case when (select q from rare) is null then ${window.size + 1} else ${limits.ranked + 1} end`,
+  );
+  const share = Math.floor(limits.weighed / words.wanted.length);
+  const inIndex = (least: SQL, end: SQL) =>
+    sql`search match ${match} and rowid >= ${least} and rowid < ${end}`;
+
+  return {
+    nested: true,
+    sql: sql`(with
+      terms (q) as (select value from json_each(${JSON.stringify(words.wanted.map(fts))})),
+      rare (q) as materialized (select group_concat('(' || ${wordColumns} || ':' || q || ')', ' AND ') from terms where (select count(*) from (select 1 from search where search match (${`${wordColumns}:`} || terms.q) limit ${sql.raw(String(share + 1))})) <= ${sql.raw(String(share))}),
+      hits (position) as materialized (select rowid from search where ${inIndex(whole(between.least), whole(resumes))} order by rowid desc limit ${enough}),
+      scores (position, score) as materialized (select rowid, min(-1, cast(round(bm25(search, ${sql.raw(weights)}) * 1e6) as integer)) from search where search match coalesce((select q from rare), 'tags:nothing') and rowid >= (select min(position) from hits) and +rowid in (select position from hits)),
+      ranked (position, score) as (select position, coalesce(score, 0) from (select position from hits order by position desc limit ${sql.raw(String(limits.ranked))}) left join scores using (position)),
+      page (position, score) as materialized (select position, score from ranked ${beyond} ${upTo} order by ${order} limit ${sql.raw(String(window.size + 1))})
+      select ${jsonArray([
+        asks.rows
+          ? sql`(select json_group_array(json(x.r)) from (select ${row} as r from page p order by ${order} limit -1) x)`
+          : sql`json_array()`,
+        asks.total
+          ? sql`(select count(*) from (select 1 from search where ${inIndex(whole(between.least), whole(between.below))} limit ${sql.raw(String(limits.counted + 1))}))`
+          : sql`null`,
+        sql`(select q is not null from rare)`,
+        suggested?.sql ?? sql`null`,
+      ])})`,
+    read: (raw) => {
+      const [read, total, ranked, suggestions] = raw as [unknown[][], number, number, unknown];
+      const more = read.length > window.size;
+      const kept = more ? read.slice(0, window.size) : read;
+      if (backward) kept.reverse();
+      if (asks.snippets) {
+        for (const row of kept) row.push(snippetOf(row.pop() as string[], words));
+      }
+      const totalCountIsExact = total <= limits.counted;
+      return asks.shaped({
+        rows: kept,
+        cursor: (row) => encodeCursor(mark, row.slice(0, 2) as Key[]),
+        totalCount: totalCountIsExact ? total : limits.counted,
+        totalCountIsExact,
+        hasPreviousPage: backward ? more : after !== undefined,
+        hasNextPage: backward ? before !== undefined : more,
+        facts: { ranked: Boolean(ranked), ignoredTerms: words.ignored, suggestions },
+      });
+    },
+  };
+}
+
+function whole(number: Key | undefined): SQL {
+  return sql`cast(${Number(number)} as integer)`;
+}
+
+const id = (first: number) => sql.raw(`p.position - ${first}`);
+const eventId = sql.raw(`(p.position & ${idMask})`);
+
+/** Whatever stands at a position: of what kind it is, and what is asked of that kind. */
+function anyThing({ planner }: Asked, nodes: Asked['nodes'], below: Asked['level']): Planned {
+  const kinds = [
+    {
+      name: 'Actor',
+      table: actors,
+      id: id(positions.actors),
+      when: `p.position >= ${positions.actors}`,
+    },
+    {
+      name: 'Source',
+      table: sources,
+      id: id(positions.sources),
+      when: `p.position >= ${positions.sources}`,
+    },
+    { name: 'Event', table: events, id: eventId, when: 'true' },
+  ].map(({ name, table, id, when }, i) => {
+    const scope = new Scope(planner.aliases);
+    scope.base(table);
+    const object = planner.object(planner.type(name) as GraphQLObjectType, nodes, scope.row, below);
+    const from = sql`from ${scope.named(table)}${scope.joins} where ${scope.row(idOf(table))} = ${id}`;
+    return {
+      object,
+      sql: sql`when ${sql.raw(when)} then (select json_array(${sql.raw(String(i))}, ${object.sql}) ${from})`,
+    };
+  });
+  return {
+    nested: true,
+    sql: sql`case ${sql.join(
+      kinds.map((kind) => kind.sql),
+      sql` `,
+    )} end`,
+    read: (raw) => {
+      const [kind, row] = raw as [number, unknown];
+      return kinds[kind]?.object.read(row);
+    },
+  };
+}
+
+/** What a snippet is made from: what was said, then the name or title, then the rest. */
+const texts = sql.raw(`case
+  when p.position >= ${positions.actors} then (select json_array(d.name, d.more) from actor_documents d where d.id = p.position - ${positions.actors})
+  when p.position >= ${positions.sources} then (select json_array(d.name, d.more) from source_documents d where d.id = p.position - ${positions.sources})
+  else (select json_array(substr(d.text, 1, ${snippetFrom}), d.name, substr(d.more, 1, ${snippetFrom})) from event_documents d where d.id = (p.position & ${idMask})) end`);
