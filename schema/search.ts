@@ -6,7 +6,7 @@ import { table } from './columns.ts';
  * tags. Not in `tables.ts`, because drizzle-kit knows no virtual tables.
  */
 export const search = table('search', {
-  /** Of an event, its place in time; then the sources, then the actors. */
+  /** Of an event, its place in time; then the sources, then the actors, both with the first recorded last. */
   position: integer('rowid'),
   /** What FTS5 lets a query match. */
   match: text('search'),
@@ -15,7 +15,7 @@ export const search = table('search', {
 /** The columns that hold words, as a column filter of FTS5. */
 export const wordColumns = '{name text more}';
 
-/** The first position of a source and of an actor; events stand before both. */
+/** Where sources and actors begin; events stand before both. */
 export const positions = { sources: 8e15, actors: 85e14 } as const;
 
 const idsADay = 2 ** 31;

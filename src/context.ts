@@ -1,6 +1,6 @@
 import type { Client } from './query/client.ts';
 
 /** What every resolver of one request shares. */
-export interface Context {
+export type Context = {
   client: Client;
-}
+};

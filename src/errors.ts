@@ -30,5 +30,10 @@ export const badInput = (message: string) => refusal('BAD_USER_INPUT', message);
 export const tooLarge = (message: string, options?: GraphQLErrorOptions) =>
   refusal('OPERATION_TOO_LARGE', message, options);
 
-export const badRequest = (message: string, status: number) =>
-  refusal('BAD_REQUEST', message, { extensions: { http: { status } } });
+export const operationMissing = (name: string | null | undefined) =>
+  refusal(
+    'OPERATION_RESOLUTION_FAILURE',
+    name
+      ? `The document has no operation "${name.slice(0, 80)}".`
+      : 'The document has several operations, or none: say which by `operationName`.',
+  );

@@ -20,6 +20,8 @@ export const limits = {
   filterList: 16,
   /** A request's body, in bytes: a long operation with its variables has a tenth of that. */
   bodyBytes: 256_000,
+  /** Characters of the documents that a Worker keeps parsed and checked: some megabytes of its memory. */
+  keptDocuments: 1_000_000,
   /** Tokens of one document: parsing them must stay within a few milliseconds. */
   tokens: 10_000,
   /** Words of one search, those of its phrases included: each is a walk of its own through the index. */
@@ -31,5 +33,5 @@ export const limits = {
   /** Things that a search ranks: the most recent of those that match. */
   ranked: 1_000,
   /** Places of the index that a ranking may visit to weigh its words by their rarity, shared by the words. */
-  weighed: 20_000,
+  weighed: 10_000,
 } as const;

@@ -1,31 +1,40 @@
-import { createYoga, type Plugin } from 'graphql-yoga';
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute as executeAny,
+  getOperationAST,
+} from 'graphql';
+import { createHandler } from 'graphql-http';
 import type { Context } from './context.ts';
-import { faultMessage } from './errors.ts';
+import { operationMissing } from './errors.ts';
 import { schema } from './graph/schema.ts';
-import { guards } from './guard/rules.ts';
-import { jsonOnly } from './http/json-only.ts';
-import { results } from './http/results.ts';
-import { limits } from './limits.ts';
+import { documentOf } from './guard/document.ts';
+import { clientError, type GraphqlHandler, paramsOf } from './http/graphql.ts';
 import { execute } from './query/execute.ts';
 
-/** A planned query is answered by its plans; whatever else there is, by the executor that Yoga brings. */
-const planned: Plugin<Context> = {
-  onExecute({ executeFn, setExecuteFn }) {
-    setExecuteFn((args) => execute(args) ?? executeFn(args));
+/** What a request passes, in this order. */
+export const handler: GraphqlHandler = createHandler({
+  parseRequestParams: paramsOf as never,
+  onSubscribe({ context }, { query, operationName, variables }) {
+    const guarded = documentOf(schema, query);
+    if ('errors' in guarded) return guarded.errors;
+    const { document } = guarded;
+    if (!getOperationAST(document, operationName)) return [operationMissing(operationName)];
+    return {
+      schema,
+      document,
+      operationName,
+      variableValues: variables,
+      contextValue: { client: context.client },
+    };
   },
-};
-
-export const server = createYoga<Context>({
-  schema,
-  // What a request passes, in this order.
-  plugins: [jsonOnly, ...guards, planned, results],
-  graphqlEndpoint: '/graphql',
-  maxRequestBodySize: limits.bodyBytes,
-  cors: false,
-  // In development too: a masked error never carries its stack, SQL or parameters.
-  maskedErrors: { errorMessage: faultMessage, isDev: false },
-  multipart: false,
-  landingPage: false,
-  graphiql: false,
-  logging: 'warn',
+  /** A planned query is answered by its plans; whatever else there is, introspection above all, by graphql-js. */
+  execute: (args: ExecutionArgs) => execute(args) ?? executeAny(args),
+  /** Every answer says what it cost the database. */
+  onOperation(_, { contextValue }, result) {
+    const { data, errors } = result as ExecutionResult;
+    const extensions = { cost: (contextValue as unknown as Context).client.reading };
+    return { ...(errors && { errors }), data, extensions };
+  },
+  formatError: clientError,
 });

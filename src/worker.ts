@@ -1,8 +1,9 @@
-import { preflight, toAnyOrigin } from './http/cors.ts';
+import { preflight } from './http/cors.ts';
+import { overHttp } from './http/graphql.ts';
 import { health } from './http/health.ts';
 import { isReader } from './http/reader.ts';
 import { Client } from './query/client.ts';
-import { server } from './server.ts';
+import { handler } from './server.ts';
 
 export interface Env {
   DB: D1Database;
@@ -16,7 +17,7 @@ export default {
     if (pathname === '/graphql') {
       if (request.method === 'OPTIONS') return preflight();
       if (isReader(request, url)) return Response.redirect(`${url.origin}/graphiql`, 302);
-      return toAnyOrigin(await server.fetch(request, { client: new Client(DB) }));
+      return overHttp(handler, request, { client: new Client(DB) });
     }
     return Response.json(
       { error: 'There is nothing here. The API is at /graphql, GraphiQL at /graphiql.' },

@@ -39,13 +39,21 @@ export function speakerOf(label: string): Speaker | undefined {
   const name = nameIn(label);
   const slug = slugify(name);
   if (!slug) return unnamed.get('voz');
-  const known = people.get(slug);
+  const known = people.get(slug) ?? knownIn(slugify(label));
   if (known) return known;
   // What is left after all titles is still an office: somebody who is not named.
   if (particles.has(firstWord(name)) || offices.has(firstWord(name))) {
     return { slug: slugify(label), name: inTitleCase(label), kind: 'OTHER' };
   }
   return { slug, name: inTitleCase(name), kind: 'PERSON' };
+}
+
+/** `PRESIDENTA DE MÉXICO CLAUDIA SHEINBAUM PARDO`: no comma says where the name begins. */
+function knownIn(label: string): Speaker | undefined {
+  for (const [name, speaker] of people) {
+    if (label.endsWith(`-${name}`) || label.startsWith(`${name}-`)) return speaker;
+  }
+  return undefined;
 }
 
 /** The part of a label that names a person: `SECRETARIA DE ENERGÍA, ROCÍO NAHLE GARCÍA`, or the other way round. */

@@ -52,10 +52,11 @@ LEFT JOIN tariffs t ON t.id = e.id
 LEFT JOIN troop_events a ON a.id = e.id
 LEFT JOIN interactions i ON i.id = e.id;--> statement-breakpoint
 
--- After all events, whatever their day, and after the sources: what is named is found first.
+-- After all events, whatever their day, and after the sources: what is named is found first,
+-- and of that what was recorded first.
 CREATE VIEW `actor_documents` AS
 SELECT
-  8500000000000000 + p.id AS position,
+  8500000000000000 + 2147483647 - p.id AS position,
   p.id AS id,
   concat_ws(' ', p.name, (SELECT group_concat(n.alias, ' ') FROM actor_aliases n WHERE n.actor_id = p.id)) AS name,
   '' AS text,
@@ -65,7 +66,7 @@ FROM actors p;--> statement-breakpoint
 
 CREATE VIEW `source_documents` AS
 SELECT
-  8000000000000000 + d.id AS position,
+  8000000000000000 + 2147483647 - d.id AS position,
   d.id AS id,
   d.title AS name,
   '' AS text,

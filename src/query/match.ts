@@ -76,5 +76,5 @@ function eventIdAt(row: Row): SQL {
 export function isAmong(things: keyof typeof positions, id: SQL, text: string): SQL {
   const kind = things === 'actors' ? 'kactor' : 'ksource';
   const match = matchOf(expressionOf(wordsOf(text)), [{ tags: sql.raw(`'${kind}'`) }]);
-  return sql`${id} in (select rowid - ${sql.raw(String(positions[things]))} from search where search match ${match})`;
+  return sql`${id} in (select ${sql.raw(String(positions[things] + idMask))} - rowid from search where search match ${match})`;
 }

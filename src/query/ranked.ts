@@ -97,7 +97,7 @@ function planSearch(asked: Asked, { words, match, between }: Search): Planned {
           ? sql`(select json_group_array(json(x.r)) from (select ${row} as r from page p order by ${order} limit -1) x)`
           : sql`json_array()`,
         asks.total
-          ? sql`(select count(*) from (select 1 from search where ${inIndex(whole(between.least), whole(between.below))} limit ${sql.raw(String(limits.counted + 1))}))`
+          ? sql`case when (select q from rare) is null then (select count(*) from (select 1 from search where ${inIndex(whole(between.least), whole(between.below))} limit ${sql.raw(String(limits.counted + 1))})) else (select count(*) from hits) end`
           : sql`null`,
         sql`(select q is not null from rare)`,
         suggested?.sql ?? sql`null`,
@@ -128,7 +128,7 @@ function whole(number: Key | undefined): SQL {
   return sql`cast(${Number(number)} as integer)`;
 }
 
-const id = (first: number) => sql.raw(`p.position - ${first}`);
+const id = (first: number) => sql.raw(`${first + idMask} - p.position`);
 const eventId = sql.raw(`(p.position & ${idMask})`);
 
 /** Whatever stands at a position: of what kind it is, and what is asked of that kind. */
@@ -172,6 +172,6 @@ function anyThing({ planner }: Asked, nodes: Asked['nodes'], below: Asked['level
 
 /** What a snippet is made from: what was said, then the name or title, then the rest. */
 const texts = sql.raw(`case
-  when p.position >= ${positions.actors} then (select json_array(d.name, d.more) from actor_documents d where d.id = p.position - ${positions.actors})
-  when p.position >= ${positions.sources} then (select json_array(d.name, d.more) from source_documents d where d.id = p.position - ${positions.sources})
+  when p.position >= ${positions.actors} then (select json_array(d.name, d.more) from actor_documents d where d.id = ${positions.actors + idMask} - p.position)
+  when p.position >= ${positions.sources} then (select json_array(d.name, d.more) from source_documents d where d.id = ${positions.sources + idMask} - p.position)
   else (select json_array(substr(d.text, 1, ${snippetFrom}), d.name, substr(d.more, 1, ${snippetFrom})) from event_documents d where d.id = (p.position & ${idMask})) end`);

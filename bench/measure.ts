@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import type { Served } from './serve.ts';
+import type { Shape } from './shapes.ts';
+
+/** The kernel counts processor time in hundredths of a second. */
+const tickMs = 10;
+
+/** Processor time that a server has used so far, in milliseconds. */
+export function cpuOf({ pids }: Served): number {
+  return pids()
+    .map((pid) => {
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+      return (Number(fields[11]) + Number(fields[12])) * tickMs;
+    })
+    .reduce((a, b) => a + b, 0);
+}
+
+export async function ask(
+  { origin }: Served,
+  { query, operationName, variables }: Shape,
+  i: number,
+) {
+  const response = await fetch(`${origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, operationName, variables: variables(i) }),
+  });
+  return (await response.json()) as { data: unknown; errors?: unknown };
+}
+
+export interface Block {
+  cpuMs: number;
+  p50Ms: number;
+  p95Ms: number;
+}
+
+/** Requests one after another. */
+export async function block(
+  server: Served,
+  shape: Shape,
+  requests: number,
+  start: number,
+): Promise<Block> {
+  const times: number[] = [];
+  const before = cpuOf(server);
+  for (let i = 0; i < requests; i++) {
+    const started = performance.now();
+    await ask(server, shape, start + i);
+    times.push(performance.now() - started);
+  }
+  const cpuMs = (cpuOf(server) - before) / requests;
+  times.sort((a, b) => a - b);
+  return { cpuMs, p50Ms: at(times, 0.5), p95Ms: at(times, 0.95) };
+}
+
+/** Requests a second with several under way at all times. */
+export async function throughput(server: Served, shape: Shape, requests: number, together = 8) {
+  let next = 0;
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: together }, async () => {
+      while (next < requests) await ask(server, shape, next++);
+    }),
+  );
+  return (requests * 1000) / (performance.now() - started);
+}
+
+export function at(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+export function median(values: readonly number[]): number {
+  return at(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
+}

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Log, LogLevel, Miniflare } from 'miniflare';
+
+export interface Served {
+  name: string;
+  origin: string;
+  /** The processes that answer: what they use of the processor is what a request costs. */
+  pids: () => number[];
+  stop: () => Promise<void>;
+}
+
+/** The newest day that miniflare's workerd knows. */
+const compatibilityDate = '2026-07-21';
+const databaseId = '00000000-0000-0000-0000-000000000000';
+
+/** A Worker as `wrangler deploy` would send it, answering on a port of its own with no proxy before it. */
+export async function serveWorker(name: string, entry: string, state: string): Promise<Served> {
+  const folder = mkdtempSync(join(tmpdir(), `demarche-bench-${name}-`));
+  const flags = ['--dry-run', '--outdir', folder, '--config', 'wrangler.toml'];
+  execFileSync('wrangler', ['deploy', entry, ...flags], { stdio: 'ignore' });
+  const [script] = readdirSync(folder).filter((file) => file.endsWith('.js'));
+  const before = workerds();
+  const server = new Miniflare({
+    log: new Log(LogLevel.ERROR),
+    modules: [
+      {
+        type: 'ESModule',
+        path: 'worker.js',
+        contents: readFileSync(join(folder, script ?? ''), 'utf8'),
+      },
+    ],
+    compatibilityDate,
+    d1Databases: { DB: databaseId },
+    d1Persist: join(state, 'v3/d1'),
+  });
+  const origin = (await server.ready).origin;
+  const pids = workerds().filter((pid) => !before.includes(pid));
+  return { name, origin, pids: () => pids, stop: () => server.dispose() };
+}
+
+function workerds(): number[] {
+  return readdirSync('/proc').flatMap((pid) => {
+    if (!/^\d+$/.test(pid)) return [];
+    try {
+      const command = readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+      const parent = /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+      return command === 'workerd' && Number(parent) === process.pid ? [Number(pid)] : [];
+    } catch {
+      return [];
+    }
+  });
+}

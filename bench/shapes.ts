@@ -1,0 +1,93 @@
+/** An operation that every server answers, with what changes from request to request. */
+export interface Shape {
+  name: string;
+  operationName: string;
+  query: string;
+  variables: (i: number) => Record<string, unknown>;
+}
+
+/** Days one after another, so that no answer is kept from the request before. */
+function to(i: number) {
+  return new Date(Date.UTC(2025, 0, 1) - (i % 600) * 86_400_000).toISOString().slice(0, 10);
+}
+
+const speaker = 'claudia-sheinbaum';
+
+export const shapes: Shape[] = [
+  {
+    name: 'simple list',
+    operationName: 'Simple',
+    query: `query Simple($to: Date) {
+      statements(first: 20, filter: { to: $to }) { nodes { slug title date text speaker { name } } }
+    }`,
+    variables: (i) => ({ to: to(i) }),
+  },
+  {
+    name: '20 actors x 5 statements',
+    operationName: 'Nested',
+    query: `query Nested($to: Date) {
+      actors(first: 20, kinds: [PERSON]) {
+        nodes { slug name statements(first: 5, filter: { to: $to }) { nodes { slug date text } } }
+      }
+    }`,
+    variables: (i) => ({ to: to(i) }),
+  },
+  {
+    name: 'three conflicting aliases',
+    operationName: 'Aliases',
+    query: `query Aliases($slug: String!, $to: Date, $other: Date) {
+      actor(slug: $slug) {
+        name
+        a: statements(first: 5, filter: { to: $to }) { nodes { slug title date } }
+        b: statements(first: 10, filter: { to: $other }) { nodes { slug title text } }
+        c: statements(first: 20) { nodes { slug date } }
+      }
+    }`,
+    variables: (i) => ({ slug: speaker, to: to(i), other: to(i + 7) }),
+  },
+  {
+    name: 'connections with totalCount',
+    operationName: 'Connections',
+    query: `query Connections($slug: String!, $to: Date) {
+      actor(slug: $slug) {
+        name
+        timeline(first: 10, filter: { to: $to }) { ...Page }
+        statements(first: 10, filter: { to: $to }) {
+          totalCount
+          pageInfo { hasNextPage }
+          edges { node { slug title date } }
+        }
+        statementsReceived(first: 10) {
+          totalCount
+          pageInfo { hasNextPage }
+          edges { node { slug title date } }
+        }
+      }
+    }
+    fragment Page on EventConnection {
+      totalCount
+      pageInfo { hasNextPage }
+      edges { node { slug title date } }
+    }`,
+    variables: (i) => ({ slug: speaker, to: to(i) }),
+  },
+  {
+    name: 'four kinds nested',
+    operationName: 'Kinds',
+    query: `query Kinds($to: Date) {
+      timeline(first: 20, filter: { to: $to }) {
+        nodes {
+          slug kind title date
+          actor { slug name }
+          recipient { slug name }
+          links(first: 5, direction: OUT) { nodes { predicate to { slug title actor { name } } } }
+          ... on Statement { text language speaker { name } }
+          ... on Tariff { programme legalBasis phases { status from ratePercent } }
+          ... on TroopEvent { action force { name } headcount { minimum best maximum } }
+          ... on Interaction { mode }
+        }
+      }
+    }`,
+    variables: (i) => ({ to: to(i - 500) }),
+  },
+];
