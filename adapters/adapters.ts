@@ -1,4 +1,5 @@
 import type { Adapter } from './adapter.ts';
 import { mananeras } from './mananeras/mananeras.ts';
+import { record } from './record.ts';
 
-export const adapters = { mananeras } satisfies Record<string, Adapter>;
+export const adapters = { mananeras, record } satisfies Record<string, Adapter>;

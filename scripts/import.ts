@@ -28,7 +28,7 @@ const batchEntries = 1_000;
  */
 export async function importFrom(
   adapter: Adapter,
-  origin: string,
+  origin: string | null,
   files: readonly string[],
   database: Database,
   {
@@ -66,6 +66,7 @@ export async function importFrom(
   for await (const item of adapter.entries(files.map((path) => open(path, read)))) {
     const { place } = item;
     if ('refused' in item) refuse({ ...place, reason: item.refused });
+    else if ('version' in item) importer.isOfVersion(item.version);
     else {
       const result = v.safeParse(format, item.entry);
       if (result.success) batch.push({ place, entry: result.output });
@@ -127,7 +128,8 @@ async function run() {
   try {
     const { added, changed, unchanged, kept } = await importFrom(
       adapter,
-      values.from as string,
+      // What is in the record's own format is the curated record, wherever it was exported from.
+      values.from === 'record' ? null : (values.from as string),
       files,
       database,
       {

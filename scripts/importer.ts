@@ -42,6 +42,7 @@ export class Importer {
   readonly #origin: string | null;
   readonly #at = `${new Date().toISOString().slice(0, 19)}Z`;
   readonly #dry: boolean;
+  #version = 0;
   /** What a dry run has passed: it is not in the database, but may be referred to. */
   readonly #passed = { actors: new Map(), sources: new Map(), events: new Map() } as Record<
     Namespace,
@@ -91,12 +92,17 @@ export class Importer {
     }
   }
 
+  /** A record that comes from an export is no older than that. */
+  isOfVersion(version: number): void {
+    this.#version = Math.max(this.#version, version);
+  }
+
   /** Counts what there is now, and that it has changed, if it has. */
   async finish(): Promise<Outcome> {
     const { added, changed } = this.outcome;
     const written = this.#dry ? 0 : added + changed;
     if (written > manyEntries) await this.#database.change([{ text: mergeIndex }]);
-    if (written > 0) await this.#database.change([{ text: newVersion }]);
+    if (written > 0) await this.#database.change([newVersion(this.#version)]);
     return this.outcome;
   }
 

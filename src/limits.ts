@@ -30,6 +30,10 @@ export const limits = {
   prefixLetters: 3,
   /** Things that a list counts one by one; beyond them its total is a lower bound. */
   counted: 1_000,
+  /** Rows that an export reads at a time: one statement, a megabyte or so. */
+  exportPage: 500,
+  /** Statements of one export: the free plan runs 50 a request. What is left has an address of its own. */
+  exportPages: 45,
   /** Things that a search ranks: the most recent of those that match. */
   ranked: 1_000,
   /** Places of the index that a ranking may visit to weigh its words by their rarity, shared by the words. */

@@ -1,3 +1,4 @@
+import { exported } from './export/export.ts';
 import { preflight } from './http/cors.ts';
 import { overHttp } from './http/graphql.ts';
 import { health } from './http/health.ts';
@@ -14,13 +15,17 @@ export default {
     const url = new URL(request.url);
     const { pathname } = url;
     if (pathname === '/health') return health(DB);
+    if (pathname.startsWith('/export/') && request.method === 'GET') return exported(url, DB);
     if (pathname === '/graphql') {
       if (request.method === 'OPTIONS') return preflight();
       if (isReader(request, url)) return Response.redirect(`${url.origin}/graphiql`, 302);
       return overHttp(handler, request, { client: new Client(DB) });
     }
     return Response.json(
-      { error: 'There is nothing here. The API is at /graphql, GraphiQL at /graphiql.' },
+      {
+        error:
+          'There is nothing here. The API is at /graphql, GraphiQL at /graphiql, files at /export/events.ndjson and others like it.',
+      },
       { status: 404 },
     );
   },

@@ -17,7 +17,7 @@ export async function record(entries: readonly Entry[]) {
     })),
     { origin: null, at: '2026-01-01T00:00:00Z' },
   );
-  await run([...changes, { text: newVersion }]);
+  await run([...changes, newVersion()]);
 }
 
 /** Changes as one batch. */

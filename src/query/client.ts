@@ -1,4 +1,4 @@
-import type { SQL } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { tooLarge } from '../errors.ts';
 import { Budget } from './budget.ts';
 import { Meter, type Reading } from './meter.ts';
@@ -52,6 +52,14 @@ export class Client {
       this.#waiting.push({ statement, resolve, reject });
       if (this.#waiting.length === 1) queueMicrotask(() => this.#flush());
     });
+  }
+
+  /** The one column of the rows of a query. */
+  async rows(query: SQL): Promise<string[]> {
+    const [rows = []] = await this.#meter.batch<{ answer: string }>([
+      print(sql`x.r`, sql` from (${query}) x`),
+    ]);
+    return rows.map(({ answer }) => answer);
   }
 
   async #flush() {

@@ -32,7 +32,10 @@ export type Shaper<From> = (from: From) => unknown;
 /** A Relay connection: of a page, its edges and nodes; of the list, only what is asked for. */
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
 export function connection(of: (row: Row, args: any) => Listing) {
-  return planned((asked) => planConnection(asked, of(asked.row, asked.args)));
+  const { resolve, extensions } = planned((asked) =>
+    planConnection(asked, of(asked.row, asked.args)),
+  );
+  return { resolve, extensions: { ...extensions, listing: of } };
 }
 
 function planConnection(asked: Asked, listing: Listing): Planned {

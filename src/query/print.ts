@@ -14,8 +14,8 @@ export interface Printed {
 }
 
 /** SQL as D1 takes it. More values than it binds travel as one JSON array. */
-export function print(answer: SQL): Printed {
-  const { sql: text, params } = dialect.sqlToQuery(sql`select ${answer} as "answer"`);
+export function print(answer: SQL, from: SQL = sql``): Printed {
+  const { sql: text, params } = dialect.sqlToQuery(sql`select ${answer} as "answer"${from}`);
   if (text.length > limits.sqlBytes) {
     throw tooLarge(
       'This operation asks for too many fields at once. Ask for fewer fields or split it into several operations.',

@@ -109,10 +109,12 @@ const actorWholes = `with recursive stands_for (actor_id, whole_id, earliest, la
   insert into actor_wholes (actor_id, whole_id, earliest, latest)
   select distinct actor_id, whole_id, earliest, latest from stands_for where actor_id <> whole_id`;
 
-/** Counts what there is, and counts a change. */
-export const newVersion = `insert into record
+/** Counts what there is, and counts a change: the version is the next, and no less than `least`. */
+export const newVersion = (least = 0): Change => ({
+  rows: [least],
+  text: `insert into record
     (id, version, updated_at, actors, statements, tariffs, troop_events, interactions, sources, links, earliest, latest)
-  select 1, coalesce((select version from record), 0) + 1, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'),
+  select 1, max(coalesce((select version from record), 0) + 1, ?1->>0), strftime('%Y-%m-%dT%H:%M:%SZ', 'now'),
     (select count(*) from actors), (select count(*) from statements), (select count(*) from tariffs),
     (select count(*) from troop_events), (select count(*) from interactions),
     (select count(*) from sources), (select count(*) from links),
@@ -122,6 +124,7 @@ export const newVersion = `insert into record
     actors = excluded.actors, statements = excluded.statements, tariffs = excluded.tariffs,
     troop_events = excluded.troop_events, interactions = excluded.interactions,
     sources = excluded.sources, links = excluded.links,
-    earliest = excluded.earliest, latest = excluded.latest`;
+    earliest = excluded.earliest, latest = excluded.latest`,
+});
 
 export const mergeIndex = `insert into search (search) values ('optimize')`;

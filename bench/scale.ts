@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Adapter, InputFile, Item } from '../adapters/adapter.ts';
+import { mananeras } from '../adapters/mananeras/mananeras.ts';
+import { connect, migrate } from '../scripts/database.ts';
+import { importFrom } from '../scripts/import.ts';
+import { load } from '../scripts/load.ts';
+
+type Entry = { kind: string; slug: string; date?: string; citations?: { source: string }[] };
+
+/**
+ * A database of so many events: the record, then transcripts, and when those are used up copies
+ * of them under other slugs, each earlier than the one before. Kept, so that it is made once.
+ */
+export async function stateOf(folder: string, events: number, files: readonly string[]) {
+  const persistTo = join(folder, `events-${events}`);
+  const done = join(persistTo, 'done');
+  if (existsSync(done)) return persistTo;
+  migrate({ persistTo });
+  await load('record', { persistTo });
+  const database = connect({ persistTo });
+  await importFrom(upTo(events), 'mananeras', files, database);
+  await database.close();
+  mkdirSync(done);
+  return persistTo;
+}
+
+function upTo(events: number): Adapter {
+  return {
+    description: mananeras.description,
+    async *entries(files: readonly InputFile[]) {
+      let left = events;
+      for (let copy = 0; left > 0; copy++) {
+        for await (const item of mananeras.entries(files)) {
+          if (left === 0) return;
+          const again = copied(item, copy);
+          if (!again) continue;
+          if ('entry' in again && (again.entry as Entry).kind === 'STATEMENT') left -= 1;
+          yield again;
+        }
+      }
+    },
+  };
+}
+
+/** The years that the transcripts span. */
+const spanDays = 8 * 365;
+
+/** Actors stay who they are; sources and statements are told apart. */
+function copied(item: Item, copy: number): Item | undefined {
+  if (copy === 0 || !('entry' in item)) return item;
+  const entry = item.entry as Entry;
+  if (entry.kind === 'SOURCE')
+    return { ...item, entry: { ...entry, slug: `${entry.slug}-copy-${copy}` } };
+  if (entry.kind !== 'STATEMENT') return undefined;
+  return {
+    ...item,
+    entry: {
+      ...entry,
+      slug: `${entry.slug}-copy-${copy}`,
+      date: earlier(entry.date ?? '', copy * spanDays),
+      citations: entry.citations?.map((citation) => ({
+        ...citation,
+        source: `${citation.source}-copy-${copy}`,
+      })),
+    },
+  };
+}
+
+function earlier(day: string, days: number): string {
+  return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
+}

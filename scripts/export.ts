@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { copyFileSync, createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { sql } from 'drizzle-orm';
+import { SQLiteDialect } from 'drizzle-orm/sqlite-core';
+import { actors } from '../schema/actors.ts';
+import { events } from '../schema/events.ts';
+import { sources } from '../schema/sources.ts';
+import { actorEntry, eventEntry, sourceEntry } from '../src/export/entry.ts';
+import { licence, terms } from '../src/export/terms.ts';
+import { page } from '../src/query/list.ts';
+import { jsonArray } from '../src/query/plan.ts';
+import { Aliases } from '../src/query/scope.ts';
+import { connect, type Database, type Target } from './database.ts';
+
+const files = [
+  { name: 'actors', table: actors, entry: actorEntry },
+  { name: 'sources', table: sources, entry: sourceEntry },
+  { name: 'events', table: events, entry: eventEntry },
+] as const;
+
+const pageRows = 2_000;
+const dialect = new SQLiteDialect();
+
+/**
+ * The whole record in its portable format, each kind of entry in the order of its slugs: the
+ * same record gives the same bytes.
+ */
+export async function exportTo(folder: string, target: Target): Promise<number> {
+  const database = connect(target);
+  try {
+    mkdirSync(folder, { recursive: true });
+    copyFileSync('record/LICENSE.md', join(folder, 'LICENSE.md'));
+    const [record] = await database.ask<{ version: number }>([
+      { text: 'select version from record where id = 1' },
+    ]);
+    const version = record?.[0]?.version ?? 0;
+    let entries = 0;
+    for (const file of files) {
+      const output = createWriteStream(join(folder, `${file.name}.ndjson`));
+      output.write(
+        `${JSON.stringify({ kind: 'EXPORT', of: file.name, licence, terms, version })}\n`,
+      );
+      for await (const lines of pagesOf(file, database)) {
+        entries += lines.length;
+        if (!output.write(lines.map((line) => `${line}\n`).join(''))) await once(output, 'drain');
+      }
+      output.end();
+      await once(output, 'finish');
+    }
+    return entries;
+  } finally {
+    await database.close();
+  }
+}
+
+async function* pagesOf({ table, entry }: (typeof files)[number], database: Database) {
+  const listing = { table, branches: [{ keys: [table.slug], where: () => [] }] };
+  for (let after: string[] | undefined; ; ) {
+    const rows = page(
+      new Aliases(),
+      listing,
+      { after },
+      pageRows,
+      (row, keys) => sql`${jsonArray(keys)} || char(10) || ${entry(row)}`,
+    );
+    const [found = []] = await database.ask<{ r: string }>([
+      { text: dialect.sqlToQuery(rows.inlineParams()).sql },
+    ]);
+    yield found.map(({ r }) => r.slice(r.indexOf('\n') + 1));
+    const last = found.at(-1)?.r;
+    if (last === undefined || found.length < pageRows) return;
+    after = JSON.parse(last.slice(0, last.indexOf('\n')));
+  }
+}
+
+if (import.meta.main) {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { remote: { type: 'boolean' }, 'persist-to': { type: 'string' } },
+  });
+  const folder = positionals[0] ?? 'export';
+  const entries = await exportTo(folder, {
+    remote: values.remote,
+    persistTo: values['persist-to'],
+  });
+  console.log(`The record is exported to ${folder}: ${entries} entries.`);
+}

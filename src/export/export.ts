@@ -1,0 +1,125 @@
+import { sql } from 'drizzle-orm';
+import { GraphQLError } from 'graphql';
+import { faultMessage } from '../errors.ts';
+import { limits } from '../limits.ts';
+import { Client } from '../query/client.ts';
+import { decodeCursor, encodeCursor, type Key, markOf } from '../query/cursor.ts';
+import { keyShape, type Listing, page } from '../query/list.ts';
+import { jsonArray } from '../query/plan.ts';
+import { Aliases } from '../query/scope.ts';
+import { listingOf } from './filters.ts';
+import { type Format, formats, type Rows } from './pages.ts';
+import { licence, terms } from './terms.ts';
+import { type Thing, things } from './things.ts';
+
+const files = `/export/{${Object.keys(things).join(',')}}.{${Object.keys(formats).join(',')}}`;
+
+/** `/export/statements.csv?actor=claudia-sheinbaum`: a list of the record as a file. */
+export async function exported(url: URL, database: D1Database): Promise<Response> {
+  const [, name = '', ending = ''] = /^\/export\/([a-z-]+)\.([a-z]+)$/.exec(url.pathname) ?? [];
+  const [thing, format] = [things[name], formats[ending]];
+  if (!thing || !format) return refused(404, `There is no such export. There are ${files}.`);
+  try {
+    return await file(name, ending, thing, format, url, new Client(database));
+  } catch (error) {
+    if (error instanceof GraphQLError) return refused(400, error.message, error.extensions.code);
+    console.error(error);
+    return refused(500, faultMessage, 'INTERNAL_SERVER_ERROR');
+  }
+}
+
+async function file(
+  name: string,
+  ending: string,
+  thing: Thing,
+  format: Format,
+  url: URL,
+  client: Client,
+): Promise<Response> {
+  const { searchParams } = url;
+  const listing = listingOf(thing, searchParams);
+  const after = searchParams.get('after');
+  const filters = new URLSearchParams(searchParams);
+  filters.delete('after');
+  const mark = markOf('export', name, filters.toString());
+  const start = after === null ? undefined : decodeCursor(after, mark, keyShape(listing));
+  const record = (await client.json(
+    sql`(select json_object('version', version, 'updatedAt', updated_at) from record where id = 1)`,
+  )) as { version: number; updatedAt: string | null };
+  const pages = pagesOf(format, thing, listing, client, start);
+  const first = await pages.next();
+  const next =
+    first.value && first.value.count === limits.exportPage
+      ? await lastOf(listing, client, start)
+      : undefined;
+  if (next) filters.set('after', encodeCursor(mark, next));
+  const head = { kind: 'EXPORT', of: name, licence, terms, ...record };
+  return new Response(
+    streamed(
+      text(ending === 'ndjson' && !start ? `${JSON.stringify(head)}\n` : '', first.value, pages),
+    ),
+    {
+      headers: {
+        'access-control-allow-origin': '*',
+        'access-control-expose-headers': 'link, x-record-version',
+        'content-type': format.type,
+        'content-disposition': `attachment; filename="demarche-${name}-v${record.version}.${ending}"`,
+        'x-record-version': String(record.version),
+        link: [
+          `<${licence}>; rel="license"`,
+          ...(next ? [`<${url.origin}${url.pathname}?${filters}>; rel="next"`] : []),
+        ].join(', '),
+      },
+    },
+  );
+}
+
+/** A page is read when the one before it has been taken; a fault on the way cuts the answer off. */
+function streamed(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await texts.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+  });
+}
+
+async function* text(head: string, first: Rows | undefined, pages: AsyncIterable<Rows>) {
+  yield head + (first?.text ?? '');
+  for await (const { text } of pages) yield text;
+}
+
+async function* pagesOf(
+  format: Format,
+  thing: Thing,
+  listing: Listing,
+  client: Client,
+  start: Key[] | undefined,
+): AsyncGenerator<Rows, undefined> {
+  let after = start;
+  for (let pages = 0; pages < limits.exportPages; pages++) {
+    const rows = await format.rows(client, thing, listing, after, limits.exportPage);
+    yield rows;
+    if (rows.count < limits.exportPage) return;
+    after = rows.last;
+  }
+}
+
+/** The place of the last row that one answer holds, if there are more behind it. */
+async function lastOf(listing: Listing, client: Client, after: Key[] | undefined) {
+  const most = limits.exportPage * limits.exportPages;
+  const places = page(new Aliases(), listing, { after }, most + 1, (_, keys) => jsonArray(keys));
+  const [last, more] = await client.rows(
+    sql`select r from (${places}) limit 2 offset ${sql.raw(String(most - 1))}`,
+  );
+  return last !== undefined && more !== undefined ? (JSON.parse(last) as Key[]) : undefined;
+}
+
+function refused(status: number, message: string, code: unknown = 'BAD_REQUEST'): Response {
+  return Response.json(
+    { errors: [{ message, extensions: { code } }] },
+    { status, headers: { 'access-control-allow-origin': '*' } },
+  );
+}

@@ -1,0 +1,72 @@
+import {
+  coerceInputValue,
+  type GraphQLField,
+  type GraphQLInputType,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+} from 'graphql';
+import { links } from '../../schema/links.ts';
+import { badInput } from '../errors.ts';
+import { schema } from '../graph/schema.ts';
+import type { Listing } from '../query/list.ts';
+import type { Row } from '../query/scope.ts';
+import type { Thing } from './things.ts';
+
+type ListingOf = (row: Row, args: Record<string, unknown>) => Listing;
+
+const ofThePage = ['first', 'last', 'before', 'after'];
+
+/** The things that an address asks for: its parameters are the arguments of the graph's own list. */
+export function listingOf({ field }: Thing, parameters: URLSearchParams): Listing {
+  if (!field) {
+    mustBeKnown(parameters, []);
+    return { table: links, branches: [{ keys: [links.id], where: () => [] }] };
+  }
+  const list = schema.getQueryType()?.getFields()[field] as GraphQLField<unknown, unknown>;
+  const args: Record<string, unknown> = {};
+  const known: string[] = [];
+  const take = (into: Record<string, unknown>, name: string, type: GraphQLInputType) => {
+    known.push(name);
+    const given = parameters.get(name);
+    if (given !== null) into[name] = coerced(name, given, type);
+  };
+  for (const { name, type, defaultValue } of list.args) {
+    if (ofThePage.includes(name)) continue;
+    if (!isInputObjectType(type)) {
+      args[name] = defaultValue;
+      take(args, name, type);
+      continue;
+    }
+    const filter = {};
+    for (const part of Object.values(type.getFields())) take(filter, part.name, part.type);
+    args[name] = filter;
+  }
+  mustBeKnown(parameters, known);
+  const noRow: Row = () => {
+    throw new TypeError('A root list has no row');
+  };
+  return (list.extensions.listing as ListingOf)(noRow, args);
+}
+
+/** Commas part the values of a list. */
+function coerced(name: string, given: string, type: GraphQLInputType): unknown {
+  const bare = getNullableType(type);
+  const input = isListType(bare)
+    ? given.split(',').filter(Boolean)
+    : String(bare) === 'Boolean'
+      ? given === 'true' || (given === 'false' ? false : given)
+      : given;
+  return coerceInputValue(input, type, (_, __, error) => {
+    throw badInput(`\`${name}\`: ${error.message}`);
+  });
+}
+
+function mustBeKnown(parameters: URLSearchParams, known: readonly string[]): void {
+  for (const name of parameters.keys()) {
+    if (name === 'after' || known.includes(name)) continue;
+    throw badInput(
+      `\`${name.slice(0, 80)}\` is no filter of this export. It takes ${[...known, 'after'].join(', ')}.`,
+    );
+  }
+}

@@ -1,0 +1,74 @@
+import { stringify } from 'csv-stringify/browser/esm/sync';
+import { sql } from 'drizzle-orm';
+import type { Client } from '../query/client.ts';
+import type { Key } from '../query/cursor.ts';
+import { type Listing, page } from '../query/list.ts';
+import { jsonArray } from '../query/plan.ts';
+import { Aliases } from '../query/scope.ts';
+import type { Thing } from './things.ts';
+
+/** Some rows of a file, and the place of the last. */
+export interface Rows {
+  text: string;
+  count: number;
+  last: Key[];
+}
+
+export interface Format {
+  type: string;
+  rows: (
+    client: Client,
+    thing: Thing,
+    listing: Listing,
+    after: Key[] | undefined,
+    size: number,
+  ) => Promise<Rows>;
+}
+
+export const formats: Record<string, Format> = {
+  ndjson: {
+    type: 'application/x-ndjson; charset=utf-8',
+    async rows(client, { entry }, listing, after, size) {
+      // The place of a row, then its line, which is passed on as it is.
+      const found = await client.rows(
+        page(
+          new Aliases(),
+          listing,
+          { after },
+          size,
+          (row, keys) => sql`${jsonArray(keys)} || char(10) || ${entry(row)}`,
+        ),
+      );
+      const lines = found.map((row) => row.slice(row.indexOf('\n') + 1));
+      const last = found.at(-1);
+      return {
+        text: lines.map((line) => `${line}\n`).join(''),
+        count: found.length,
+        last: last === undefined ? [] : JSON.parse(last.slice(0, last.indexOf('\n'))),
+      };
+    },
+  },
+  csv: {
+    type: 'text/csv; charset=utf-8; header=present',
+    async rows(client, { columns }, listing, after, size) {
+      let names: string[] = [];
+      const found = await client.rows(
+        page(new Aliases(), listing, { after }, size, (row, keys) => {
+          const cells = columns(row);
+          names = Object.keys(cells);
+          return jsonArray([jsonArray(keys), jsonArray(Object.values(cells))]);
+        }),
+      );
+      const rows = found.map((row) => JSON.parse(row) as [Key[], unknown[]]);
+      return {
+        // A cell that a spreadsheet would take for a formula is marked as text.
+        text: stringify(
+          rows.map(([, cells]) => cells),
+          { header: !after, columns: names, escape_formulas: true, record_delimiter: 'windows' },
+        ),
+        count: rows.length,
+        last: rows.at(-1)?.[0] ?? [],
+      };
+    },
+  },
+};

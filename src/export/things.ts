@@ -1,0 +1,150 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { actors } from '../../schema/actors.ts';
+import { events } from '../../schema/events.ts';
+import { links } from '../../schema/links.ts';
+import { sources } from '../../schema/sources.ts';
+import { statements } from '../../schema/statements.ts';
+import { tariffs } from '../../schema/tariffs.ts';
+import { troopEvents } from '../../schema/troop-events.ts';
+import type { Row } from '../query/scope.ts';
+import { actorEntry, type EntryOf, eventEntry, linkEntry, sourceEntry } from './entry.ts';
+
+/** One kind of thing that leaves the record as a file of its own. */
+export interface Thing {
+  /** The root field of the graph that lists them; its arguments are the filters. */
+  field?: string;
+  entry: EntryOf;
+  /** A flat row of the same, for spreadsheets. */
+  columns: (row: Row) => Record<string, SQL>;
+}
+
+const actorSlug = (id: SQL) => sql`(select slug from actors where id = ${id})`;
+
+const sourceSlugs = (row: Row) =>
+  sql`(select group_concat(slug, ' ') from (select s.slug from citations c join sources s on s.id = c.source_id where c.event_id = ${row(events.id)} order by c.id limit -1))`;
+
+const when = (row: Row) => ({
+  date: row(events.date),
+  earliest: row(events.earliest),
+  latest: row(events.latest),
+});
+
+export const things: Record<string, Thing> = {
+  events: {
+    field: 'timeline',
+    entry: eventEntry,
+    columns: (row) => ({
+      slug: row(events.slug),
+      kind: row(events.kind),
+      type: row(events.type),
+      title: row(events.title),
+      ...when(row),
+      actor: actorSlug(row(events.actorId)),
+      recipient: actorSlug(row(events.recipientId)),
+      place: row(events.placeName),
+      disputed: row(events.disputed),
+      sources: sourceSlugs(row),
+    }),
+  },
+  statements: {
+    field: 'statements',
+    entry: eventEntry,
+    columns: (row) => ({
+      slug: row(events.slug),
+      type: row(events.type),
+      title: row(events.title),
+      ...when(row),
+      speaker: actorSlug(row(events.actorId)),
+      addressee: actorSlug(row(events.recipientId)),
+      language: row(statements.language),
+      text: row(statements.text),
+      original_language: row(statements.originalLanguage),
+      original_text: row(statements.originalText),
+      attribution: row(statements.attribution),
+      reported_by: actorSlug(row(statements.reportedById)),
+      forum: row(statements.forum),
+      disputed: row(events.disputed),
+      sources: sourceSlugs(row),
+    }),
+  },
+  tariffs: {
+    field: 'tariffs',
+    entry: eventEntry,
+    columns: (row) => ({
+      slug: row(events.slug),
+      title: row(events.title),
+      ...when(row),
+      imposed_by: actorSlug(row(events.actorId)),
+      imposed_on: actorSlug(row(events.recipientId)),
+      programme: row(tariffs.programme),
+      legal_basis: row(tariffs.legalBasis),
+      products: sql`(select group_concat(hs, ' ') from (select iif(excluded, '-', '') || hs as hs from tariff_products where tariff_id = ${row(events.id)} and exemption_id is null order by position limit -1))`,
+      last_status: lastPhase(row, 'status'),
+      last_rate_percent: lastPhase(row, 'rate_percent'),
+      last_status_from: lastPhase(row, '"from"'),
+      sources: sourceSlugs(row),
+    }),
+  },
+  'troop-events': {
+    field: 'troopEvents',
+    entry: eventEntry,
+    columns: (row) => ({
+      slug: row(events.slug),
+      title: row(events.title),
+      ...when(row),
+      action: row(troopEvents.action),
+      sender: actorSlug(row(events.actorId)),
+      force: actorSlug(row(troopEvents.forceId)),
+      host: actorSlug(row(troopEvents.hostId)),
+      headcount_minimum: row(troopEvents.headcountMinimum),
+      headcount_best: row(troopEvents.headcountBest),
+      headcount_maximum: row(troopEvents.headcountMaximum),
+      purpose: row(troopEvents.purpose),
+      sources: sourceSlugs(row),
+    }),
+  },
+  actors: {
+    field: 'actors',
+    entry: actorEntry,
+    columns: (row) => ({
+      slug: row(actors.slug),
+      kind: row(actors.kind),
+      name: row(actors.name),
+      aliases: sql`(select group_concat(alias, ' | ') from (select alias from actor_aliases where actor_id = ${row(actors.id)} order by position limit -1))`,
+      description: row(actors.description),
+      wikidata: row(actors.wikidata),
+      country_code: row(actors.countryCode),
+      part_of: actorSlug(row(actors.partOfId)),
+    }),
+  },
+  sources: {
+    field: 'sources',
+    entry: sourceEntry,
+    columns: (row) => ({
+      slug: row(sources.slug),
+      title: row(sources.title),
+      publisher: actorSlug(row(sources.publisherId)),
+      author: row(sources.author),
+      url: row(sources.url),
+      archived_url: row(sources.archivedUrl),
+      published_on: row(sources.publishedOn),
+      retrieved_on: row(sources.retrievedOn),
+      language: row(sources.language),
+      sha256: row(sources.sha256),
+    }),
+  },
+  links: {
+    entry: linkEntry,
+    columns: (row) => ({
+      from: sql`(select slug from events where id = ${row(links.fromId)})`,
+      predicate: row(links.predicate),
+      to: sql`(select slug from events where id = ${row(links.toId)})`,
+      source: sql`(select slug from sources where id = ${row(links.sourceId)})`,
+      note: row(links.note),
+    }),
+  },
+};
+
+function lastPhase(row: Row, column: string): SQL {
+  return sql`(select ${sql.raw(column)} from tariff_phases where tariff_id = ${row(events.id)} order by position desc limit 1)`;
+}

@@ -1,0 +1,146 @@
+import { exports } from 'cloudflare:workers';
+import * as v from 'valibot';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { namespaceOf } from '../../src/write/check.ts';
+import { entry as format } from '../../src/write/format.ts';
+import { cast, cited, recordAll } from '../record.ts';
+
+function get(path: string) {
+  return exports.default.fetch(new Request(`http://demarche.test/export/${path}`));
+}
+
+async function lines(path: string): Promise<Record<string, unknown>[]> {
+  const response = await get(path);
+  expect(response.status).toBe(200);
+  const text = await response.text();
+  expect(text.endsWith('\n')).toBe(true);
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+const record = inject('record');
+const bySlug = (a: { slug: string }, b: { slug: string }) => (a.slug < b.slug ? -1 : 1);
+
+describe('NDJSON', () => {
+  it.each([
+    ['events', 'events'],
+    ['actors', 'actors'],
+    ['sources', 'sources'],
+  ])('of %s holds each entry as its file does', async (name, namespace) => {
+    const [head, ...rest] = await lines(`${name}.ndjson`);
+    expect(head).toMatchObject({
+      kind: 'EXPORT',
+      of: name,
+      licence: 'https://creativecommons.org/licenses/by/4.0/',
+      version: expect.any(Number),
+    });
+    const entries = rest.map((line) => v.parse(format, line)).sort(bySlug);
+    const expected = record.filter((entry) => namespaceOf(entry) === namespace).sort(bySlug);
+    expect(entries).toEqual(expected);
+  });
+
+  it.each([
+    ['statements', 'STATEMENT'],
+    ['tariffs', 'TARIFF'],
+    ['troop-events', 'TROOP_EVENT'],
+  ])('of %s holds one kind', async (name, kind) => {
+    const [, ...rest] = await lines(`${name}.ndjson`);
+    expect(rest).toHaveLength(record.filter((entry) => entry.kind === kind).length);
+    expect(new Set(rest.map((line) => line.kind))).toEqual(new Set([kind]));
+  });
+
+  it('of links names both ends', async () => {
+    const [, ...rest] = await lines('links.ndjson');
+    expect(rest.length).toBeGreaterThan(100);
+    expect(rest).toContainEqual(
+      expect.objectContaining({ predicate: 'REJECTS', to: 'us-troop-offer-to-mexico' }),
+    );
+  });
+
+  it('takes the filters of the list', async () => {
+    const [, ...rest] = await lines(
+      'statements.ndjson?actor=claudia-sheinbaum&types=REJECT,AGREE&from=2025-01-01&text=ej%C3%A9rcito',
+    );
+    expect(rest.length).toBeGreaterThan(0);
+    for (const line of rest) {
+      expect(line).toMatchObject({ actor: 'claudia-sheinbaum' });
+      expect(['REJECT', 'AGREE']).toContain(line.type);
+    }
+    const [, ...tariffs] = await lines('tariffs.ndjson?inForceOn=2025-05-03&hs=8703');
+    expect(tariffs.length).toBeGreaterThan(0);
+    const [, ...none] = await lines('events.ndjson?actor=nobody');
+    expect(none).toEqual([]);
+  });
+});
+
+describe('CSV', () => {
+  beforeAll(() =>
+    recordAll(...cast, {
+      kind: 'STATEMENT',
+      slug: 'a-formula',
+      title: '=HYPERLINK("https://evil.example","click")',
+      date: '1850-01-01',
+      actor: 'ruritania',
+      text: '+1, "quoted"\nand a second line',
+      language: 'en',
+      attribution: 'DIRECT_QUOTE',
+      ...cited,
+    }),
+  );
+
+  it('is safe to open, and parted as RFC 4180 has it', async () => {
+    const response = await get('statements.csv?to=1850-12-31');
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+    const [names, row] = (await response.text()).split('\r\n');
+    expect(names).toBe(
+      'slug,type,title,date,earliest,latest,speaker,addressee,language,text,original_language,original_text,attribution,reported_by,forum,disputed,sources',
+    );
+    expect(row).toBe(
+      `a-formula,,"'=HYPERLINK(""https://evil.example"",""click"")",1850-01-01,1850-01-01,1850-01-01,ruritania,,en,"'+1, ""quoted""\nand a second line",,,DIRECT_QUOTE,,,0,test-source`,
+    );
+  });
+
+  it.each(['events', 'statements', 'tariffs', 'troop-events', 'actors', 'sources', 'links'])(
+    'has a row for each of the %s',
+    async (name) => {
+      const response = await get(`${name}.csv`);
+      expect(response.status).toBe(200);
+      const rows = (await response.text()).split('\r\n').length - 2;
+      const [, ...rest] = await lines(`${name}.ndjson`);
+      expect(rows).toBe(rest.length);
+    },
+  );
+});
+
+describe('every export', () => {
+  it('says its licence and version', async () => {
+    const { headers } = await get('sources.csv');
+    expect(headers.get('link')).toBe(
+      '<https://creativecommons.org/licenses/by/4.0/>; rel="license"',
+    );
+    expect(headers.get('x-record-version')).toMatch(/^\d+$/);
+    expect(headers.get('content-disposition')).toMatch(
+      /^attachment; filename="demarche-sources-v\d+\.csv"$/,
+    );
+  });
+
+  it.each([
+    ['rumours.csv', 404, 'There is no such export'],
+    ['events.xlsx', 404, 'There is no such export'],
+    ['events.csv?colour=red', 400, '`colour` is no filter of this export. It takes'],
+    ['events.csv?from=yesterday', 400, 'is no Date'],
+    ['events.csv?kinds=RUMOUR', 400, '`kinds`'],
+    ['events.csv?includeParts=maybe', 400, '`includeParts`'],
+    ['events.csv?actor=NOT+A+SLUG', 400, 'is not a slug'],
+    ['events.csv?text=-', 400, 'nothing to look for'],
+    ['events.csv?after=x', 400, 'cursor'],
+    ['links.csv?actor=mexico', 400, '`actor` is no filter'],
+  ])('refuses %s', async (path, status, message) => {
+    const response = await get(path);
+    expect(response.status).toBe(status);
+    const { errors } = await response.json<{ errors: { message: string }[] }>();
+    expect(errors[0]?.message).toContain(message);
+  });
+});
