@@ -16,7 +16,7 @@ const brief = `json_object('slug', e.slug, 'title', e.title, 'date', e.date)`;
 /** Newest first, of some events, with one more to tell whether there are more. */
 function pageOf(where: string, size: number): string {
   const rows = (limit: number) =>
-    `select ${brief} r from events e where ${where} and (e.earliest, e.id) < ('~', ${high}) order by e.earliest desc, e.id desc limit ${limit}`;
+    `select ${brief} r from events e where ${where} and e.position < ${high} order by e.position desc limit ${limit}`;
   const count = `(select count(*) from (select 1 from events e where ${where} limit ${counted + 1}))`;
   return `json_object('totalCount', min(${counted}, ${count}),
     'pageInfo', json_object('hasNextPage', json(iif((select count(*) from (${rows(size + 1)})) > ${size}, 'true', 'false'))),
@@ -24,13 +24,13 @@ function pageOf(where: string, size: number): string {
 }
 
 const said = (where: string, fields: string, limit: number) =>
-  `json_object('nodes', ${list(`select json_object(${fields}) r from events e left join statements s on s.id = e.id where e.actor_id = a.id and e.kind = 'STATEMENT' ${where} and (e.earliest, e.id) < ('~', ${high}) order by e.earliest desc, e.id desc limit ${limit}`)})`;
+  `json_object('nodes', ${list(`select json_object(${fields}) r from events e left join statements s on s.id = e.id where e.actor_id = a.id and e.kind = 'STATEMENT' ${where} and e.position < ${high} order by e.position desc limit ${limit}`)})`;
 
 const operations: Record<string, Operation> = {
   Simple: {
     sql: `select json_object('statements', json_object('nodes', ${list(
       `select json_object('slug', e.slug, 'title', e.title, 'date', e.date, 'text', s.text, 'speaker', (select json_object('name', a.name) from actors a where a.id = e.actor_id)) r
-        from events e left join statements s on s.id = e.id where e.kind = 'STATEMENT' and e.earliest <= ?1 and (e.earliest, e.id) < ('~', ${high}) order by e.earliest desc, e.id desc limit 20`,
+        from events e left join statements s on s.id = e.id where e.kind = 'STATEMENT' and e.earliest <= ?1 and e.position < ${high} order by e.position desc limit 20`,
     )})) answer`,
     binds: ['to'],
   },
@@ -63,7 +63,7 @@ const operations: Record<string, Operation> = {
           when 'TARIFF' then (select ${kind(`'programme', t.programme, 'legalBasis', t.legal_basis, 'phases', ${list(`select json_object('status', p.status, 'from', p."from", 'ratePercent', p.rate_percent) r from tariff_phases p where p.tariff_id = t.id order by p.position limit -1`)}`)} from tariffs t where t.id = e.id)
           when 'TROOP_EVENT' then (select ${kind(`'action', x.action, 'force', (select json_object('name', f.name) from actors f where f.id = x.force_id), 'headcount', case when coalesce(x.headcount_minimum, x.headcount_best, x.headcount_maximum) is not null then json_object('minimum', x.headcount_minimum, 'best', x.headcount_best, 'maximum', x.headcount_maximum) end`)} from troop_events x where x.id = e.id)
           else (select ${kind(`'mode', i.mode`)} from interactions i where i.id = e.id) end r
-        from events e where e.earliest <= ?1 and (e.earliest, e.id) < ('~', ${high}) order by e.earliest desc, e.id desc limit 20`,
+        from events e where e.earliest <= ?1 and e.position < ${high} order by e.position desc limit 20`,
     )})) answer`,
     binds: ['to'],
   },
@@ -79,8 +79,8 @@ function kind(own: string): string {
 
 function timeline(limit: number): string {
   const part = (where: string) =>
-    `select e.id as id, e.earliest as k from events e where ${where} and e.earliest <= ?2 and (e.earliest, e.id) < ('~', ${high})`;
-  return `select id from (${part('e.actor_id = a.id')} union all ${part('e.recipient_id = a.id and +e.actor_id <> a.id')} order by k desc, id desc limit ${limit})`;
+    `select e.id as id, e.position as k from events e where ${where} and e.earliest <= ?2 and e.position < ${high}`;
+  return `select id from (${part('e.actor_id = a.id')} union all ${part('e.recipient_id = a.id and +e.actor_id <> a.id')} order by k desc limit ${limit})`;
 }
 
 export default {

@@ -26,8 +26,8 @@ export const eventTypes = [
 ] as const;
 
 /**
- * Who did what to whom, when. Every list of events is ordered by (earliest, id), and every
- * index ends in both: a page in the middle of a long day then begins at its own first row.
+ * Who did what to whom, when. Every list of events is ordered by its place in time, and every
+ * index ends in that: one number, so that any page begins at its own first row.
  */
 export const events = table(
   'events',
@@ -42,6 +42,8 @@ export const events = table(
     description: text(),
     date: edtf().notNull(),
     earliest: day().notNull(),
+    /** Derived: the first day, then the id, in one number; `position.ts` says how. */
+    position: integer(),
     latest: day(),
     actorId: integer()
       .notNull()
@@ -60,17 +62,17 @@ export const events = table(
     oneOf(t.kind, eventKinds),
     oneOf(t.type, eventTypes),
     holds('span_forwards', sql`${t.latest} is null or ${t.latest} >= ${t.earliest}`),
-    index('events_by_date').on(t.earliest, t.id),
-    index('events_by_kind').on(t.kind, t.earliest, t.id),
-    index('events_by_type').on(t.type, t.earliest, t.id).where(sql`${t.type} is not null`),
-    index('events_by_actor').on(t.actorId, t.earliest, t.id),
-    index('events_by_actor_kind').on(t.actorId, t.kind, t.earliest, t.id),
+    index('events_by_date').on(t.position),
+    index('events_by_kind').on(t.kind, t.position),
+    index('events_by_type').on(t.type, t.position).where(sql`${t.type} is not null`),
+    index('events_by_actor').on(t.actorId, t.position),
+    index('events_by_actor_kind').on(t.actorId, t.kind, t.position),
     index('events_by_recipient')
-      .on(t.recipientId, t.earliest, t.id)
+      .on(t.recipientId, t.position)
       .where(sql`${t.recipientId} is not null`),
     index('events_by_recipient_kind')
-      .on(t.recipientId, t.kind, t.earliest, t.id)
+      .on(t.recipientId, t.kind, t.position)
       .where(sql`${t.recipientId} is not null`),
-    index('events_disputed').on(t.earliest, t.id).where(sql`${t.disputed} = 1`),
+    index('events_disputed').on(t.position).where(sql`${t.disputed} = 1`),
   ],
 );

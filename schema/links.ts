@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { day, holds, id, oneOf, table } from './columns.ts';
+import { holds, id, oneOf, table } from './columns.ts';
 import { eventKinds, events } from './events.ts';
 import { sources } from './sources.ts';
 
@@ -23,7 +23,7 @@ export const predicates = [
 ] as const;
 
 /**
- * Event to event. The kind and first day of either end are derived copies:
+ * Event to event. The kind and the place in time of either end are derived copies:
  * "statements that concern this, newest first" is then a walk along one index.
  */
 export const links = table(
@@ -40,9 +40,9 @@ export const links = table(
     sourceId: integer().references(() => sources.id),
     note: text(),
     fromKind: text({ enum: eventKinds }),
-    fromEarliest: day(),
+    fromPosition: integer(),
     toKind: text({ enum: eventKinds }),
-    toEarliest: day(),
+    toPosition: integer(),
   },
   (t) => [
     oneOf(t.predicate, predicates),
@@ -50,9 +50,9 @@ export const links = table(
     uniqueIndex('links_once').on(t.fromId, t.predicate, t.toId),
     index('links_out').on(t.fromId, t.predicate, t.id),
     index('links_in').on(t.toId, t.predicate, t.id),
-    index('links_in_by_date').on(t.toId, t.predicate, t.fromEarliest, t.fromId),
-    index('links_in_by_kind').on(t.toId, t.predicate, t.fromKind, t.fromEarliest, t.fromId),
-    index('links_out_by_date').on(t.fromId, t.predicate, t.toEarliest, t.toId),
-    index('links_out_by_kind').on(t.fromId, t.predicate, t.toKind, t.toEarliest, t.toId),
+    index('links_in_by_date').on(t.toId, t.predicate, t.fromPosition),
+    index('links_in_by_kind').on(t.toId, t.predicate, t.fromKind, t.fromPosition),
+    index('links_out_by_date').on(t.fromId, t.predicate, t.toPosition),
+    index('links_out_by_kind').on(t.fromId, t.predicate, t.toKind, t.toPosition),
   ],
 );

@@ -17,14 +17,3 @@ export const wordColumns = '{name text more}';
 
 /** Where sources and actors begin; events stand before both. */
 export const positions = { sources: 8e15, actors: 85e14 } as const;
-
-const idsADay = 2 ** 31;
-const daysBefore1970 = 719_528;
-
-/** The position of the first event of a day, were its id 0: `event_documents` says the same in SQL. */
-export function positionOf(day: string, later = 0): number {
-  return (Date.parse(day) / 86_400_000 + daysBefore1970 + later) * idsADay;
-}
-
-/** Of an event, its id lies in its position. */
-export const idMask = idsADay - 1;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, text } from 'drizzle-orm/sqlite-core';
 import { actors } from './actors.ts';
-import { day, holds, oneOf, table } from './columns.ts';
+import { holds, oneOf, table } from './columns.ts';
 import { events } from './events.ts';
 
 export const troopActions = [
@@ -32,7 +32,7 @@ export const troopEvents = table(
     headcountMaximum: integer(),
     purpose: text(),
     /** Derived: the event's own, so that the lists by force and by host are in order. */
-    earliest: day(),
+    position: integer(),
   },
   (t) => [
     oneOf(t.action, troopActions),
@@ -43,7 +43,7 @@ export const troopEvents = table(
         and coalesce(${t.headcountBest} <= ${t.headcountMaximum}, true)
         and coalesce(${t.headcountMinimum} <= ${t.headcountMaximum}, true)`,
     ),
-    index('troop_events_by_force').on(t.forceId, t.earliest, t.id),
-    index('troop_events_by_host').on(t.hostId, t.earliest, t.id),
+    index('troop_events_by_force').on(t.forceId, t.position),
+    index('troop_events_by_host').on(t.hostId, t.position),
   ],
 );

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { positionOf, positions } from '../../schema/search.ts';
+import { positionOf } from '../../schema/position.ts';
+import { positions } from '../../schema/search.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { listOf } from '../query/argument.ts';

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { idMask } from '../../schema/position.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 
@@ -29,4 +30,9 @@ export function actorId(slug: string): SQL {
 
 export function eventId(slug: string): SQL {
   return sql`(select id from events where slug = ${slugOf(slug)})`;
+}
+
+/** The id of the event at a place in time. */
+export function eventIdAt(position: SQL): SQL {
+  return sql`(${position} & ${sql.raw(String(idMask))})`;
 }

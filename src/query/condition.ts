@@ -4,6 +4,7 @@ import { type eventKinds, events } from '../../schema/events.ts';
 import { links, type predicates } from '../../schema/links.ts';
 import { statements } from '../../schema/statements.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
+import { eventIdAt } from './argument.ts';
 import { type Branch, mostBranches } from './list.ts';
 import type { Row } from './scope.ts';
 import { word, wordList } from './word.ts';
@@ -37,10 +38,10 @@ export function linked(
   predicates: readonly Predicate[],
   nearId: SQL,
 ): Condition {
-  const [near, far, kindColumn, date] =
+  const [near, far, kindColumn, position] =
     direction === 'in'
-      ? [links.toId, links.fromId, links.fromKind, links.fromEarliest]
-      : [links.fromId, links.toId, links.toKind, links.toEarliest];
+      ? [links.toId, links.fromId, links.fromKind, links.fromPosition]
+      : [links.fromId, links.toId, links.toKind, links.toPosition];
   const exists = (id: SQL, words: readonly Predicate[]) =>
     sql`exists (select 1 from links l where l.${sql.raw(near.name)} = ${nearId} and l.predicate in (${wordList(words)}) and l.${sql.raw(far.name)} = ${id})`;
   return {
@@ -48,8 +49,8 @@ export function linked(
     ...(direction === 'in' && predicates.join() === 'CONCERNS' && { tags: tagged('c#', nearId) }),
     walk: (kind) =>
       predicates.map((predicate, i) => ({
-        keys: [date, far],
-        via: { table: links, id: (row) => row(far) },
+        keys: [position],
+        via: { table: links, id: (row) => eventIdAt(row(position)) },
         where: (row) => [
           sql`${row(near)} = ${nearId}`,
           sql`${row(links.predicate)} = ${word(predicate)}`,
@@ -60,7 +61,7 @@ export function linked(
   };
 }
 
-const byDate = [events.earliest, events.id];
+const byDate = [events.position];
 
 /** Events whose actor, or recipient, is somebody; with parts, also those in which a part of it is. */
 export function inRole(
@@ -114,7 +115,7 @@ export function party(id: SQL, parts = false): Condition {
 
 /** Troop events in which somebody is sender, force or host. */
 export function troopParty(id: SQL): Condition {
-  const keys = [troopEvents.earliest, troopEvents.id];
+  const keys = [troopEvents.position];
   const via = { table: troopEvents, id: (row: Row) => row(troopEvents.id) };
   const sends = (row: Row) => sql`+${row(events.actorId)}`;
   return {
@@ -122,7 +123,7 @@ export function troopParty(id: SQL): Condition {
       sql`${id} in (${sends(row)}, ${row(troopEvents.forceId)}, ${row(troopEvents.hostId)})`,
     walk: (kind) => [
       {
-        keys: [events.earliest, events.id],
+        keys: byDate,
         where: (row) => [is(row, events.actorId, id), ...ofKind(row, kind)],
       },
       {

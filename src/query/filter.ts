@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { events, type eventTypes } from '../../schema/events.ts';
+import { positionOf } from '../../schema/position.ts';
 import { actorId, eventId, listOf } from './argument.ts';
 import {
   type Condition,
@@ -90,11 +90,8 @@ function branchesOf(
   if (from) rest.push({ test: (row) => sql`coalesce(${row(events.latest)}, ${from}) >= ${from}` });
   return branches.map((branch) => ({
     ...branch,
-    where: (row) => [
-      ...branch.where(row),
-      ...(to ? [sql`${row(branch.keys[0] as SQLiteColumn)} <= ${to}`] : []),
-      ...rest.map(({ test }) => test(row)),
-    ],
+    ...(to && { between: { least: 0, below: positionOf(to, 1) } }),
+    where: (row) => [...branch.where(row), ...rest.map(({ test }) => test(row))],
   }));
 }
 
@@ -104,7 +101,7 @@ function kindsOf(kind?: EventKind, kinds?: EventKind[] | null): EventKind[] | un
 }
 
 function walkByKind(kinds: EventKind[] | undefined): Branch[] {
-  const keys = [events.earliest, events.id];
+  const keys = [events.position];
   if (!kinds) return [{ keys, where: () => [] }];
   return kinds.map((kind) => ({
     keys,

@@ -63,9 +63,11 @@ function walk(aliases: Aliases, listing: Listing, branch: Branch, range: Range):
   if (branch.via) scope.name(branch.via.table);
   const keys = branch.keys.map(scope.row);
   const id = branch.via ? branch.via.id(scope.row) : scope.row(idOf(listing.table));
-  const ends = branch.between
-    ? numericBounds(listing, branch.between, keys, range)
-    : bounds(listing, branch, keys, range);
+  const [first, ...others] = branch.keys;
+  const ends =
+    first && !others.length && typeOf(first) === 'number'
+      ? numericBounds(listing, branch.between ?? everywhere, keys, range)
+      : bounds(listing, branch, keys, range);
   const conditions = [...branch.where(scope.row), ...ends];
   return { scope, keys, id, where: sql.join(conditions, sql` and `) };
 }
@@ -93,6 +95,8 @@ function bounds(listing: Listing, branch: Branch, keys: SQL[], range: Range): SQ
   return found;
 }
 
+const everywhere = { least: 0, below: Number.MAX_SAFE_INTEGER };
+
 /** One bound either way: of two, FTS5 would walk to the first and test the second. */
 function numericBounds(
   { descending }: Listing,
@@ -106,15 +110,18 @@ function numericBounds(
   const [above, under] = descending ? [end, start] : [start, end];
   const least = descending ? above && above + 1 : above && above + step;
   const below = descending ? under && under + 1 - step : under;
+  const from = Math.max(between.least, least ?? 0);
+  const to = Math.min(between.below, below ?? between.below);
+  // What bounds nothing would only lead SQLite to think the walk short.
   return [
-    sql`${key} >= ${whole(Math.max(between.least, least ?? 0))}`,
-    sql`${key} < ${whole(Math.min(between.below, below ?? between.below))}`,
+    ...(descending && from === everywhere.least ? [] : [sql`${key} >= ${whole(from)}`]),
+    ...(!descending && to === everywhere.below ? [] : [sql`${key} < ${whole(to)}`]),
   ];
 }
 
 /** D1 binds every number as a float, and FTS5 knows its places by integers alone. */
-function whole(number: number): SQL {
-  return sql`cast(${number} as integer)`;
+export function whole(number: Key | undefined): SQL {
+  return sql`cast(${Number(number)} as integer)`;
 }
 
 function tuple(parts: SQL[]): SQL {

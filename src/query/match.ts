@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { events } from '../../schema/events.ts';
-import { idMask, positionOf, positions, search } from '../../schema/search.ts';
+import { idMask, positionOf } from '../../schema/position.ts';
+import { positions, search } from '../../schema/search.ts';
+import { eventIdAt } from './argument.ts';
 import type { Condition } from './condition.ts';
 import type { Branch } from './list.ts';
 import type { Row } from './scope.ts';
@@ -49,7 +51,7 @@ export function searchWalk(
   const below = to ? positionOf(to, 1) : positions.sources;
   const branch = (matched: Match, least: number, end: number, more: typeof tests = []): Branch => ({
     keys: [search.position],
-    via: { table: search, id: eventIdAt },
+    via: { table: search, id: (row) => eventIdAt(row(search.position)) },
     between: { least, below: Math.max(least, Math.min(end, below)) },
     where: (row) => [
       sql`${row(search.match)} match ${matched}`,
@@ -65,11 +67,6 @@ export function searchWalk(
     branch(withTag(match, 'ylasting'), yearBefore, day, stillThen),
     branch(withTag(match, 'ylong'), 0, yearBefore, stillThen),
   ];
-}
-
-/** The id of the event at a position. */
-function eventIdAt(row: Row): SQL {
-  return sql`(${row(search.position)} & ${sql.raw(String(idMask))})`;
 }
 
 /** Whether an actor, or a source, is among those whose words match a user's text. */

@@ -2,12 +2,14 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { GraphQLObjectType } from 'graphql';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
-import { idMask, positions, wordColumns } from '../../schema/search.ts';
+import { idMask } from '../../schema/position.ts';
+import { positions, wordColumns } from '../../schema/search.ts';
 import { sources } from '../../schema/sources.ts';
 import { limits } from '../limits.ts';
 import { Asks, filterOf } from './connection.ts';
 import { encodeCursor, type Key, markOf } from './cursor.ts';
 import { planned } from './field.ts';
+import { whole } from './list.ts';
 import type { Match } from './match.ts';
 import { type Asked, jsonArray, type Planned } from './plan.ts';
 import { idOf, Scope } from './scope.ts';
@@ -122,10 +124,6 @@ function planSearch(asked: Asked, { words, match, between }: Search): Planned {
       });
     },
   };
-}
-
-function whole(number: Key | undefined): SQL {
-  return sql`cast(${Number(number)} as integer)`;
 }
 
 const id = (first: number) => sql.raw(`${first + idMask} - p.position`);

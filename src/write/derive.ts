@@ -93,10 +93,10 @@ const found = (table: string, documents: string) => (named: string) =>
   `insert into ${table} (rowid, name, text, more, tags) select position, name, text, more, tags from ${documents} where id in ${named}`;
 
 const linkEnds = (which: string) =>
-  `update links set from_kind = f.kind, from_earliest = f.earliest, to_kind = t.kind, to_earliest = t.earliest
+  `update links set from_kind = f.kind, from_position = f.position, to_kind = t.kind, to_position = t.position
     from events f, events t
     where f.id = links.from_id and t.id = links.to_id and links.${which}
-      and (from_kind, from_earliest, to_kind, to_earliest) is not (f.kind, f.earliest, t.kind, t.earliest)`;
+      and (from_kind, from_position, to_kind, to_position) is not (f.kind, f.position, t.kind, t.position)`;
 
 const actorWholes = `with recursive stands_for (actor_id, whole_id, earliest, latest) as (
     select id, part_of_id, '0000-01-01', '9999-12-31' from actors where part_of_id is not null
@@ -118,7 +118,8 @@ export const newVersion = (least = 0): Change => ({
     (select count(*) from actors), (select count(*) from statements), (select count(*) from tariffs),
     (select count(*) from troop_events), (select count(*) from interactions),
     (select count(*) from sources), (select count(*) from links),
-    (select min(earliest) from events), (select max(earliest) from events)
+    (select earliest from events order by position limit 1),
+    (select earliest from events order by position desc limit 1)
   where true
   on conflict (id) do update set version = excluded.version, updated_at = excluded.updated_at,
     actors = excluded.actors, statements = excluded.statements, tariffs = excluded.tariffs,

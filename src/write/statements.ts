@@ -1,3 +1,4 @@
+import { positionIn } from '../../schema/position.ts';
 import { isActor, isEvent, isSource } from './check.ts';
 import { afterwards, beforehand } from './derive.ts';
 import { spanOf } from './edtf.ts';
@@ -113,6 +114,9 @@ function officeRows(actors: Digested<Actor>[]): Change[] {
   ];
 }
 
+/** New ids follow the last one, so that a place in time can be given with the row. */
+const newId = '((select coalesce(max(id), 0) from events) + k + 1)';
+
 function eventRows(events: Digested<Event>[], { origin, at }: Written): Change[] {
   const rows = events.map(({ entry, digest }) => {
     const { slug, kind, type, title, description, date, actor, recipient, place } = entry;
@@ -135,6 +139,8 @@ function eventRows(events: Digested<Event>[], { origin, at }: Written): Change[]
   const columns = {
     ...fields('slug', 'digest', 'origin', 'kind', 'type', 'title', 'description'),
     ...fields('date', 'earliest', 'latest'),
+    id: newId,
+    position: positionIn(field('earliest'), newId),
     actor_id: actorId('actor'),
     recipient_id: actorId('recipient'),
     place_name: field('place.name'),
@@ -144,7 +150,10 @@ function eventRows(events: Digested<Event>[], { origin, at }: Written): Change[]
     recorded_at: field('at'),
   };
   return [
-    upsert('events', columns, rows, { kept: ['recorded_at'], more: ', revision = revision + 1' }),
+    upsert('events', columns, rows, {
+      kept: ['id', 'position', 'recorded_at'],
+      more: `, revision = revision + 1, position = ${positionIn('excluded.earliest', 'events.id')}`,
+    }),
   ];
 }
 
@@ -199,9 +208,10 @@ function kindRows(events: Event[]): Change[] {
         headcount_minimum: field('headcount.minimum'),
         headcount_best: field('headcount.best'),
         headcount_maximum: field('headcount.maximum'),
-        ...fields('purpose', 'earliest'),
+        ...fields('purpose'),
+        position: `(select position from events where slug = ${field('slug')})`,
       },
-      of('TROOP_EVENT').map((entry) => ({ ...entry, earliest: spanOf(entry.date)?.earliest })),
+      of('TROOP_EVENT'),
     ),
     upsert(
       'interactions',

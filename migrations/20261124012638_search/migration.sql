@@ -1,10 +1,9 @@
--- Rows without a type or a recipient are never looked for by it.
-DROP INDEX `events_by_type`;--> statement-breakpoint
-DROP INDEX `events_by_recipient`;--> statement-breakpoint
-DROP INDEX `events_by_recipient_kind`;--> statement-breakpoint
-CREATE INDEX `events_by_type` ON `events` (`type`,`earliest`,`id`) WHERE `type` is not null;--> statement-breakpoint
-CREATE INDEX `events_by_recipient` ON `events` (`recipient_id`,`earliest`,`id`) WHERE `recipient_id` is not null;--> statement-breakpoint
-CREATE INDEX `events_by_recipient_kind` ON `events` (`recipient_id`,`kind`,`earliest`,`id`) WHERE `recipient_id` is not null;--> statement-breakpoint
+-- The first day, then the id, in one number.
+UPDATE `events` SET `position` = (unixepoch(`earliest`) / 86400 + 719528) * 2147483648 + `id`;--> statement-breakpoint
+UPDATE `troop_events` SET `position` = (SELECT `position` FROM `events` e WHERE e.`id` = `troop_events`.`id`);--> statement-breakpoint
+UPDATE `links` SET
+  `from_position` = (SELECT `position` FROM `events` e WHERE e.`id` = `from_id`),
+  `to_position` = (SELECT `position` FROM `events` e WHERE e.`id` = `to_id`);--> statement-breakpoint
 
 -- The words of everything, and its tags: what a filter can ask for, as words of a column of
 -- their own. A row's id is its event's place in time, so that whatever is matched is found in
@@ -22,7 +21,7 @@ CREATE VIRTUAL TABLE `actor_names` USING fts5(
 
 CREATE VIEW `event_documents` AS
 SELECT
-  (unixepoch(e.earliest) / 86400 + 719528) * 2147483648 + e.id AS position,
+  e.position AS position,
   e.id AS id,
   -- A title that is the beginning of what was said says nothing beyond it.
   CASE WHEN instr(s.text, rtrim(e.title, '…')) = 1 THEN '' ELSE e.title END AS name,

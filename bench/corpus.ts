@@ -1,0 +1,83 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { cpuOf, median } from './measure.ts';
+import type { Served } from './serve.ts';
+
+export interface Cost {
+  calls: number;
+  statements: number;
+  rowsRead: number;
+}
+
+export interface Measured extends Cost {
+  name: string;
+  cpuMs: number;
+}
+
+const operations = globSync('test/corpus/*.graphql')
+  .sort()
+  .map((file) => {
+    const [variables] = globSync(file.replace('.graphql', '.json'));
+    return {
+      name: basename(file, '.graphql'),
+      query: readFileSync(file, 'utf8'),
+      variables: variables ? JSON.parse(readFileSync(variables, 'utf8')) : undefined,
+    };
+  });
+
+interface Answer {
+  data: { timeline: { pageInfo: { endCursor: string } } };
+  errors?: unknown;
+  extensions: { cost: Cost };
+}
+
+async function ask({ origin }: Served, body: object): Promise<Answer> {
+  const response = await fetch(`${origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const answer = (await response.json()) as Answer;
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  return answer;
+}
+
+async function measured(server: Served, name: string, body: object, requests: number) {
+  const { cost } = (await ask(server, body)).extensions;
+  const blocks: number[] = [];
+  for (let block = 0; block < 3; block++) {
+    const before = cpuOf(server);
+    for (let i = 0; i < requests; i++) await ask(server, body);
+    blocks.push((cpuOf(server) - before) / requests);
+  }
+  return { name, ...cost, cpuMs: median(blocks) };
+}
+
+/** What every operation of the corpus costs. */
+export async function corpusCosts(server: Served, requests: number): Promise<Measured[]> {
+  const costs: Measured[] = [];
+  for (const { name, ...body } of operations)
+    costs.push(await measured(server, name, body, requests));
+  return costs;
+}
+
+const pages = `query ($after: String) {
+  timeline(first: 20, after: $after) { nodes { slug title date } pageInfo { endCursor hasNextPage } }
+}`;
+
+/** The first page of the timeline, and one that is reached by so many cursors. */
+export async function pageCosts(
+  server: Served,
+  requests: number,
+  far = 1_000,
+): Promise<Measured[]> {
+  let after: string | undefined;
+  for (let page = 1; page < far; page++) {
+    after = (await ask(server, { query: pages, variables: { after } })).data.timeline.pageInfo
+      .endCursor;
+  }
+  return [
+    await measured(server, 'page 1', { query: pages }, requests),
+    await measured(server, `page ${far}`, { query: pages, variables: { after } }, requests),
+  ];
+}
