@@ -34,7 +34,7 @@ export default defineConfig({
         resolve: { alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }] },
         test: {
           name: 'node',
-          include: ['test/*.test.ts', 'test/{write,outside,browser}/**/*.test.ts'],
+          include: ['test/*.test.ts', 'test/{adapters,write,outside,browser}/**/*.test.ts'],
           globalSetup: ['test/served.ts'],
           testTimeout: 60_000,
         },

@@ -43,6 +43,8 @@ export class Importer {
   readonly #at = `${new Date().toISOString().slice(0, 19)}Z`;
   readonly #dry: boolean;
   #version = 0;
+  /** Slugs that this import has written, each as a number: a million of them take little memory. */
+  readonly #written = new Set<number>();
   /** What a dry run has passed: it is not in the database, but may be referred to. */
   readonly #passed = { actors: new Map(), sources: new Map(), events: new Map() } as Record<
     Namespace,
@@ -67,7 +69,23 @@ export class Importer {
       wholes: found.wholes,
       countries: found.countries,
     };
-    return { faults: faultsOf(entries, known), found };
+    return { faults: [...faultsOf(entries, known), ...this.#twice(entries, found)], found };
+  }
+
+  /** An import whose files say two things of one slug would change its mind at every run. */
+  #twice(entries: readonly Entry[], found: Found): Fault[] {
+    return entries.flatMap((entry) => {
+      const before = found[namespaceOf(entry)].get(entry.slug);
+      if (!before || before.digest === digestOf(entry) || !this.#written.has(keyOf(entry)))
+        return [];
+      return [
+        {
+          entry,
+          path: ['slug'],
+          message: `"${entry.slug}" stands in these files before, with other content`,
+        },
+      ];
+    });
   }
 
   /** Writes entries without faults as one: all of them, or none. What is recorded alike is not written again. */
@@ -84,6 +102,7 @@ export class Importer {
         return [];
       }
       this.outcome[before ? 'changed' : 'added'] += 1;
+      this.#written.add(keyOf(entry));
       return [{ entry, digest, known: before !== undefined }];
     });
     if (this.#dry) this.#pass(differing);
@@ -171,6 +190,13 @@ export class Importer {
       this.#passed[namespaceOf(entry)].set(slug, { slug, kind, digest, origin: this.#origin });
     }
   }
+}
+
+function keyOf(entry: Entry): number {
+  const digest = createHash('sha1')
+    .update(`${namespaceOf(entry)} ${entry.slug}`)
+    .digest();
+  return digest.readUIntBE(0, 6);
 }
 
 /** The same content has the same digest, whatever its file's layout. */

@@ -3,7 +3,7 @@ import { badInput } from '../errors.ts';
 export type Key = string | number;
 
 /** Changes whenever what a cursor holds does: one of another version is refused, not misread. */
-const version = 1;
+const version = 2;
 
 /** A cursor holds the keys of its row, and the mark of the list that it was made for. */
 export function encodeCursor(mark: string, keys: readonly Key[]): string {
