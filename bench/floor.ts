@@ -11,6 +11,9 @@ const list = (rows: string) => `(select json_group_array(json(r)) from (${rows})
 const edges = (rows: string) =>
   `(select json_group_array(json_object('node', json(r))) from (${rows}))`;
 
+/** The first place in time after a day. */
+const before = (day: string) => `(unixepoch(${day}) / 86400 + 719529) * 2147483648`;
+
 const brief = `json_object('slug', e.slug, 'title', e.title, 'date', e.date)`;
 
 /** Newest first, of some events, with one more to tell whether there are more. */
@@ -30,29 +33,29 @@ const operations: Record<string, Operation> = {
   Simple: {
     sql: `select json_object('statements', json_object('nodes', ${list(
       `select json_object('slug', e.slug, 'title', e.title, 'date', e.date, 'text', s.text, 'speaker', (select json_object('name', a.name) from actors a where a.id = e.actor_id)) r
-        from events e left join statements s on s.id = e.id where e.kind = 'STATEMENT' and e.earliest <= ?1 and e.position < ${high} order by e.position desc limit 20`,
+        from events e left join statements s on s.id = e.id where e.kind = 'STATEMENT' and e.position < ${before('?1')} and e.position < ${high} order by e.position desc limit 20`,
     )})) answer`,
     binds: ['to'],
   },
   Nested: {
     sql: `select json_object('actors', json_object('nodes', ${list(
-      `select json_object('slug', a.slug, 'name', a.name, 'statements', ${said('and e.earliest <= ?1', `'slug', e.slug, 'date', e.date, 'text', s.text`, 5)}) r from actors a where a.kind = 'PERSON' order by a.slug limit 20`,
+      `select json_object('slug', a.slug, 'name', a.name, 'statements', ${said(`and e.position < ${before('?1')}`, `'slug', e.slug, 'date', e.date, 'text', s.text`, 5)}) r from actors a where a.kind = 'PERSON' order by a.slug limit 20`,
     )})) answer`,
     binds: ['to'],
   },
   Aliases: {
     sql: `select json_object('actor', (select json_object('name', a.name,
-      'a', ${said('and e.earliest <= ?2', `'slug', e.slug, 'title', e.title, 'date', e.date`, 5)},
-      'b', ${said('and e.earliest <= ?3', `'slug', e.slug, 'title', e.title, 'text', s.text`, 10)},
+      'a', ${said(`and e.position < ${before('?2')}`, `'slug', e.slug, 'title', e.title, 'date', e.date`, 5)},
+      'b', ${said(`and e.position < ${before('?3')}`, `'slug', e.slug, 'title', e.title, 'text', s.text`, 10)},
       'c', ${said('', `'slug', e.slug, 'date', e.date`, 20)}) from actors a where a.slug = ?1)) answer`,
     binds: ['slug', 'to', 'other'],
   },
   Connections: {
     sql: `select json_object('actor', (select json_object('name', a.name,
-      'timeline', json_object('totalCount', min(${counted}, (select count(*) from (select 1 from events e where e.actor_id = a.id and e.earliest <= ?2 limit ${counted + 1})) + (select count(*) from (select 1 from events e where e.recipient_id = a.id and e.actor_id <> a.id and e.earliest <= ?2 limit ${counted + 1}))),
+      'timeline', json_object('totalCount', min(${counted}, (select count(*) from (select 1 from events e where e.actor_id = a.id and e.position < ${before('?2')} limit ${counted + 1})) + (select count(*) from (select 1 from events e where e.recipient_id = a.id and e.actor_id <> a.id and e.position < ${before('?2')} limit ${counted + 1}))),
         'pageInfo', json_object('hasNextPage', json(iif((select count(*) from (${timeline(11)})) > 10, 'true', 'false'))),
         'edges', ${edges(`select ${brief} r from (${timeline(10)}) t cross join events e on e.id = t.id`)}),
-      'statements', ${pageOf(`e.actor_id = a.id and e.kind = 'STATEMENT' and e.earliest <= ?2`, 10)},
+      'statements', ${pageOf(`e.actor_id = a.id and e.kind = 'STATEMENT' and e.position < ${before('?2')}`, 10)},
       'statementsReceived', ${pageOf(`e.recipient_id = a.id and e.kind = 'STATEMENT'`, 10)}) from actors a where a.slug = ?1)) answer`,
     binds: ['slug', 'to'],
   },
@@ -63,7 +66,7 @@ const operations: Record<string, Operation> = {
           when 'TARIFF' then (select ${kind(`'programme', t.programme, 'legalBasis', t.legal_basis, 'phases', ${list(`select json_object('status', p.status, 'from', p."from", 'ratePercent', p.rate_percent) r from tariff_phases p where p.tariff_id = t.id order by p.position limit -1`)}`)} from tariffs t where t.id = e.id)
           when 'TROOP_EVENT' then (select ${kind(`'action', x.action, 'force', (select json_object('name', f.name) from actors f where f.id = x.force_id), 'headcount', case when coalesce(x.headcount_minimum, x.headcount_best, x.headcount_maximum) is not null then json_object('minimum', x.headcount_minimum, 'best', x.headcount_best, 'maximum', x.headcount_maximum) end`)} from troop_events x where x.id = e.id)
           else (select ${kind(`'mode', i.mode`)} from interactions i where i.id = e.id) end r
-        from events e where e.earliest <= ?1 and e.position < ${high} order by e.position desc limit 20`,
+        from events e where e.position < ${before('?1')} and e.position < ${high} order by e.position desc limit 20`,
     )})) answer`,
     binds: ['to'],
   },
@@ -79,7 +82,7 @@ function kind(own: string): string {
 
 function timeline(limit: number): string {
   const part = (where: string) =>
-    `select e.id as id, e.position as k from events e where ${where} and e.earliest <= ?2 and e.position < ${high}`;
+    `select e.id as id, e.position as k from events e where ${where} and e.position < ${before('?2')} and e.position < ${high}`;
   return `select id from (${part('e.actor_id = a.id')} union all ${part('e.recipient_id = a.id and +e.actor_id <> a.id')} order by k desc limit ${limit})`;
 }
 

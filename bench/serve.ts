@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { constants, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Log, LogLevel, Miniflare } from 'miniflare';
@@ -22,6 +22,9 @@ export async function serveWorker(name: string, entry: string, state: string): P
   const flags = ['--dry-run', '--outdir', folder, '--config', 'wrangler.toml'];
   execFileSync('wrangler', ['deploy', entry, ...flags], { stdio: 'ignore' });
   const [script] = readdirSync(folder).filter((file) => file.endsWith('.js'));
+  // Each has a copy of its own: two processes of workerd on one file get into each other's way.
+  const copy = join(folder, 'd1');
+  cpSync(join(state, 'v3/d1'), copy, { recursive: true, mode: constants.COPYFILE_FICLONE });
   const before = workerds();
   const server = new Miniflare({
     log: new Log(LogLevel.ERROR),
@@ -34,11 +37,19 @@ export async function serveWorker(name: string, entry: string, state: string): P
     ],
     compatibilityDate,
     d1Databases: { DB: databaseId },
-    d1Persist: join(state, 'v3/d1'),
+    d1Persist: copy,
   });
   const origin = (await server.ready).origin;
   const pids = workerds().filter((pid) => !before.includes(pid));
-  return { name, origin, pids: () => pids, stop: () => server.dispose() };
+  return {
+    name,
+    origin,
+    pids: () => pids,
+    async stop() {
+      await server.dispose();
+      rmSync(folder, { recursive: true });
+    },
+  };
 }
 
 function workerds(): number[] {

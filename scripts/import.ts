@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Adapter, Place } from '../adapters/adapter.ts';
 import { adapters } from '../adapters/adapters.ts';
 import { open } from '../adapters/input.ts';
+import { isEvent } from '../src/write/check.ts';
 import { type Entry, entry as format } from '../src/write/format.ts';
 import { connect, type Database, migrate, type Target } from './database.ts';
 import { Importer, type Outcome } from './importer.ts';
@@ -43,6 +44,16 @@ export async function importFrom(
   /** Those that refer to something which may still come. */
   let waiting: Placed[] = [];
 
+  /** Rows that share an actor or a source each bring it along. */
+  const brought = new Set<string>();
+  const isRepeated = (entry: Entry) => {
+    if (isEvent(entry)) return false;
+    const text = JSON.stringify(entry);
+    if (brought.has(text)) return true;
+    brought.add(text);
+    return false;
+  };
+
   const write = async (placed: readonly Placed[], last: boolean) => {
     let left = placed;
     for (;;) {
@@ -69,8 +80,9 @@ export async function importFrom(
     else if ('version' in item) importer.isOfVersion(item.version);
     else {
       const result = v.safeParse(format, item.entry);
-      if (result.success) batch.push({ place, entry: result.output });
-      else {
+      if (result.success) {
+        if (!isRepeated(result.output)) batch.push({ place, entry: result.output });
+      } else {
         const [issue] = result.issues;
         refuse({ ...place, reason: inWords(pathOf(issue), sentenceOf(issue)) });
       }

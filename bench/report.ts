@@ -1,0 +1,167 @@
+import { cpus } from 'node:os';
+import type { Measured } from './corpus.ts';
+import type { Search } from './search.ts';
+
+export interface Figures {
+  name: string;
+  cpuMs: number;
+  p50Ms: number;
+  p95Ms: number;
+  perSecond: number;
+}
+
+export interface Compared {
+  shape: string;
+  figures: Figures[];
+}
+
+export interface Scaled {
+  events: number;
+  costs: Measured[];
+  searches: Search[];
+}
+
+interface Report {
+  compared: Compared[];
+  scaled: Scaled[];
+  names: string[];
+  command: string;
+}
+
+const titles: Record<string, string> = {
+  floor: 'floor',
+  demarche: 'Demarche',
+  bare: 'Yoga + Pothos + Drizzle',
+  postgraphile: 'PostGraphile 5 + PostgreSQL 15',
+};
+
+const round = (value: number, digits = 2) => value.toFixed(digits);
+
+export function report({ compared, scaled, names, command }: Report): string {
+  return `# Benchmarks
+
+Measured on ${new Date().toISOString().slice(0, 10)} by
+
+\`\`\`sh
+${command}
+\`\`\`
+
+on ${cpus().length} cores of ${cpus()[0]?.model.trim()}, Node ${process.version}. Milliseconds differ from machine to
+machine; the ratios of one run are what to look at. Each Worker is bundled as it is deployed and served by
+workerd with no proxy before it; all answer the same operations over the same data, each request with other
+variables, nothing cached. **Processor time** is that of the server's processes for one request (of PostGraphile:
+Node and PostgreSQL), the median of ${'`--blocks`'} blocks taken in turn. The **floor** is a Worker with one
+hand-written SQL for each operation (\`bench/floor.ts\`).
+
+## Processor time a request
+
+| operation | ${names.map((name) => titles[name]).join(' | ')} |
+|---|${names.map(() => '---:').join('|')}|
+${compared.map(({ shape, figures }) => `| ${shape} | ${figures.map(({ cpuMs }) => cell(cpuMs, figures[0])).join(' | ')} |`).join('\n')}
+
+Milliseconds, and in parentheses how many times the floor.
+
+![Processor time a request](benchmarks.svg)
+
+## Time to answer, and answers a second
+
+| operation | ${names.map((name) => titles[name]).join(' | ')} |
+|---|${names.map(() => '---:').join('|')}|
+${compared
+  .map(
+    ({ shape, figures }) =>
+      `| ${shape} | ${figures.map(({ p50Ms, p95Ms, perSecond }) => `${round(p50Ms, 1)} / ${round(p95Ms, 1)} ms, ${Math.round(perSecond)}/s`).join(' | ')} |`,
+  )
+  .join('\n')}
+
+Half of the requests one after another were faster than the first figure, 95 of 100 than the second; answers a
+second with eight requests under way. Client and server share the machine.
+${scaled.length ? scale(scaled) : ''}`;
+}
+
+function cell(cpuMs: number, floor: Figures | undefined): string {
+  return `${round(cpuMs)} (${round(cpuMs / (floor?.cpuMs ?? Number.NaN))})`;
+}
+
+function scale(scaled: Scaled[]): string {
+  const sizes = scaled.map(({ events }) => `${events.toLocaleString('en')} events`);
+  const head = (first: string) =>
+    `| ${first} | ${sizes.join(' | ')} |\n|---|${sizes.map(() => '---:').join('|')}|`;
+  const names = scaled[0]?.costs.map(({ name }) => name) ?? [];
+  const of = (name: string) =>
+    scaled.map(({ costs }) => {
+      const cost = costs.find(
+        (one) =>
+          one.name === name ||
+          (name.startsWith('page') &&
+            name !== 'page 1' &&
+            one.name.startsWith('page') &&
+            one.name !== 'page 1'),
+      );
+      return cost ? `${cost.calls} / ${cost.rowsRead} / ${round(cost.cpuMs, 1)} ms` : '';
+    });
+  const searches = scaled[0]?.searches.map(({ name }) => name) ?? [];
+  return `
+## The same operations from a thousand events to two million
+
+Every operation of \`test/corpus\`: D1 calls / rows read / processor time. The events are transcripts of the
+Presidency of Mexico, which are not part of this repository, and from 803,229 on copies of them under other
+slugs and days.
+
+${head('operation')}
+${names.map((name) => `| ${name.startsWith('page') && name !== 'page 1' ? 'a page as far back as 1,000' : name} | ${of(name).join(' | ')} |`).join('\n')}
+
+## Search
+
+The slowest of 20 requests / half of them, in milliseconds, and rows read.
+
+${head('what is looked for')}
+${searches
+  .map(
+    (name) =>
+      `| ${name} | ${scaled
+        .map(({ searches: found }) => found.find((one) => one.name === name))
+        .map((one) =>
+          one ? `${round(one.p95Ms, 1)} / ${round(one.p50Ms, 1)} ms, ${one.rowsRead}` : '',
+        )
+        .join(' | ')} |`,
+  )
+  .join('\n')}
+`;
+}
+
+const colours: Record<string, string> = {
+  floor: '#9aa0a6',
+  demarche: '#1a73e8',
+  bare: '#f29900',
+  postgraphile: '#7b61c4',
+};
+
+/** Bars of processor time, one group an operation. */
+export function plot(compared: readonly Compared[], names: readonly string[]): string {
+  const bar = 14;
+  const group = names.length * bar + 26;
+  const left = 210;
+  const width = 760;
+  const most = Math.max(...compared.flatMap(({ figures }) => figures.map(({ cpuMs }) => cpuMs)));
+  const x = (value: number) => (value / most) * (width - left - 60);
+  const bars = compared.flatMap(({ shape, figures }, i) => [
+    `<text x="${left - 8}" y="${40 + i * group + (figures.length * bar) / 2 + 4}" text-anchor="end">${shape}</text>`,
+    ...figures.flatMap(({ name, cpuMs }, j) => {
+      const y = 40 + i * group + j * bar;
+      return [
+        `<rect x="${left}" y="${y}" width="${round(x(cpuMs), 1)}" height="${bar - 2}" fill="${colours[name]}"/>`,
+        `<text x="${round(left + x(cpuMs) + 4, 1)}" y="${y + bar - 4}" font-size="10">${round(cpuMs)}</text>`,
+      ];
+    }),
+  ]);
+  const key = names.map(
+    (name, i) =>
+      `<rect x="${left + i * 130}" y="12" width="10" height="10" fill="${colours[name]}"/><text x="${left + i * 130 + 14}" y="21" font-size="11">${titles[name]?.split(' + ')[0]}</text>`,
+  );
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${50 + compared.length * group}" font-family="sans-serif" font-size="12" role="img" aria-label="Processor time a request, in milliseconds">
+<rect width="100%" height="100%" fill="#fff"/>
+${[...key, ...bars].join('\n')}
+</svg>
+`;
+}

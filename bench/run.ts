@@ -1,0 +1,152 @@
+import { globSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { migrate } from '../scripts/database.ts';
+import { load } from '../scripts/load.ts';
+import { corpusCosts, type Measured, pageCosts } from './corpus.ts';
+import { ask, type Block, block, median, throughput } from './measure.ts';
+import { Unavailable } from './postgraphile/cluster.ts';
+import { servePostgraphile } from './postgraphile/serve.ts';
+import { postgraphileQueries } from './postgraphile/shapes.ts';
+import { type Compared, plot, report, type Scaled } from './report.ts';
+import { stateOf } from './scale.ts';
+import { searchCosts } from './search.ts';
+import { type Served, serveWorker } from './serve.ts';
+import { type Shape, shapes } from './shapes.ts';
+
+const { values } = parseArgs({
+  options: {
+    /** A local D1's folder to compare on; a new one with the record alone if none is named. */
+    state: { type: 'string' },
+    /** A folder of transcripts (`transcripts-*.jsonl.br`): makes the databases of the scale table. */
+    transcripts: { type: 'string' },
+    /** Where those databases are kept. */
+    scale: { type: 'string', default: join(tmpdir(), 'demarche-scale') },
+    sizes: { type: 'string', default: '1000,10000,100000,2000000' },
+    blocks: { type: 'string', default: '7' },
+    requests: { type: 'string', default: '200' },
+    /** Writes docs/benchmarks.md and its plot. */
+    write: { type: 'boolean' },
+  },
+});
+
+const requests = Number(values.requests);
+const state = values.state ?? (await recordAlone());
+const servers = await serversOf(state);
+const compared: Compared[] = [];
+try {
+  await mustAgree(servers);
+  for (const shape of shapes) compared.push(await compare(shape));
+} finally {
+  for (const server of servers) await server.stop();
+}
+const scaled = values.transcripts ? await scale(values.transcripts) : [];
+const text = report({
+  compared,
+  scaled,
+  names: servers.map(({ name }) => name),
+  command: command(),
+});
+console.log(text);
+if (values.write) {
+  writeFileSync('docs/benchmarks.md', text);
+  writeFileSync(
+    'docs/benchmarks.svg',
+    plot(
+      compared,
+      servers.map(({ name }) => name),
+    ),
+  );
+}
+process.exit();
+
+async function recordAlone(): Promise<string> {
+  const persistTo = mkdtempSync(join(tmpdir(), 'demarche-bench-'));
+  migrate({ persistTo });
+  await load('record', { persistTo });
+  return persistTo;
+}
+
+async function serversOf(folder: string): Promise<Served[]> {
+  const workers = [
+    await serveWorker('floor', 'bench/floor.ts', folder),
+    await serveWorker('demarche', 'src/worker.ts', folder),
+    await serveWorker('bare', 'bench/bare/worker.ts', folder),
+  ];
+  try {
+    return [...workers, await servePostgraphile(folder)];
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    console.error(`PostGraphile is left out: ${error.message}`);
+    return workers;
+  }
+}
+
+function asked(shape: Shape, { name }: Served): Shape {
+  const query = name === 'postgraphile' ? postgraphileQueries[shape.operationName] : undefined;
+  return query ? { ...shape, query } : shape;
+}
+
+/** Before anything is measured: the floor answers what the record answers, and nobody answers with an error. */
+async function mustAgree(servers: readonly Served[]) {
+  for (const shape of shapes) {
+    const answers = await Promise.all(
+      servers.map((server) => ask(server, asked(shape, server), 3)),
+    );
+    for (const [i, { errors }] of answers.entries()) {
+      if (errors) throw new Error(`${servers[i]?.name}, ${shape.name}: ${JSON.stringify(errors)}`);
+    }
+    const [floor, own] = answers;
+    if (!isDeepStrictEqual(floor?.data, own?.data)) {
+      throw new Error(`${shape.name}: the floor answers something else`);
+    }
+  }
+}
+
+/** Blocks of requests in turn, so that what slows the machine slows all; the first block warms up. */
+async function compare(shape: Shape): Promise<Compared> {
+  const blocks = new Map<string, Block[]>(servers.map(({ name }) => [name, []]));
+  for (let round = 0; round <= Number(values.blocks); round++) {
+    for (const server of servers) {
+      const measured = await block(server, asked(shape, server), requests, round * requests);
+      if (round > 0) blocks.get(server.name)?.push(measured);
+    }
+  }
+  const figures = [];
+  for (const server of servers) {
+    const own = blocks.get(server.name) ?? [];
+    const of = (what: keyof Block) => median(own.map((one) => one[what]));
+    figures.push({
+      name: server.name,
+      cpuMs: of('cpuMs'),
+      p50Ms: of('p50Ms'),
+      p95Ms: of('p95Ms'),
+      perSecond: await throughput(server, asked(shape, server), requests),
+    });
+  }
+  return { shape: shape.name, figures };
+}
+
+async function scale(folder: string): Promise<Scaled[]> {
+  const files = globSync(join(folder, 'transcripts-*.jsonl.br')).sort();
+  const scaled: Scaled[] = [];
+  for (const events of (values.sizes ?? '').split(',').map(Number)) {
+    const server = await serveWorker(
+      'demarche',
+      'src/worker.ts',
+      await stateOf(values.scale ?? '', events, files),
+    );
+    const costs: Measured[] = [
+      ...(await corpusCosts(server, 30)),
+      ...(await pageCosts(server, 100, Math.min(1_000, Math.floor(events / 20)))),
+    ];
+    scaled.push({ events, costs, searches: await searchCosts(server, 30) });
+    await server.stop();
+  }
+  return scaled;
+}
+
+function command(): string {
+  return `npm run bench -- ${process.argv.slice(2).join(' ')}`.trim();
+}

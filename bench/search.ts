@@ -1,0 +1,71 @@
+import { at } from './measure.ts';
+import type { Served } from './serve.ts';
+
+/** What people look for, and what platforms choke on: unbalanced quotes, operators, 500 terms. */
+const texts: Record<string, string> = {
+  'a rare word': 'aranceles',
+  'a word with an accent': 'soberania',
+  'two words': 'aranceles trump',
+  'a common word': 'gobierno',
+  'the commonest word': 'de',
+  'a name': 'claudia sheinbaum',
+  'a beginning': 'mex*',
+  'an exclusion': 'soberania -nacional',
+  'a phrase': '"salario mínimo"',
+  'a phrase with common words': '"defensa de la soberania"',
+  '16 common words': 'de la que el en y a los se del las por un con no una',
+  'a lone quote': 'aranceles "',
+  operators: 'AND OR NOT aranceles ^ ( *',
+  'a column': 'nope:aranceles',
+  '500 terms': Array.from({ length: 500 }, (_, i) => `aranceles${i}`).join(' '),
+};
+
+const query = `query ($text: String!) {
+  search(text: $text, first: 10) { ranked totalCount edges { snippet node { __typename ... on Event { slug } ... on Actor { slug } } } }
+}`;
+const simple = '{ statements(first: 20) { nodes { slug title date text speaker { name } } } }';
+
+export interface Search {
+  name: string;
+  p50Ms: number;
+  p95Ms: number;
+  rowsRead: number;
+}
+
+/** What a search takes, beside the simple list. */
+export async function searchCosts(server: Served, requests: number): Promise<Search[]> {
+  const found = [
+    await timed(server, 'the simple list, for comparison', { query: simple }, requests),
+  ];
+  for (const [name, text] of Object.entries(texts)) {
+    found.push(await timed(server, name, { query, variables: { text } }, requests));
+  }
+  return found;
+}
+
+async function timed(
+  { origin }: Served,
+  name: string,
+  body: object,
+  requests: number,
+): Promise<Search> {
+  const times: number[] = [];
+  let rowsRead = 0;
+  for (let i = 0; i < requests + 3; i++) {
+    const started = performance.now();
+    const response = await fetch(`${origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const answer = (await response.json()) as {
+      errors?: unknown;
+      extensions: { cost: { rowsRead: number } };
+    };
+    if (answer.errors) throw new Error(`${name}: ${JSON.stringify(answer.errors)}`);
+    if (i >= 3) times.push(performance.now() - started);
+    rowsRead = answer.extensions.cost.rowsRead;
+  }
+  times.sort((a, b) => a - b);
+  return { name, p50Ms: at(times, 0.5), p95Ms: at(times, 0.95), rowsRead };
+}
