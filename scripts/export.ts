@@ -2,8 +2,6 @@ import { once } from 'node:events';
 import { copyFileSync, createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { sql } from 'drizzle-orm';
-import { SQLiteDialect } from 'drizzle-orm/sqlite-core';
 import { actors } from '../schema/actors.ts';
 import { events } from '../schema/events.ts';
 import { sources } from '../schema/sources.ts';
@@ -12,6 +10,7 @@ import { licence, terms } from '../src/export/terms.ts';
 import { page } from '../src/query/list.ts';
 import { jsonArray } from '../src/query/plan.ts';
 import { Aliases } from '../src/query/scope.ts';
+import { sql } from '../src/query/sql.ts';
 import { connect, type Database, type Target } from './database.ts';
 
 const files = [
@@ -21,7 +20,6 @@ const files = [
 ] as const;
 
 const pageRows = 2_000;
-const dialect = new SQLiteDialect();
 
 /**
  * The whole record in its portable format, each kind of entry in the order of its slugs: the
@@ -65,9 +63,7 @@ async function* pagesOf({ table, entry }: (typeof files)[number], database: Data
       pageRows,
       (row, keys) => sql`${jsonArray(keys)} || char(10) || ${entry(row)}`,
     );
-    const [found = []] = await database.ask<{ r: string }>([
-      { text: dialect.sqlToQuery(rows.inlineParams()).sql },
-    ]);
+    const [found = []] = await database.ask<{ r: string }>([{ text: rows.inlined }]);
     yield found.map(({ r }) => r.slice(r.indexOf('\n') + 1));
     const last = found.at(-1)?.r;
     if (last === undefined || found.length < pageRows) return;

@@ -28,7 +28,8 @@ function inFolder<T>(use: (folder: string) => T): T {
 
 describe('the project', () => {
   it('is typed: tsc', () => {
-    for (const part of ['.', 'test', 'scripts', 'bench/bare', 'bench/postgraphile', 'site']) run('tsc', '--project', part);
+    for (const part of ['.', 'test', 'scripts', 'bench/bare', 'bench/postgraphile', 'site'])
+      run('tsc', '--project', part);
   });
 
   it('is formatted and linted: biome', () => {

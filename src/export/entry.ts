@@ -1,4 +1,3 @@
-import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
@@ -9,6 +8,7 @@ import { statements } from '../../schema/statements.ts';
 import { tariffs } from '../../schema/tariffs.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
 import type { Row } from '../query/scope.ts';
+import { type SQL, sql } from '../query/sql.ts';
 
 /** An entry as JSON text in the portable format, which is what the record's files hold. */
 export type EntryOf = (row: Row) => SQL;

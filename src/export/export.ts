@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { GraphQLError } from 'graphql';
 import { faultMessage } from '../errors.ts';
 import { limits } from '../limits.ts';
@@ -7,6 +6,7 @@ import { decodeCursor, encodeCursor, type Key, markOf } from '../query/cursor.ts
 import { keyShape, type Listing, page } from '../query/list.ts';
 import { jsonArray } from '../query/plan.ts';
 import { Aliases } from '../query/scope.ts';
+import { sql } from '../query/sql.ts';
 import { listingOf } from './filters.ts';
 import { type Format, formats, type Rows } from './pages.ts';
 import { licence, terms } from './terms.ts';

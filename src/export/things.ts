@@ -1,4 +1,3 @@
-import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { links } from '../../schema/links.ts';
@@ -7,6 +6,7 @@ import { statements } from '../../schema/statements.ts';
 import { tariffs } from '../../schema/tariffs.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
 import type { Row } from '../query/scope.ts';
+import { type SQL, sql } from '../query/sql.ts';
 import { actorEntry, type EntryOf, eventEntry, linkEntry, sourceEntry } from './entry.ts';
 
 /** One kind of thing that leaves the record as a file of its own. */

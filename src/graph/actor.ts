@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { actorAliases, actorKinds, actors } from '../../schema/actors.ts';
 import { actorId, listOf } from '../query/argument.ts';
 import { connection } from '../query/connection.ts';
@@ -6,6 +5,7 @@ import { bySlug, column, reference, values } from '../query/field.ts';
 import { encodeId } from '../query/id.ts';
 import { type Branch, mostBranches } from '../query/list.ts';
 import { isAmong } from '../query/match.ts';
+import { sql } from '../query/sql.ts';
 import { wordList } from '../query/word.ts';
 import { builder, enumOf } from './builder.ts';
 import { listed, pageArgs, textDescription } from './list.ts';

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { citations } from '../../schema/citations.ts';
 import { events } from '../../schema/events.ts';
@@ -8,6 +7,7 @@ import { bySlug, column, many, part, reference, value } from '../query/field.ts'
 import { eventList } from '../query/filter.ts';
 import { encodeId } from '../query/id.ts';
 import { typenameOf } from '../query/plan.ts';
+import { sql } from '../query/sql.ts';
 import { builder } from './builder.ts';
 import { EventKind, EventType, eventArgs, replyPredicates } from './event-filter.ts';
 import { listed, newestFirst, pageArgs } from './list.ts';

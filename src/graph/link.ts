@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { events } from '../../schema/events.ts';
 import { links, predicates } from '../../schema/links.ts';
 import { sources } from '../../schema/sources.ts';
@@ -6,6 +5,7 @@ import { listOf } from '../query/argument.ts';
 import { connection } from '../query/connection.ts';
 import { column, reference } from '../query/field.ts';
 import type { Branch } from '../query/list.ts';
+import { sql } from '../query/sql.ts';
 import { wordList } from '../query/word.ts';
 import { builder, enumOf } from './builder.ts';
 import { listed, pageArgs } from './list.ts';

@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { offices } from '../../schema/offices.ts';
 import { sources } from '../../schema/sources.ts';
 import { column, many, reference } from '../query/field.ts';
 import type { Row } from '../query/scope.ts';
+import { sql } from '../query/sql.ts';
 import { builder } from './builder.ts';
 
 builder.objectType('Office', {

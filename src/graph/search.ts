@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { positionOf } from '../../schema/position.ts';
 import { positions } from '../../schema/search.ts';
 import { badInput } from '../errors.ts';
@@ -8,6 +7,7 @@ import { languageTag } from '../query/condition.ts';
 import { matchOf } from '../query/match.ts';
 import { typenameOf } from '../query/plan.ts';
 import { search } from '../query/ranked.ts';
+import { sql } from '../query/sql.ts';
 import { expressionOf, wordsOf } from '../query/text.ts';
 import { builder } from './builder.ts';
 import { connectionFields, pageArgs, put, textDescription } from './list.ts';

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { sources } from '../../schema/sources.ts';
 import { actorId } from '../query/argument.ts';
@@ -6,6 +5,7 @@ import { connection } from '../query/connection.ts';
 import { bySlug, column, reference } from '../query/field.ts';
 import { encodeId } from '../query/id.ts';
 import { isAmong } from '../query/match.ts';
+import { sql } from '../query/sql.ts';
 import { builder } from './builder.ts';
 import { listed, pageArgs, textDescription } from './list.ts';
 

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import {
   tariffExemptions,
@@ -7,6 +6,7 @@ import {
   tariffStatuses,
 } from '../../schema/tariffs.ts';
 import { column, many, reference } from '../query/field.ts';
+import { sql } from '../query/sql.ts';
 import { builder, enumOf } from './builder.ts';
 
 enumOf(

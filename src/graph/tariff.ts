@@ -1,4 +1,3 @@
-import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { tariffExemptions, tariffPhases, tariffProducts, tariffs } from '../../schema/tariffs.ts';
@@ -7,6 +6,7 @@ import { connection } from '../query/connection.ts';
 import { column, many, reference, value } from '../query/field.ts';
 import { eventList } from '../query/filter.ts';
 import type { Row } from '../query/scope.ts';
+import { type SQL, sql } from '../query/sql.ts';
 import { builder } from './builder.ts';
 import { eventArgs } from './event-filter.ts';
 import { listed, newestFirst, pageArgs } from './list.ts';

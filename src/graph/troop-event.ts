@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { troopActions, troopEvents } from '../../schema/troop-events.ts';
@@ -7,6 +6,7 @@ import { ofActions, troopParty } from '../query/condition.ts';
 import { connection } from '../query/connection.ts';
 import { column, part, reference } from '../query/field.ts';
 import { eventList } from '../query/filter.ts';
+import { sql } from '../query/sql.ts';
 import { builder, enumOf } from './builder.ts';
 import { eventArgs } from './event-filter.ts';
 import { listed, newestFirst, pageArgs } from './list.ts';

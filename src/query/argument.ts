@@ -1,7 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm';
 import { idMask } from '../../schema/position.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { type SQL, sql } from './sql.ts';
 
 /** The values of a list argument, each once. */
 export function listOf<T>(name: string, list: readonly T[] | null | undefined): T[] {

@@ -1,4 +1,3 @@
-import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { type eventKinds, events } from '../../schema/events.ts';
 import { links, type predicates } from '../../schema/links.ts';
@@ -7,6 +6,7 @@ import { troopEvents } from '../../schema/troop-events.ts';
 import { eventIdAt } from './argument.ts';
 import { type Branch, mostBranches } from './list.ts';
 import type { Row } from './scope.ts';
+import { type SQL, sql } from './sql.ts';
 import { word, wordList } from './word.ts';
 
 export type EventKind = (typeof eventKinds)[number];

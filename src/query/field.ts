@@ -1,4 +1,3 @@
-import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { GraphQLResolveInfo } from 'graphql';
 import { slugOf } from './argument.ts';
@@ -6,6 +5,7 @@ import type { Client } from './client.ts';
 import type { Asked, Plan, Planned } from './plan.ts';
 import { Planner, scalar } from './plan.ts';
 import { idOf, type Row, Scope, tableOf } from './scope.ts';
+import { type SQL, sql } from './sql.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
 type Args = any;

@@ -1,4 +1,3 @@
-import { type SQL, sql } from 'drizzle-orm';
 import { events, type eventTypes } from '../../schema/events.ts';
 import { positionOf } from '../../schema/position.ts';
 import { actorId, eventId, listOf } from './argument.ts';
@@ -15,6 +14,7 @@ import {
 } from './condition.ts';
 import type { Branch, Listing } from './list.ts';
 import { matchOf, searchWalk } from './match.ts';
+import { type SQL, sql } from './sql.ts';
 import { expressionOf, wordsOf } from './text.ts';
 import { word } from './word.ts';
 

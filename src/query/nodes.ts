@@ -1,8 +1,8 @@
-import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { planned } from './field.ts';
 import { jsonArray, type Planned } from './plan.ts';
 import { type Row, Scope } from './scope.ts';
+import { type SQL, sql } from './sql.ts';
 
 /** Where the things of one type lie that are looked up by slug. */
 export interface Lookup {

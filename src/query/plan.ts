@@ -1,4 +1,3 @@
-import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import {
   type FieldNode,
@@ -15,6 +14,7 @@ import { limits } from '../limits.ts';
 import type { Budget } from './budget.ts';
 import { collectFields, type Document } from './collect.ts';
 import { Aliases, type Row } from './scope.ts';
+import { type SQL, sql } from './sql.ts';
 import { wordList } from './word.ts';
 
 /** An SQL expression, and how what it gives becomes what a resolver returns. */

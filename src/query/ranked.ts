@@ -1,4 +1,3 @@
-import { type SQL, sql } from 'drizzle-orm';
 import type { GraphQLObjectType } from 'graphql';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
@@ -14,6 +13,7 @@ import type { Match } from './match.ts';
 import { type Asked, jsonArray, type Planned } from './plan.ts';
 import { idOf, Scope } from './scope.ts';
 import { snippetOf } from './snippet.ts';
+import { type SQL, sql } from './sql.ts';
 import { suggestionsOf } from './suggest.ts';
 import { fts, type Words } from './text.ts';
 import { windowOf } from './window.ts';
