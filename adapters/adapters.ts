@@ -1,10 +1,10 @@
 import type { Adapter } from './adapter.ts';
+import { budgetlab } from './budgetlab.ts';
 import { countryCodes } from './country-codes.ts';
-import { factbook } from './factbook/factbook.ts';
+import { factbook } from './factbook.ts';
 import { mananeras } from './mananeras/mananeras.ts';
 import { record } from './record.ts';
-import { budgetlab } from './tariff-lists/budgetlab.ts';
-import { tradeWar } from './tariff-lists/trade-war.ts';
+import { tradeWar } from './trade-war.ts';
 import { troopdata } from './troopdata.ts';
 import { usOfficials } from './us-officials.ts';
 import { whitehouse } from './whitehouse.ts';
@@ -13,11 +13,11 @@ import { whitehouse } from './whitehouse.ts';
 export const adapters = {
   record,
   mananeras,
-  whitehouse,
   'country-codes': countryCodes,
   factbook,
   troopdata,
   'us-officials': usOfficials,
+  whitehouse,
   'trade-war': tradeWar,
   budgetlab,
 } satisfies Record<string, Adapter>;

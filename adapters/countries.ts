@@ -3,51 +3,58 @@ import { parse } from 'csv-parse/sync';
 import { slugify } from './slug.ts';
 
 export interface Country {
-  alpha2: string;
-  alpha3: string;
-  /** FIPS 10-4, which the World Factbook calls GEC: `gm` is Germany there, `ch` is China. */
-  fips: string;
+  /** Undefined: Kosovo. */
+  alpha2?: string;
   name: string;
   slug: string;
+  aliases: string[];
+  wikidata?: string;
+  /** Of what is not a sovereign state: "Territory of GB". */
+  status?: string;
 }
 
-/**
- * Countries and their codes, from datasets/country-codes (Open Data Commons Public Domain
- * Dedication and Licence), with the names that other files know them by.
- */
-const table = parse<Country & { names: string }>(
+const rows: Record<string, string>[] = parse(
   readFileSync(new URL('countries.csv', import.meta.url)),
   { columns: true },
 );
 
-const by = (key: (country: Country & { names: string }) => string[]) =>
-  new Map<string, Country>(
-    table.flatMap((country) => key(country).map((code) => [code, country] as const)),
-  );
+const alpha2 = new Map<string, Country>();
+const alpha3 = new Map<string, Country>();
+const fips = new Map<string, Country>();
+const census = new Map<string, Country>();
+const names = new Map<string, Country>();
 
-const codes = {
-  alpha2: by(({ alpha2 }) => [alpha2]),
-  alpha3: by(({ alpha3 }) => [alpha3]),
-  fips: by(({ fips }) => (fips ? [fips] : [])),
-};
-const names = by(({ name, names }) => [name, ...names.split('|')].map(plain).filter(Boolean));
-
-export function countryBy(system: keyof typeof codes, code: string): Country | undefined {
-  return codes[system].get(code.toUpperCase());
+for (const row of rows) {
+  const country: Country = {
+    alpha2: row.alpha2 || undefined,
+    name: row.name ?? '',
+    slug: row.slug ?? '',
+    aliases: row.aliases?.split('|') ?? [],
+    wikidata: row.wikidata || undefined,
+    status: row.status || undefined,
+  };
+  if (row.alpha2) alpha2.set(row.alpha2, country);
+  if (row.alpha3) alpha3.set(row.alpha3, country);
+  for (const code of row.fips?.split(' ') ?? []) fips.set(code, country);
+  for (const code of row.census?.split(' ') ?? []) census.set(code, country);
+  for (const name of [country.name, ...country.aliases]) names.set(keyOf(name), country);
 }
 
-/** A country by a name that it goes under in any of the files: `Burma`, `ST LUCIA`, `The Gambia`. */
-export function countryNamed(name: string): Country | undefined {
-  return names.get(plain(name));
-}
+/** ISO 3166-1 alpha-2. */
+export const countryOfAlpha2 = (code: string) => alpha2.get(code);
+/** ISO 3166-1 alpha-3, and XKX for Kosovo. */
+export const countryOfAlpha3 = (code: string) => alpha3.get(code);
+/** FIPS 10-4, now GEC, by which the World Factbook names its files: `gm` is Germany. */
+export const countryOfFips = (code: string) => fips.get(code.toUpperCase());
+/** Schedule C of the US Census Bureau: 5700 is China. */
+export const countryOfCensus = (code: string) => census.get(code);
+/** Any of its names, whatever the case, accents and article. */
+export const countryOfName = (name: string) => names.get(keyOf(name));
 
-function plain(name: string): string {
-  return slugify(name.replaceAll('&', ' and ').replace(/\bSt\.?(?=\s)/gi, 'Saint')).replace(
+function keyOf(name: string): string {
+  const key = slugify(name.replaceAll('&', ' and ').replace(/\bSt\b\.?/, 'Saint')).replace(
     /^the-/,
     '',
   );
-}
-
-export function stateEntry({ slug, name, alpha2 }: Country) {
-  return { kind: 'STATE', slug, name, countryCode: alpha2 };
+  return key || name;
 }

@@ -1,46 +1,35 @@
-import { parse } from 'csv-parse/sync';
-import type { Adapter, InputFile } from './adapter.ts';
-import { countryBy, stateEntry } from './countries.ts';
+import type { Adapter } from './adapter.ts';
+import { countryOfAlpha2 } from './countries.ts';
+import { namedRows } from './csv.ts';
+import { stateOf } from './introduce.ts';
 
-type Row = Record<string, string>;
-
-const official = [
-  'UNTERM English Formal',
+const nameColumns = [
+  'CLDR display name',
   'official_name_en',
+  'UNTERM English Formal',
   'official_name_es',
   'official_name_fr',
+  'official_name_ru',
+  'official_name_ar',
+  'official_name_cn',
 ];
 
-/** Every country with an ISO 3166-1 code as a state, with its official names as aliases. */
 export const countryCodes: Adapter = {
-  description: 'country-codes.csv of datasets/country-codes: ISO 3166 countries and their names.',
-  async *entries(files: readonly InputFile[]) {
+  description: 'country-codes.csv of github.com/datasets/country-codes: every country as a state',
+  async *entries(files) {
     for (const file of files) {
-      const rows = parse<{ record: Row; info: { lines: number } }>(await file.bytes(), {
-        columns: true,
-        bom: true,
-        info: true,
-      });
-      for (const { record, info } of rows) {
-        const place = { file: file.path, line: info.lines };
-        const country = countryBy('alpha2', (record['ISO3166-1-Alpha-2'] ?? '').trim());
+      for await (const { line, cells } of namedRows(file)) {
+        const place = { file: file.path, line };
+        const code = cells['ISO3166-1-Alpha-2'] ?? '';
+        const country = countryOfAlpha2(code);
         if (!country) {
-          yield {
-            place,
-            refused: `has no ISO 3166-1 alpha-2 code: "${record['CLDR display name']}"`,
-          };
+          yield { place, refused: `"${code}" is no known ISO 3166-1 alpha-2 code` };
           continue;
         }
-        const names = official.flatMap((column) => record[column]?.trim() || []);
-        const wikidata = /Q\d+$/.exec(record.wikidata_id ?? '')?.[0];
-        yield {
-          place,
-          entry: {
-            ...stateEntry(country),
-            aliases: [...new Set(names)].filter((name) => name !== country.name),
-            ...(wikidata && { wikidata }),
-          },
-        };
+        const names = nameColumns.map((column) => (cells[column] ?? '').replace(/^the /, ''));
+        const aliases = new Set([...names, ...country.aliases].filter((name) => name.trim()));
+        aliases.delete(country.name);
+        yield { place, entry: stateOf({ ...country, aliases: [...aliases] }) };
       }
     }
   },

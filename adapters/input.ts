@@ -1,32 +1,53 @@
 import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import type { InputFile } from './adapter.ts';
 
-/** Opens a file for an import; `read` hears of every byte of the file as it lies on disk. */
+/** Opens a file for an import; `read` hears of every byte of it as it lies on disk. */
 export function open(path: string, read: (bytes: number) => void = () => {}): InputFile {
-  const stream = (): Readable => {
-    const raw = createReadStream(path).on('data', (chunk) => read(chunk.length));
-    if (path.endsWith('.gz')) return raw.pipe(createGunzip());
-    return path.endsWith('.br') ? raw.pipe(createBrotliDecompress()) : raw;
-  };
   return {
     path,
-    bytes: () => buffer(stream()),
-    // Not by node:readline, which reads ahead of whoever takes the lines.
-    async *lines(encoding = 'utf8') {
-      let rest = '';
-      let first = true;
-      for await (const chunk of stream().setEncoding(encoding)) {
-        const lines = (rest + chunk).split(/\r?\n/);
-        rest = lines.pop() ?? '';
-        for (const line of lines) {
-          yield first ? line.replace(/^\uFEFF/, '') : line;
-          first = false;
-        }
-      }
-      if (rest) yield first ? rest.replace(/^\uFEFF/, '') : rest;
+    async bytes() {
+      const chunks: Buffer[] = [];
+      for await (const chunk of unpacked(path, read)) chunks.push(chunk);
+      return Buffer.concat(chunks);
     },
+    lines: (encoding = 'utf8') => linesOf(unpacked(path, read), encoding),
   };
+}
+
+/** The name without its folder and its packing. */
+export const nameOf = ({ path }: InputFile): string => basename(path).replace(/\.(gz|br)$/, '');
+
+function unpacked(path: string, read: (bytes: number) => void): AsyncIterable<Buffer> {
+  const packed = createReadStream(path).on('data', (chunk) => read(chunk.length));
+  if (path.endsWith('.gz')) return pipeline(packed, createGunzip(), passOn);
+  if (path.endsWith('.br')) return pipeline(packed, createBrotliDecompress(), passOn);
+  return packed;
+}
+
+/** The stream that is read fails with the same error: nothing is left to handle here. */
+const passOn = () => {};
+
+async function* linesOf(
+  chunks: AsyncIterable<Buffer>,
+  encoding: BufferEncoding,
+): AsyncGenerator<string> {
+  const decoder = new StringDecoder(encoding);
+  let rest = '';
+  let begun = false;
+  for await (const chunk of chunks) {
+    rest += decoder.write(chunk);
+    if (!begun && rest) {
+      begun = true;
+      if (encoding === 'utf8') rest = rest.replace(/^\uFEFF/, '');
+    }
+    const lines = rest.split(/\r?\n/);
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  rest += decoder.end();
+  if (rest) yield rest;
 }

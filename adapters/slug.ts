@@ -1,11 +1,20 @@
-/** A name as it may stand in a slug: small ASCII letters, digits, single hyphens. */
-export function slugify(name: string): string {
-  return name
+import { createHash } from 'node:crypto';
+
+const longest = 200;
+
+export function slugify(...words: (string | number)[]): string {
+  const slug = words
+    .join(' ')
     .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 200)
-    .replace(/-+$/, '');
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return slug.length > longest ? shortened(slug) : slug;
+}
+
+/** Names that differ only after the cut must not become one. */
+function shortened(slug: string): string {
+  const mark = createHash('sha256').update(slug).digest('hex').slice(0, 8);
+  return `${slug.slice(0, longest - mark.length - 1).replace(/-$/, '')}-${mark}`;
 }

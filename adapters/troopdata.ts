@@ -1,115 +1,130 @@
-import { parse } from 'csv-parse/sync';
 import type { Adapter, InputFile, Item, Place } from './adapter.ts';
-import { countryBy, countryNamed, stateEntry } from './countries.ts';
+import { countryOfAlpha3, countryOfName } from './countries.ts';
+import { namedRows } from './csv.ts';
+import { dataSet } from './data-set.ts';
+import { introducer, stateOf } from './introduce.ts';
 import { slugify } from './slug.ts';
 
-const source = {
-  kind: 'SOURCE',
-  slug: 'troopdata',
-  title: 'troopdata: United States military deployments by country',
-  author: 'Michael A. Allen, Michael E. Flynn, Carla Martinez Machain',
-  url: 'https://github.com/meflynn/troopdata',
-  language: 'en',
-};
-const sender = { kind: 'STATE', slug: 'united-states', name: 'United States', countryCode: 'US' };
-const force = {
-  kind: 'ARMED_FORCE',
-  slug: 'us-armed-forces',
-  name: 'United States Armed Forces',
-  partOf: sender.slug,
+const formerStates: Record<string, { slug: string; name: string }> = {
+  'German Democratic Republic': { slug: 'east-germany', name: 'East Germany' },
+  Czechoslovakia: { slug: 'czechoslovakia', name: 'Czechoslovakia' },
+  Yugoslavia: { slug: 'yugoslavia', name: 'Yugoslavia' },
+  "Yemen People's Republic": { slug: 'south-yemen', name: 'South Yemen' },
+  'South Vietnam': { slug: 'south-vietnam', name: 'South Vietnam' },
+  Zanzibar: { slug: 'zanzibar', name: 'Zanzibar' },
 };
 
-const months: Record<string, string> = { March: '03', June: '06', September: '09', December: '12' };
+const months: Record<string, string> = {
+  March: '03',
+  June: '06',
+  September: '09',
+  December: '12',
+};
 
-interface Row {
-  iso3c: string;
-  countryname: string;
-  year: string;
-  month: string;
-  source: string;
-  troops_ad: string;
-}
+const dataSetSlug = 'troopdata-country-quarter';
 
-/** How many active-duty troops of the United States each report counts in a country. */
 export const troopdata: Adapter = {
-  description: 'Quarterly headcounts of United States troops by country, of the troopdata package.',
-  async *entries(files: readonly InputFile[]) {
-    const introduced = new Set<string>();
-    for (const file of files) {
-      const rows = parse<{ record: Row; info: { lines: number } }>(await file.bytes(), {
-        columns: true,
-        bom: true,
-        info: true,
-      });
-      for (const [i, { record, info }] of rows.entries()) {
-        const place = { file: file.path, line: info.lines };
-        if (i === 0) for (const entry of [sender, force, source]) yield { place, entry };
-        yield* stationed(record, place, introduced);
-      }
-    }
+  description:
+    'troopdata-rebuild-country-year-quarter-format.csv of troopdata: US troops by country and quarter',
+  async *entries(files) {
+    for (const file of files) yield* troopsIn(file);
   },
 };
 
-function* stationed(row: Row, place: Place, introduced: Set<string>): Generator<Item> {
-  const reason = refusal(row);
-  if (reason) {
-    yield { place, refused: reason };
-    return;
-  }
-  const country = countryBy('alpha3', row.iso3c) ?? countryNamed(row.countryname);
-  // States that are no more, and lands that no code names.
-  const host = country
-    ? stateEntry(country)
-    : { kind: 'STATE', slug: slugify(row.countryname), name: row.countryname };
-  if (!introduced.has(host.slug)) {
-    introduced.add(host.slug);
-    yield { place, entry: host };
-  }
-  const when = `${row.year}-${months[row.month]}`;
-  const troops = Number(row.troops_ad);
-  const reported = row.source !== 'NA' && row.source !== 'Stepwise Imputation';
+async function* troopsIn(file: InputFile): AsyncGenerator<Item> {
+  const introduce = introducer();
   yield {
-    place,
-    entry: {
-      kind: 'TROOP_EVENT',
-      slug: `us-troops-in-${host.slug}-${when}`,
-      title: `${troops.toLocaleString('en')} American troops in ${host.name}, ${row.month} ${row.year}`,
-      ...(!reported && {
-        description:
-          row.source === 'NA'
-            ? 'The data set names no report for this figure.'
-            : 'No report: the data set’s authors estimate the figure from those before and after (stepwise imputation).',
-      }),
-      date: when,
-      actor: sender.slug,
-      citations: [
-        {
-          source: source.slug,
-          locator: `line ${place.line}${reported ? `, report of ${row.source}` : ''}`,
-          reliability: 'B',
-          credibility: reported ? 'TWO' : 'FOUR',
-        },
-      ],
-      action: 'STATIONED',
-      force: force.slug,
-      host: host.slug,
-      headcount: { best: troops },
-    },
+    place: { file: file.path, line: 1 },
+    entry: await dataSet(file, {
+      slug: dataSetSlug,
+      title: 'troopdata: US military personnel by country and quarter',
+      author: 'Michael A. Allen, Michael E. Flynn and Carla Martinez Machain',
+      url: 'https://github.com/meflynn/troopdata',
+    }),
+  };
+  const lineOf = new Map<string, number>();
+  for await (const { line, cells } of namedRows(file)) {
+    const place = { file: file.path, line };
+    const refused = whyNot(cells);
+    if (refused) {
+      yield { place, refused };
+      continue;
+    }
+    const host = hostOf(cells);
+    if (host) yield* introduce(place, host);
+    const entry = stationed(cells, place, host);
+    // Serbia is in the data set twice: under its own number and under that of Yugoslavia.
+    const before = lineOf.get(entry.slug);
+    if (before) yield { place, refused: `stands on line ${before} already` };
+    else yield { place, entry };
+    lineOf.set(entry.slug, before ?? line);
+  }
+}
+
+function whyNot(cells: Record<string, string>): string | undefined {
+  if (cells.iso3c === 'USA') return 'the United States are no foreign host';
+  // The data set fills the quarters that nobody reported on with zeros.
+  if (cells.source === 'NA' && cells.troops_ad === '0') return 'no report';
+  if (isBelatedKane(cells) && cells.troops_ad === '0') return 'no report: Kane ended in 2006';
+  if (!months[cells.month ?? '']) return `"${cells.month}" is no month of the quarterly reports`;
+  if (!/^\d+$/.test(cells.troops_ad ?? '')) return `"${cells.troops_ad}" is no headcount`;
+  return undefined;
+}
+
+function hostOf({ iso3c = '', countryname = '' }: Record<string, string>) {
+  const former = formerStates[countryname];
+  if (former) return { kind: 'STATE', ...former, description: 'Former state.' };
+  // NA is how the data set says that it has no code; no country has that alpha-3 code.
+  const country = countryOfAlpha3(iso3c) ?? countryOfName(countryname);
+  return country && stateOf(country);
+}
+
+function stationed(
+  cells: Record<string, string>,
+  place: Place,
+  host: { slug: string; name: string } | undefined,
+) {
+  const { countryname = '', year = '', month = '', troops_ad = '' } = cells;
+  const date = `${year}-${months[month]}`;
+  const where = host?.name ?? countryname;
+  const best = Number(troops_ad);
+  const { from, credibility } = provenance(cells);
+  return {
+    kind: 'TROOP_EVENT',
+    slug: slugify('us troops in', host?.slug ?? countryname, date),
+    title: `${best ? best.toLocaleString('en-US') : 'No'} US troops in ${where} in ${month} ${year}`,
+    description: `Active duty alone. ${from}`,
+    date,
+    actor: 'united-states',
+    recipient: host?.slug,
+    place: { name: where, country: host?.slug },
+    action: 'STATIONED',
+    force: 'us-armed-forces',
+    host: host?.slug,
+    // Active duty is counted in all years, reserves only since 2008: with them the series would jump.
+    headcount: { best },
+    citations: [
+      { source: dataSetSlug, locator: `line ${place.line}`, reliability: 'B', credibility },
+    ],
   };
 }
 
-/** Why a row gives no event. */
-function refusal({
-  iso3c,
-  countryname,
-  month,
-  source,
-  troops_ad: troops,
-}: Row): string | undefined {
-  if (iso3c === 'USA') return 'troops at home are no foreign deployment';
-  if (!/^\d+$/.test(troops)) return `has no figure for ${countryname}`;
-  if (source === 'NA' && troops === '0')
-    return 'a zero with no report behind it is unknown, not zero';
-  if (!months[month]) return `"${month}" is no month of a report`;
-  return undefined;
+/** The data set gives the name of Kane, of 2006, to some rows of later years too. */
+const isBelatedKane = ({ source, year }: Record<string, string>) =>
+  source === 'Kane 2006' && Number(year) > 2006;
+
+function provenance(cells: Record<string, string>) {
+  const { source } = cells;
+  if (source === 'Stepwise Imputation') {
+    return {
+      from: 'Imputed by the data set between two reports: nobody counted.',
+      credibility: 'FOUR',
+    };
+  }
+  if (source === 'NA' || isBelatedKane(cells)) {
+    return { from: 'The data set names no report that has the figure.', credibility: 'THREE' };
+  }
+  if (source === 'Kane 2006')
+    return { from: 'As compiled by Kane in 2006 from reports.', credibility: 'TWO' };
+  return { from: `Report of the US Department of Defense, ${source}.`, credibility: 'TWO' };
 }

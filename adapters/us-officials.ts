@@ -1,135 +1,143 @@
-import { parse } from 'yaml';
-import type { Adapter, InputFile, Place } from './adapter.ts';
+import { isSeq, LineCounter, parseDocument } from 'yaml';
+import type { Adapter, InputFile, Item } from './adapter.ts';
+import { dataSet } from './data-set.ts';
+import { nameOf } from './input.ts';
 import { slugify } from './slug.ts';
-
-const source = {
-  kind: 'SOURCE',
-  slug: 'congress-legislators-data',
-  title: 'Members of the United States Congress, presidents and vice presidents',
-  url: 'https://github.com/unitedstates/congress-legislators',
-  language: 'en',
-};
-
-const state = { kind: 'STATE', slug: 'united-states', name: 'United States', countryCode: 'US' };
-const bodies = [
-  {
-    kind: 'GOVERNMENT_BODY',
-    slug: 'us-congress',
-    name: 'United States Congress',
-    partOf: state.slug,
-  },
-  {
-    kind: 'GOVERNMENT_BODY',
-    slug: 'us-senate',
-    name: 'United States Senate',
-    partOf: 'us-congress',
-  },
-  {
-    kind: 'GOVERNMENT_BODY',
-    slug: 'us-house-of-representatives',
-    name: 'United States House of Representatives',
-    partOf: 'us-congress',
-  },
-];
-
-/** Where the record knows a person by another name than the file's own. */
-const known: Record<string, string> = {
-  'donald-j-trump': 'donald-trump',
-  'joseph-r-biden': 'joe-biden',
-  'joseph-biden': 'joe-biden',
-  'james-d-vance': 'jd-vance',
-  'j-d-vance': 'jd-vance',
-  'michael-r-pence': 'mike-pence',
-  'michael-pence': 'mike-pence',
-};
-
-interface Person {
-  id: { bioguide?: string; wikidata?: string };
-  name: {
-    first: string;
-    middle?: string;
-    last: string;
-    suffix?: string;
-    official_full?: string;
-    nickname?: string;
-  };
-  terms: Term[];
-}
+import { usStates } from './us-states.ts';
 
 interface Term {
   type: 'prez' | 'viceprez' | 'sen' | 'rep';
   start: string;
   end: string;
   state?: string;
+  district?: number;
 }
 
-/** Presidents, vice presidents and members of Congress, each with dated offices. */
+interface Official {
+  id: { wikidata?: string; wikipedia?: string };
+  name: {
+    first: string;
+    middle?: string;
+    last: string;
+    suffix?: string;
+    nickname?: string;
+    official_full?: string;
+  };
+  terms: Term[];
+}
+
+const sources: Record<string, string> = {
+  'executive.yaml': 'us-executives-data-set',
+  'legislators-current.yaml': 'us-legislators-data-set',
+};
+
+const chambers = [
+  {
+    slug: 'us-senate',
+    name: 'United States Senate',
+    aliases: ['Senate'],
+    description: 'Upper chamber of the Congress of the United States.',
+  },
+  {
+    slug: 'us-house-of-representatives',
+    name: 'United States House of Representatives',
+    aliases: ['House of Representatives'],
+    description: 'Lower chamber of the Congress of the United States.',
+  },
+];
+
 export const usOfficials: Adapter = {
   description:
-    'executive.yaml and legislators-*.yaml of congress-legislators: people with their terms.',
-  async *entries(files: readonly InputFile[]) {
-    const taken = new Set<string>();
-    for (const file of files) {
-      const place = { file: file.path, line: 1 };
-      for (const entry of [state, ...bodies, source]) yield { place, entry };
-      const people = parse((await file.bytes()).toString('utf8')) as Person[];
-      for (const [i, person] of people.entries()) {
-        const at: Place = { file: file.path, line: i + 1 };
-        const entry = entryOf(person, taken);
-        yield entry.offices.length
-          ? { place: at, entry }
-          : { place: at, refused: `${entry.name} has no term` };
-      }
-    }
+    'executive.yaml and legislators-current.yaml of congress-legislators: presidents, senators, representatives',
+  async *entries(files) {
+    for (const file of files) yield* officialsIn(file);
   },
 };
 
-function entryOf({ id, name, terms }: Person, taken: Set<string>) {
-  const common = `${name.nickname ?? name.first} ${name.last}`;
-  const full =
-    name.official_full ??
-    [name.first, name.middle, name.last, name.suffix].filter(Boolean).join(' ');
-  const plain = slugify(common);
-  const own = known[plain] ?? known[slugify(full)] ?? plain;
-  // Two people of one name are told apart by their ids in the Congress's own directory.
-  const slug = taken.has(own) ? slugify(`${common} ${id.bioguide ?? terms[0]?.start}`) : own;
-  taken.add(slug);
+async function* officialsIn(file: InputFile): AsyncGenerator<Item> {
+  const begin = { file: file.path, line: 1 };
+  const source = sources[nameOf(file)];
+  const lines = new LineCounter();
+  const list = parseDocument((await file.bytes()).toString(), { lineCounter: lines });
+  if (!source || !isSeq(list.contents)) {
+    yield { place: begin, refused: 'is neither executive.yaml nor legislators-current.yaml' };
+    return;
+  }
+  yield {
+    place: begin,
+    entry: await dataSet(file, {
+      slug: source,
+      title: `congress-legislators: ${nameOf(file)}`,
+      publisher: 'congress-legislators-project',
+      url: 'https://github.com/unitedstates/congress-legislators',
+    }),
+  };
+  if (source === 'us-legislators-data-set') {
+    for (const chamber of chambers) {
+      const entry = { kind: 'GOVERNMENT_BODY', ...chamber, partOf: 'us-congress' };
+      yield { place: begin, entry };
+    }
+  }
+  const officials: Official[] = list.toJS();
+  const latest = officials.flatMap(({ terms }) => terms.map(({ start }) => start)).sort();
+  const now = latest.at(-1) ?? '';
+  const shared = sharedNames(officials);
+  for (const [i, official] of officials.entries()) {
+    const at = (list.contents.items[i] as { range?: number[] }).range?.[0] ?? 0;
+    const place = { file: file.path, line: lines.linePos(at).line };
+    yield { place, entry: person(official, shared, now, source) };
+  }
+}
+
+function person({ id, name, terms }: Official, shared: Set<string>, now: string, source: string) {
+  const { first, middle, last, suffix, nickname, official_full } = name;
+  const short = shortName({ name });
+  const full = [first, middle, last].filter(Boolean).join(' ');
+  const own = id.wikipedia ?? (shared.has(short) ? full : short);
+  // The qualifier of "Mike Rogers (Alabama politician)" tells him from others, so it stays in the slug.
+  const common = own.replace(/ \(.*\)$/, '');
+  const names = [short, full, official_full, suffix && `${full} ${suffix}`];
+  const aliases = new Set(names.filter((alias) => alias && alias !== common));
+  if (nickname) aliases.delete(`${first} ${last}`);
   return {
     kind: 'PERSON',
-    slug,
+    slug: slugify(own),
     name: common,
-    aliases: full === common ? [] : [full],
-    ...(id.wikidata && { wikidata: id.wikidata }),
-    offices: joined(terms.map(office)),
+    aliases: [...aliases],
+    wikidata: id.wikidata,
+    offices: terms.map((term) => ({
+      ...officeOf(term),
+      from: term.start,
+      // A term that has begun and not ended has a date of its end in the list all the same.
+      to: term.end > now ? undefined : term.end,
+      source,
+    })),
   };
 }
 
-function office({ type, start, end, state: of }: Term) {
-  const held = { from: start, to: end, source: source.slug };
+const shortName = ({ name }: Pick<Official, 'name'>) =>
+  `${name.nickname ?? name.first} ${name.last}`;
+
+function sharedNames(officials: Official[]): Set<string> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const name of officials.map(shortName)) (seen.has(name) ? shared : seen).add(name);
+  return shared;
+}
+
+function officeOf({ type, state = '', district }: Term): { body: string; role: string } {
+  const where = usStates[state] ?? state;
   switch (type) {
     case 'prez':
-      return { body: state.slug, role: 'President of the United States', ...held };
+      return { body: 'united-states', role: 'President of the United States' };
     case 'viceprez':
-      return { body: state.slug, role: 'Vice President of the United States', ...held };
+      return { body: 'united-states', role: 'Vice President of the United States' };
     case 'sen':
-      return { body: 'us-senate', role: `Senator for ${of}`, ...held };
+      return { body: 'us-senate', role: `Senator for ${where}` };
     case 'rep':
-      return { body: 'us-house-of-representatives', role: `Representative for ${of}`, ...held };
+      return {
+        body: 'us-house-of-representatives',
+        role: `Representative for ${where}, ${district ? `district ${district}` : 'at large'}`,
+      };
   }
-}
-
-/** Terms in one office that follow each other within days are one time in that office. */
-function joined(offices: ReturnType<typeof office>[]) {
-  const found: ReturnType<typeof office>[] = [];
-  for (const next of offices) {
-    const last = found.at(-1);
-    const goesOn = last?.role === next.role && daysBetween(last.to, next.from) <= 7;
-    if (last && goesOn) last.to = next.to;
-    else found.push(next);
-  }
-  return found;
-}
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }

@@ -19,6 +19,8 @@ export interface Question {
 
 export interface Database {
   ask<Row>(questions: readonly Question[]): Promise<Row[][]>;
+  /** The longest entry that it takes, in bytes of JSON. */
+  entryBytes: number;
   /** Runs changes as one: all of them hold, or none. */
   change(changes: readonly Change[]): Promise<void>;
   close(): Promise<void>;
@@ -44,6 +46,9 @@ export function localFile({ persistTo = '.wrangler/state' }: Target): string {
   throw new Error(`There is no local database in ${persistTo}. \`npm start\` makes one.`);
 }
 
+/** D1 holds no row of more than two million bytes. */
+const rowBytes = 2_000_000;
+
 /** Others that write at the time are waited for that long. */
 const busyMs = 10_000;
 
@@ -56,6 +61,7 @@ function local(target: Target): Database {
     return found;
   };
   return {
+    entryBytes: rowBytes,
     async ask<Row>(questions: readonly Question[]) {
       return questions.map(
         ({ text, json }) =>
@@ -80,10 +86,11 @@ function local(target: Target): Database {
   };
 }
 
-/** D1 takes no statement of more than 100,000 bytes. */
+/** D1 takes no statement of more than 100,000 bytes, quotes and all. */
 const inlinedBytes = 90_000;
 
 const deployed: Database = {
+  entryBytes: inlinedBytes,
   async ask<Row>(questions: readonly Question[]) {
     return questions.map(({ text, json }) => {
       const command = inlined(text, JSON.stringify(json));

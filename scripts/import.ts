@@ -80,7 +80,13 @@ export async function importFrom(
     else if ('version' in item) importer.isOfVersion(item.version);
     else {
       const result = v.safeParse(format, item.entry);
-      if (result.success) {
+      const bytes = Buffer.byteLength(JSON.stringify(item.entry));
+      if (bytes > database.entryBytes) {
+        refuse({
+          ...place,
+          reason: `has ${bytes} bytes, and the database takes ${database.entryBytes}`,
+        });
+      } else if (result.success) {
         if (!isRepeated(result.output)) batch.push({ place, entry: result.output });
       } else {
         const [issue] = result.issues;

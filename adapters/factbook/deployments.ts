@@ -1,36 +1,58 @@
-/** How many people are where, as the words put it. */
+import { type Country, countryOfName } from '../countries.ts';
+import { parts } from './text.ts';
+
 export interface Deployment {
-  place: string;
+  host: Country;
   headcount: { minimum?: number; best?: number; maximum?: number };
+  /** How many, in the words of the Factbook: "estimated 10-12,000". */
+  howMany: string;
+  year: string;
+  words: string;
 }
 
-const atMost = /^(up to|as many as|no more than|less than|fewer than)$/i;
-const atLeast = /^(more than|over|at least|in excess of)$/i;
+/** A deployment, or the words that do not say it as expected. */
+export type Read = { deployment: Deployment } | { unread: string };
 
-const pattern =
-  /^(?:also |it |which )*(?:has |have |is |are |estimated to have |maintains )*(?:an )?(?<how>approximately|about|around|roughly|nearly|almost|estimated|some|up to|as many as|no more than|less than|fewer than|more than|over|at least|in excess of)?\s*(?<low>\d[\d,]*)(?:\s*(?:-|–|to)\s*(?<high>\d[\d,]*))?\s*(?:(?:mostly|additional|military|police|army|naval|air|ground|combat|troops?|personnel|soldiers?|forces?|peacekeepers|deployed|stationed|based|serving|in|to|on|the)\s+)*(?<place>\p{Lu}.*)$/u;
+const bounds = {
+  '': 'best',
+  estimated: 'best',
+  approximately: 'best',
+  about: 'best',
+  around: 'best',
+  'up to': 'maximum',
+  'as many as': 'maximum',
+  'more than': 'minimum',
+  over: 'minimum',
+} as const;
 
-/** One clause of a country's deployments: `up to 10,000 Democratic Republic of the Congo`. */
-export function deploymentIn(clause: string): Deployment | undefined {
-  const plain = clause
-    .replaceAll(/\([^)]*\)?/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .replace(/[.,]$/, '')
-    .trim();
-  const { how = '', low = '', high, place } = pattern.exec(plain)?.groups ?? {};
-  if (!place) return undefined;
-  const first = numberOf(low);
-  if (high === undefined) {
-    if (atMost.test(how)) return { place, headcount: { maximum: first } };
-    if (atLeast.test(how)) return { place, headcount: { minimum: first } };
-    return { place, headcount: { best: first } };
-  }
-  const last = numberOf(high);
-  // "10-12,000" means thousands both times.
-  const minimum = first < 1000 && high.includes(',') && !low.includes(',') ? first * 1000 : first;
-  return minimum <= last ? { place, headcount: { minimum, maximum: last } } : undefined;
+const howMany = `(${Object.keys(bounds).filter(Boolean).join('|')})? ?(?:(\\d[\\d,]*)-)?(\\d[\\d,]*)`;
+const oneHost = new RegExp(
+  `^${howMany}(?: troops)?(?: \\(plus [^)]*\\))? (?:in )?([^()\\d,]+?)(?: \\([^()]*\\))?$`,
+);
+
+/** Reads "770 Central African Republic (MINUSCA); up to 10,000 Democratic Republic of the Congo (2025)". */
+export function deploymentsOf(text: string): Read[] {
+  const [, all = text, year] = /^(.*?) *\((\d{4})\)$/.exec(text) ?? [];
+  return parts(all).map((words) => {
+    const [, qualifier = '', low, high = '', where = ''] = oneHost.exec(words) ?? [];
+    const host = countryOfName(where);
+    if (!year || !host) return { unread: words };
+    const headcount = low ? range(low, high) : { [boundOf(qualifier)]: count(high) };
+    // "up to 900-1,000" would bound a bound.
+    if (low && boundOf(qualifier) !== 'best') return { unread: words };
+    const number = low ? `${low}-${high}` : high;
+    return {
+      deployment: { host, headcount, howMany: `${qualifier} ${number}`.trim(), year, words },
+    };
+  });
 }
 
-function numberOf(digits: string): number {
-  return Number(digits.replaceAll(',', ''));
+const boundOf = (qualifier: string) => bounds[qualifier as keyof typeof bounds];
+const count = (digits: string) => Number(digits.replaceAll(',', ''));
+
+/** "10-12,000" is 10,000 to 12,000, but "900-1,000" begins at 900. */
+function range(low: string, high: string) {
+  const maximum = count(high);
+  const thousands = high.includes(',') && count(low) * 1000 <= maximum;
+  return { minimum: count(low) * (thousands ? 1000 : 1), maximum };
 }

@@ -1,83 +1,145 @@
-import { slugify } from '../slug.ts';
+import { countryOfName } from '../countries.ts';
+import { parts } from './text.ts';
 
-export interface Leader {
-  slug: string;
+export interface Holder {
   name: string;
-  /** President, King, Prime Minister; undefined where the words give none that is known. */
-  title?: string;
-  since: string;
+  /** Held by one who stands in for the chief of state: a governor general. */
+  represents: boolean;
+  from: string;
 }
 
-const titles =
-  /^((?:(?:acting|interim|transitional|transition|caretaker|supreme|federal|state|first|vice)\s+)*(?:co-?)?(?:president|prime minister|king|queen|emperor|emir|amir|sultan|sheikh|grand duke|prince|chancellor|premier|chairman|chairperson|chief minister|governor(?:[- ]general)?|captains? regent|pope|taoiseach|head of government|minister of state|leader|speaker|crown prince and prime minister|secretary of state|cardinal|administrator|commander|general|gen\.|bishop))\s+/i;
+/** Who holds an office, or the words that do not say it as expected. */
+export type Read = { holder: Holder } | { unread: string };
 
-/** People whom the record knows by a shorter name than their full one. */
-const shorter: Record<string, string> = {
-  'claudia-sheinbaum-pardo': 'claudia-sheinbaum',
-  'donald-j-trump': 'donald-trump',
-};
+const titles = new RegExp(
+  `^(${[
+    'Sultan and Prime Minister',
+    'Prime Minister and Co-Vice President',
+    'President of the Government of Spain \\(prime minister-equivalent\\)',
+    'Crown Prince and Prime Minister',
+    'Prime Minister and Foreign Minister',
+    'Chairman of the Cabinet of Ministers',
+    'President of (?:the )?Territorial (?:Council|Assembly)',
+    'President of the Government',
+    'President of Council of Ministers',
+    'Minister of State',
+    "Supreme People's Assembly President",
+    'Presidential Leadership Council Chairperson',
+    'New Zealand High Commissioner',
+    'Taliban Leader',
+    'Co-prince',
+    'Commissioner',
+    'Caretaker',
+    'GNU',
+    'CNSP',
+    'Taoiseach \\(Prime Minister\\)',
+    'Governor[- ]General(?: of the Commonwealth of Australia)?',
+    'Lieutenant[- ]Governor',
+    'Administrator Superior',
+    'High Commissioner',
+    'Prime Minister',
+    'Crown Prince',
+    'Chief Minister',
+    'Chief Executive',
+    'Supreme Leader',
+    'Lord of Mann',
+    'Grand Duke',
+    'Vice President',
+    'State Affairs Commission President',
+    'Federal President',
+    'President',
+    'Premier',
+    'Chancellor',
+    'Governor',
+    'Administrator',
+    'Prefect',
+    'Emperor',
+    'King',
+    'Queen',
+    'Sultan',
+    'Amir',
+    'Pope',
+    'Prince',
+    'Acting',
+    'Interim',
+    'Transitional',
+    'Transition',
+    'Sr\\.',
+    'Gen\\.',
+    'Col\\.',
+    'Capt\\.',
+    'General',
+    'Grand Chief',
+    'Ratu',
+    'Sir',
+    'Dame',
+    'Dr\\.',
+  ].join('|')}) `,
+);
 
-const months = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+const sinceDate = /^(represented by )?(.+?) \(since ([^;)]+)(?:;[^)]*)?\)$/;
 
-/** `President Claudia SHEINBAUM Pardo (since 1 October 2024)`, and any others in the same words. */
-export function leadersIn(text: string): Leader[] {
-  return [...text.matchAll(/([^;()]+?)\s*\(since ([^);]+)\)/g)].flatMap(
-    ([, words = '', when = '']) => {
-      const since = dateOf(when);
-      const bare = words.replace(/^[\s,]*(?:and|represented by)\s+/i, '').trim();
-      const title = titles.exec(bare)?.[1];
-      const name = inTitleCase(bare.replace(titles, ''));
-      const slug = slugify(name);
-      if (!since || !slug || name.split(' ').length > 8) return [];
-      return [
-        { slug: shorter[slug] ?? slug, name, since, ...(title && { title: capital(title) }) },
-      ];
+/** Reads "King CHARLES III (since 8 September 2022); represented by Governor General Sam MOSTYN (since …)". */
+export function leadersOf(text: string): Read[] {
+  return parts(text.replace(/,? represented by /g, '; represented by ').replaceAll(';;', ';')).map(
+    (part) => {
+      const [, representing, words = '', since = ''] = sinceDate.exec(part) ?? [];
+      const name = nameIn(words);
+      const from = dateOf(since);
+      if (!name || !from) return { unread: part };
+      return { holder: { name, represents: representing !== undefined, from } };
     },
   );
 }
 
-/** `12 December 2019`, `June 2018` or `1997`, as EDTF. */
-function dateOf(when: string): string | undefined {
-  const [, day, month = '', year] =
-    /^(?:(?:(\d{1,2}) )?([A-Za-z]+) )?(\d{4})\b/.exec(when.trim()) ?? [];
-  if (!year) return undefined;
-  const at = months.indexOf(month.toLowerCase()) + 1;
-  if (month && !at) return undefined;
-  return [
-    year,
-    ...(at ? [String(at).padStart(2, '0')] : []),
-    ...(day ? [day.padStart(2, '0')] : []),
-  ].join('-');
+function nameIn(words: string): string | undefined {
+  let rest = words;
+  let rank = '';
+  for (let title = titles.exec(rest); title; title = titles.exec(rest)) {
+    rank = title[0];
+    rest = withoutCountry(rest.slice(rank.length));
+  }
+  rest = rest.replace(/ of (the )?[A-Z][a-z]+$/, '');
+  const named = /^\p{L}[\p{L}.'"-]*( [\p{L}"][\p{L}.'"-]*|,(?= Jr\.))*$/u.test(rest);
+  if (!named || !/\p{Lu}{2}/u.test(rest) || noName.test(rest)) return undefined;
+  // One word does not tell who it is: "King Philippe".
+  return rest.includes(' ') ? capitalized(rest) : rank + capitalized(rest);
 }
 
-/** Family names stand in capitals. */
-function inTitleCase(name: string): string {
+const noName =
+  /\b(and|of|the|President|Minister|Commissioner|Leader|Chairperson|Bailiff|Governor)\b/;
+
+/** "President of China XI Jinping": the country belongs to the title. */
+function withoutCountry(words: string): string {
+  if (!words.startsWith('of ')) return words;
+  const [, ...rest] = words.split(' ');
+  const length = [4, 3, 2, 1].find((count) => countryOfName(rest.slice(0, count).join(' ')));
+  return length ? rest.slice(length).join(' ') : words;
+}
+
+/** The Factbook writes family names in capitals. */
+function capitalized(name: string): string {
   return name
-    .trim()
-    .split(/\s+/)
-    .map((word) =>
-      /\p{Ll}/u.test(word) || word.length < 3
-        ? word
-        : word
-            .toLowerCase()
-            .replaceAll(/(^|[-'’])(\p{L})/gu, (_, before, letter) => before + letter.toUpperCase()),
-    )
+    .split(' ')
+    .map((word, i) => {
+      const ordinal = i > 0 && /^[IVX]+$/.test(word);
+      return ordinal ? word : word.replace(/\p{Lu}[\p{Lu}']+/gu, (run) => lowered(run));
+    })
     .join(' ');
 }
 
-function capital(title: string): string {
-  return title[0]?.toUpperCase() + title.slice(1).toLowerCase();
+const lowered = (run: string) => run.charAt(0) + run.slice(1).toLowerCase();
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+function dateOf(words: string): string | undefined {
+  const [, day, month, year] = /^(?:(\d{1,2}) )?(?:([A-Z][a-z]+) )?(\d{4})$/.exec(words) ?? [];
+  if (!year || (day && !month)) return undefined;
+  if (!month) return year;
+  const number = months.indexOf(month.slice(0, 3).toLowerCase()) + 1;
+  if (!number) return undefined;
+  return [year, number, day]
+    .filter((part) => part !== undefined)
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
 }

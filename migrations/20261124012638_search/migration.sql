@@ -26,7 +26,7 @@ SELECT
   -- A title that is the beginning of what was said says nothing beyond it.
   CASE WHEN instr(s.text, rtrim(e.title, '…')) = 1 THEN '' ELSE e.title END AS name,
   concat_ws(' ', s.text, s.original_text) AS text,
-  concat_ws(' ', e.description, e.place_name, s.forum, t.programme, t.legal_basis, a.purpose, i.mode) AS more,
+  concat_ws(' · ', e.description, e.place_name, s.forum, t.programme, t.legal_basis, a.purpose, i.mode) AS more,
   concat_ws(' ',
     'k' || lower(replace(e.kind, '_', '')),
     't' || lower(e.type),
@@ -57,9 +57,9 @@ CREATE VIEW `actor_documents` AS
 SELECT
   8500000000000000 + 2147483647 - p.id AS position,
   p.id AS id,
-  concat_ws(' ', p.name, (SELECT group_concat(n.alias, ' ') FROM actor_aliases n WHERE n.actor_id = p.id)) AS name,
+  concat_ws(' · ', p.name, (SELECT group_concat(n.alias, ' · ') FROM actor_aliases n WHERE n.actor_id = p.id)) AS name,
   '' AS text,
-  concat_ws(' ', p.description, (SELECT group_concat(o.role, ' ') FROM offices o WHERE o.person_id = p.id)) AS more,
+  concat_ws(' · ', p.description, (SELECT group_concat(o.role, ' · ') FROM offices o WHERE o.person_id = p.id)) AS more,
   'kactor' AS tags
 FROM actors p;--> statement-breakpoint
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mananeras } from '../../adapters/mananeras/mananeras.ts';
 import { speakerOf } from '../../adapters/mananeras/speaker.ts';
-import { itemsOf } from './items.ts';
+import { file, imported } from './import.ts';
 
 const page = (text: string) =>
   JSON.stringify({
@@ -27,7 +27,10 @@ PREGUNTA
 
 describe('a transcript', () => {
   it('is a source, and each paragraph of a turn a statement', async () => {
-    const { entries, refused } = await itemsOf(mananeras, 'a.jsonl', `${page(transcript)}\n`);
+    const { entries, refused } = await imported(
+      mananeras,
+      file('a.jsonl', `${page(transcript)}\n`),
+    );
     expect(refused).toEqual([]);
     const [source] = entries.filter(({ kind }) => kind === 'SOURCE');
     expect(source).toMatchObject({
@@ -61,15 +64,17 @@ describe('a transcript', () => {
       'has no title and date in its first three lines',
     ],
   ])('is refused with %s', async (_, line, reason) => {
-    const { refused } = await itemsOf(mananeras, 'a.jsonl', line);
-    expect(refused).toEqual([{ line: 1, reason }]);
+    const { items } = await imported(mananeras, file('a.jsonl', line));
+    expect(items.at(-1)).toEqual({ place: { file: 'a.jsonl', line: 1 }, refused: reason });
   });
 
   it('gives the words back that a label ran on into', async () => {
-    const { entries } = await itemsOf(
+    const { entries } = await imported(
       mananeras,
-      'a.jsonl',
-      page('T\nP\n03 de mayo de 2025\n---\nJESÚS RAMÍREZ CUEVAS: Buenos días a todos.'),
+      file(
+        'a.jsonl',
+        page('T\nP\n03 de mayo de 2025\n---\nJESÚS RAMÍREZ CUEVAS: Buenos días a todos.'),
+      ),
     );
     expect(entries.at(-1)).toMatchObject({
       actor: 'jesus-ramirez-cuevas',

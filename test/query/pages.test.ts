@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { data, refusal } from '../ask.ts';
+import { ask, data, refusal } from '../ask.ts';
 import { cast, cited, recordAll } from '../record.ts';
 
 const slugs = Array.from({ length: 7 }, (_, i) => `paper-${i}`);
@@ -177,4 +177,30 @@ describe('a page is refused', () => {
       expect(message).toMatch(other);
     }
   });
+});
+
+it('a page in the middle of a long day reads no more than the first', async () => {
+  await recordAll(
+    ...cast,
+    ...Array.from({ length: 60 }, (_, i) => ({
+      kind: 'INTERACTION' as const,
+      slug: `long-day-${i}`,
+      title: 'On a long day',
+      date: '1880-05-05',
+      actor: 'graustark',
+      mode: 'call',
+      ...cited,
+    })),
+  );
+  const query = `query ($after: String) {
+    timeline(first: 10, after: $after, filter: { actor: "graustark", to: "1880-05-05" }) { nodes { slug } pageInfo { endCursor } }
+  }`;
+  const read: number[] = [];
+  let after: string | undefined;
+  for (let page = 0; page < 5; page++) {
+    const { data, extensions } = await ask(query, { after });
+    after = data.timeline.pageInfo.endCursor;
+    read.push(extensions.cost.rowsRead);
+  }
+  expect(new Set(read).size).toBe(1);
 });

@@ -1,0 +1,81 @@
+export interface Phase {
+  status: 'ANNOUNCED' | 'IN_FORCE' | 'PAUSED' | 'REVOKED' | 'EXPIRED';
+  ratePercent?: number;
+  rateText?: string;
+  from: string;
+  to?: string;
+  legalBasis?: string;
+  note?: string;
+}
+
+export interface Product {
+  hs: string;
+  description?: string;
+}
+
+/** A measure as an import knows it, besides its list of goods. */
+export interface Measure {
+  slug: string;
+  title: string;
+  description?: string;
+  actor: string;
+  recipient?: string;
+  programme: string;
+  legalBasis: string;
+  phases: Phase[];
+  /** The list names what the measure leaves out, not what it falls on. */
+  exempts?: { reason: string; agreement?: string; origin?: string; from: string; to?: string };
+  /** A measure of the record that this one is a part of. */
+  partOf?: string;
+  /** A measure of the record that this one answers. */
+  retaliatesFor?: string;
+  credibility: 'ONE' | 'TWO' | 'THREE';
+}
+
+export function tariffOf(
+  { exempts, partOf, retaliatesFor, credibility, ...measure }: Measure,
+  products: Product[],
+  cited: { source: string; locator: string },
+) {
+  const first = measure.phases[0];
+  const last = measure.phases.at(-1);
+  const end = last?.status === 'REVOKED' ? last.from : (last?.to ?? '..');
+  return {
+    kind: 'TARIFF',
+    ...measure,
+    type: 'SANCTION',
+    date: `${first?.from}/${end}`,
+    products: exempts ? [] : products,
+    exemptions: exempts ? [{ ...exempts, products }] : [],
+    citations: [{ ...cited, reliability: 'B', credibility }],
+    links: [
+      ...(partOf ? [{ predicate: 'PART_OF', to: partOf }] : []),
+      ...(retaliatesFor ? [{ predicate: 'RETALIATES_FOR', to: retaliatesFor }] : []),
+    ],
+  };
+}
+
+const endingActions = 'Executive order of 20 February 2026, Ending Certain Tariff Actions';
+
+export const endOfIeepa: Phase = {
+  status: 'REVOKED',
+  from: '2026-02-20',
+  legalBasis: endingActions,
+};
+
+/** Phases of a duty that is announced, comes into force, and perhaps ends. */
+export function phasesOf(
+  ratePercent: number,
+  [announced, inForce, end]: [announced: string, inForce: string, end?: string],
+): Phase[] {
+  return [
+    { status: 'ANNOUNCED', ratePercent, from: announced, to: dayBefore(inForce) },
+    { status: 'IN_FORCE', ratePercent, from: inForce, to: end && dayBefore(end) },
+  ];
+}
+
+export function dayBefore(day: string): string {
+  const date = new Date(day);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10);
+}
