@@ -30,6 +30,8 @@ const said = (where: string, fields: string, limit: number) =>
   `json_object('nodes', ${list(`select json_object(${fields}) r from events e left join statements s on s.id = e.id where e.actor_id = a.id and e.kind = 'STATEMENT' ${where} and e.position < ${high} order by e.position desc limit ${limit}`)})`;
 
 const operations: Record<string, Operation> = {
+  /** A call of D1 that reads nothing. */
+  Nothing: { sql: `select '{}' answer`, binds: [] },
   Simple: {
     sql: `select json_object('statements', json_object('nodes', ${list(
       `select json_object('slug', e.slug, 'title', e.title, 'date', e.date, 'text', s.text, 'speaker', (select json_object('name', a.name) from actors a where a.id = e.actor_id)) r

@@ -9,11 +9,11 @@ import { ask, type Block, block, median, throughput } from './measure.ts';
 import { Unavailable } from './postgraphile/cluster.ts';
 import { servePostgraphile } from './postgraphile/serve.ts';
 import { postgraphileQueries } from './postgraphile/shapes.ts';
-import { type Compared, plot, report, type Scaled } from './report.ts';
+import { type Compared, plot, report, type Scaled, type Step } from './report.ts';
 import { stateOf } from './scale.ts';
 import { searchCosts } from './search.ts';
 import { type Served, serveWorker } from './serve.ts';
-import { type Shape, shapes } from './shapes.ts';
+import { type Shape, shapes, steps } from './shapes.ts';
 
 const { values } = parseArgs({
   options: {
@@ -35,9 +35,11 @@ const requests = Number(values.requests);
 const state = values.state ?? (await recordAlone());
 const servers = await serversOf(state);
 const compared: Compared[] = [];
+const ladder: Step[] = [];
 try {
   await mustAgree(servers);
   for (const shape of shapes) compared.push(await compare(shape));
+  ladder.push(...(await climb()));
 } finally {
   for (const server of servers) await server.stop();
 }
@@ -126,6 +128,26 @@ async function compare(shape: Shape): Promise<Compared> {
     });
   }
   return { shape: shape.name, figures };
+}
+
+/** What an answer costs before anything is read. */
+async function climb(): Promise<Step[]> {
+  const taken = servers.flatMap((server) => {
+    if (server.name === 'floor') return [{ server, shape: steps.call }];
+    return [{ server, shape: steps.typename }];
+  });
+  const cpu = new Map<string, number[]>();
+  for (let round = 0; round <= Number(values.blocks); round++) {
+    for (const { server, shape } of taken) {
+      const { cpuMs } = await block(server, shape, requests, round * requests);
+      if (round > 0) cpu.set(server.name, [...(cpu.get(server.name) ?? []), cpuMs]);
+    }
+  }
+  return taken.map(({ server, shape }) => ({
+    name: server.name,
+    what: shape.name,
+    cpuMs: median(cpu.get(server.name) ?? []),
+  }));
 }
 
 async function scale(folder: string): Promise<Scaled[]> {

@@ -91,3 +91,14 @@ export const shapes: Shape[] = [
     variables: (i) => ({ to: to(i - 500) }),
   },
 ];
+
+/** What every answer costs before anything is read: by the floor a D1 call, by the others no more than a name. */
+export const steps = {
+  call: { name: 'an empty D1 call', operationName: 'Nothing', query: '', variables: () => ({}) },
+  typename: {
+    name: '`{ __typename }`',
+    operationName: 'Name',
+    query: 'query Name { __typename }',
+    variables: () => ({}),
+  },
+} satisfies Record<string, Shape>;

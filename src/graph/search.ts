@@ -94,6 +94,7 @@ builder.queryField('search', (t) =>
       return {
         words,
         match: matchOf(expressionOf(words), conditions),
+        filtered: conditions.length > 0 || Boolean(from || to) || words.unwanted.length > 0,
         between: {
           least: from ? positionOf(from) : 0,
           below: to ? positionOf(to, 1) : from ? positions.sources : Number.MAX_SAFE_INTEGER,

@@ -21,6 +21,8 @@ import { windowOf } from './window.ts';
 export interface Search {
   words: Words;
   match: Match;
+  /** Whether anything but words decides what is found. */
+  filtered: boolean;
   /** Where in the index to look: the days that are asked for, or everywhere. */
   between: { least: number; below: number };
 }
@@ -41,7 +43,7 @@ export function search(of: (args: any) => Search) {
   return planned((asked) => planSearch(asked, of(asked.args)));
 }
 
-function planSearch(asked: Asked, { words, match, between }: Search): Planned {
+function planSearch(asked: Asked, { words, match, between, filtered }: Search): Planned {
   const { planner, level } = asked;
   const mark = markOf(asked.type.name, asked.name, filterOf(asked.args));
   const window = windowOf(asked.args, mark, [0, 0]);
@@ -74,23 +76,30 @@ function planSearch(asked: Asked, { words, match, between }: Search): Planned {
     ? sql`${sql.raw(ends ? 'and' : 'where')} (score, -position) ${sql.raw(backward ? '>' : '<')} (${whole(other[0])}, -${whole(other[1])})`
     : sql``;
   // What is not ranked is in the order of the index: no more of it is read than the page.
-  const resumes =
-    !backward && after?.[0] === 0 ? Math.min(between.below, Number(after[1])) : between.below;
+  const resumes = !backward && after?.[0] === 0;
+  const end = resumes ? Math.min(between.below, Number(after?.[1])) : between.below;
+  // The matches of a lone term say themselves how rare it is, if nothing else is asked of them.
+  const alone = words.wanted.length === 1 && !filtered;
+  const all = limits.ranked + 1;
   const enough = sql.raw(
-    backward
-      ? String(limits.ranked + 1)
-      : `case when (select q from rare) is null then ${window.size + 1} else ${limits.ranked + 1} end`,
+    backward || asks.total || alone
+      ? String(all)
+      : `case when (select q from rare) is null then ${window.size + 1} else ${all} end`,
   );
   const share = Math.floor(limits.weighed / words.wanted.length);
-  const inIndex = (least: SQL, end: SQL) =>
-    sql`search match ${match} and rowid >= ${least} and rowid < ${end}`;
+  const inIndex = (below: number) =>
+    sql`search match ${match} and rowid >= ${whole(between.least)} and rowid < ${whole(below)}`;
+  const few = alone ? sql.raw(`(select count(*) from hits) < ${all} or `) : sql``;
+  const total = resumes
+    ? sql`(select count(*) from (select 1 from search where ${inIndex(between.below)} limit ${sql.raw(String(all))}))`
+    : sql`(select count(*) from hits)`;
 
   return {
     nested: true,
     sql: sql`(with
       terms (q) as (select value from json_each(${JSON.stringify(words.wanted.map(fts))})),
-      rare (q) as materialized (select group_concat('(' || ${wordColumns} || ':' || q || ')', ' AND ') from terms where (select count(*) from (select 1 from search where search match (${`${wordColumns}:`} || terms.q) limit ${sql.raw(String(share + 1))})) <= ${sql.raw(String(share))}),
-      hits (position) as materialized (select rowid from search where ${inIndex(whole(between.least), whole(resumes))} order by rowid desc limit ${enough}),
+      rare (q) as materialized (select group_concat('(' || ${wordColumns} || ':' || q || ')', ' AND ') from terms where ${few}(select count(*) from (select 1 from search where search match (${`${wordColumns}:`} || terms.q) limit ${sql.raw(String(share + 1))})) <= ${sql.raw(String(share))}),
+      hits (position) as materialized (select rowid from search where ${inIndex(end)} order by rowid desc limit ${enough}),
       scores (position, score) as materialized (select rowid, min(-1, cast(round(bm25(search, ${sql.raw(weights)}) * 1e6) as integer)) from search where search match coalesce((select q from rare), 'tags:nothing') and rowid >= (select min(position) from hits) and +rowid in (select position from hits)),
       ranked (position, score) as (select position, coalesce(score, 0) from (select position from hits order by position desc limit ${sql.raw(String(limits.ranked))}) left join scores using (position)),
       page (position, score) as materialized (select position, score from ranked ${beyond} ${upTo} order by ${order} limit ${sql.raw(String(window.size + 1))})
@@ -98,9 +107,7 @@ function planSearch(asked: Asked, { words, match, between }: Search): Planned {
         asks.rows
           ? sql`(select json_group_array(json(x.r)) from (select ${row} as r from page p order by ${order} limit -1) x)`
           : sql`json_array()`,
-        asks.total
-          ? sql`case when (select q from rare) is null then (select count(*) from (select 1 from search where ${inIndex(whole(between.least), whole(between.below))} limit ${sql.raw(String(limits.counted + 1))})) else (select count(*) from hits) end`
-          : sql`null`,
+        asks.total ? total : sql`null`,
         sql`(select q is not null from rare)`,
         suggested?.sql ?? sql`null`,
       ])})`,
