@@ -46,6 +46,7 @@ try {
 const scaled = values.transcripts ? await scale(values.transcripts) : [];
 const text = report({
   compared,
+  ladder,
   scaled,
   names: servers.map(({ name }) => name),
   command: command(),
