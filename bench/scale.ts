@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Adapter, InputFile, Item } from '../adapters/adapter.ts';
 import { mananeras } from '../adapters/mananeras/mananeras.ts';
 import { connect, migrate } from '../scripts/database.ts';
-import { importFrom } from '../scripts/import.ts';
+import { importFrom } from '../scripts/import-from.ts';
 import { load } from '../scripts/load.ts';
 
 type Entry = { kind: string; slug: string; date?: string; citations?: { source: string }[] };
