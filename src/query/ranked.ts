@@ -13,7 +13,7 @@ import type { Match } from './match.ts';
 import { type Asked, jsonArray, type Planned } from './plan.ts';
 import { idOf, Scope } from './scope.ts';
 import { snippetOf } from './snippet.ts';
-import { type SQL, sql } from './sql.ts';
+import { sql } from './sql.ts';
 import { suggestionsOf } from './suggest.ts';
 import { fts, type Words } from './text.ts';
 import { windowOf } from './window.ts';
