@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 import { operationMissing } from './errors.ts';
 import { schema } from './graph/schema.ts';
 import { documentOf } from './guard/document.ts';
-import { clientError, type GraphqlHandler, paramsOf } from './http/graphql.ts';
+import { answered, clientError, type GraphqlHandler, paramsOf } from './http/graphql.ts';
 import { execute } from './query/execute.ts';
 
 /** What a request passes, in this order. */
@@ -31,10 +31,10 @@ export const handler: GraphqlHandler = createHandler({
   /** A planned query is answered by its plans; whatever else there is, introspection above all, by graphql-js. */
   execute: (args: ExecutionArgs) => execute(args) ?? executeAny(args),
   /** Every answer says what it cost the database. */
-  onOperation(_, { contextValue }, result) {
+  onOperation({ raw }, { contextValue }, result) {
     const { data, errors } = result as ExecutionResult;
     const extensions = { cost: (contextValue as unknown as Context).client.reading };
-    return { ...(errors && { errors }), data, extensions };
+    return answered(raw, { ...(errors && { errors: errors.map(clientError) }), data, extensions });
   },
   formatError: clientError,
 });

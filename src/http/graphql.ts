@@ -1,5 +1,5 @@
-import { GraphQLError } from 'graphql';
-import { type Handler, parseRequestParams, type Response as Refusal } from 'graphql-http';
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import { type Response as Answer, type Handler, parseRequestParams } from 'graphql-http';
 import type { Context } from '../context.ts';
 import { type Code, faultMessage } from '../errors.ts';
 import { limits } from '../limits.ts';
@@ -40,7 +40,24 @@ export async function paramsOf({ method, url, headers, raw }: Parameters<Graphql
   return parseRequestParams({ method, url, headers: jsonOnly, body, raw, context: undefined });
 }
 
-function refusal(status: number, code: Code, message: string): Refusal {
+const newer = 'application/graphql-response+json';
+
+/** An answer in the type that is accepted first. The handler would look at every value of it once more. */
+export function answered({ headers }: Request, answer: ExecutionResult): Answer {
+  const accepted = (headers.get('accept') ?? '')
+    .split(',')
+    .map((type) => type.split(';')[0]?.trim());
+  const first = accepted.find(
+    (type) => type === newer || /^(application|\*)\/(json|\*)$/.test(type ?? ''),
+  );
+  const type = first === newer ? newer : 'application/json';
+  return [
+    JSON.stringify(answer),
+    { status: 200, statusText: 'OK', headers: { 'content-type': `${type}; charset=utf-8` } },
+  ];
+}
+
+function refusal(status: number, code: Code, message: string): Answer {
   return [
     JSON.stringify({ errors: [{ message, extensions: { code } }] }),
     { status, statusText: '', headers: { 'content-type': 'application/json; charset=utf-8' } },
