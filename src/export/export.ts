@@ -17,7 +17,8 @@ const files = `/export/{${Object.keys(things).join(',')}}.{${Object.keys(formats
 /** `/export/statements.csv?actor=claudia-sheinbaum`: a list of the record as a file. */
 export async function exported(url: URL, database: D1Database): Promise<Response> {
   const [, name = '', ending = ''] = /^\/export\/([a-z-]+)\.([a-z]+)$/.exec(url.pathname) ?? [];
-  const [thing, format] = [things[name], formats[ending]];
+  const thing = Object.hasOwn(things, name) ? things[name] : undefined;
+  const format = Object.hasOwn(formats, ending) ? formats[ending] : undefined;
   if (!thing || !format) return refused(404, `There is no such export. There are ${files}.`);
   try {
     return await file(name, ending, thing, format, url, new Client(database));

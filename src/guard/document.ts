@@ -33,16 +33,17 @@ function guard(schema: GraphQLSchema, source: string): Guarded {
     if (!errors.length) return { document };
     return { errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) };
   } catch (error) {
+    // A document of allowed length may still nest deeper than the stack.
+    if (error instanceof RangeError) return { errors: [tooDeep] };
     if (!(error instanceof GraphQLError)) throw error;
-    return {
-      errors: [
-        /more tha[nt] \d+ tokens/.test(error.message)
-          ? tooLong
-          : coded(error, 'GRAPHQL_PARSE_FAILED'),
-      ],
-    };
+    const isLong = /more tha[nt] \d+ tokens/.test(error.message);
+    return { errors: [isLong ? tooLong : coded(error, 'GRAPHQL_PARSE_FAILED')] };
   }
 }
+
+const tooDeep = tooLarge(
+  'The document nests selections or values too deeply. Ask for the deeper ones in an operation of their own.',
+);
 
 const tooLong = tooLarge(
   `The document has more than ${limits.tokens} tokens. Send shorter documents, and values as variables.`,

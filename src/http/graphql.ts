@@ -15,7 +15,11 @@ export async function overHttp(
   context: Context,
 ): Promise<Response> {
   const { method, url, headers } = request;
-  const [body, init] = await handler({ method, url, headers, body: null, raw: request, context });
+  const asked = { method, url, headers, body: null, raw: request, context };
+  const [body, init] = await handler(asked).catch((fault) => {
+    console.error(fault);
+    return refusal(500, 'INTERNAL_SERVER_ERROR', faultMessage);
+  });
   return new Response(body, { ...init, headers: { ...init.headers, ...anyOrigin } });
 }
 

@@ -157,3 +157,34 @@ describe('an operation is refused', () => {
     expect(errors[0]?.extensions.code).toBe('REQUEST_ENTITY_TOO_LARGE');
   });
 });
+
+it.each([
+  [
+    'selections',
+    `{ ${'timeline { nodes { statements { nodes '.repeat(400)}{ slug }${' } } }'.repeat(400)} }`,
+  ],
+  ['unknown selections', `${'{a'.repeat(4_900)}${'}'.repeat(4_900)}`],
+  ['list values', `{ nodes(ids: ${'['.repeat(4_000)}${']'.repeat(4_000)}) { id } }`],
+  [
+    'object values',
+    `{ timeline(filter: ${'{a:'.repeat(2_400)}1${'}'.repeat(2_400)}) { totalCount } }`,
+  ],
+  ['list types', `query ($a: ${'['.repeat(4_000)}ID${']'.repeat(4_000)}) { record { version } }`],
+])('refuses %s nested beyond all depth, and is no fault of ours', async (_, query) => {
+  const response = await post({ query });
+  expect(response.status).toBeLessThan(500);
+  const { errors } = await response.json<{ errors: { extensions: { code: string } }[] }>();
+  expect([
+    'OPERATION_TOO_LARGE',
+    'GRAPHQL_VALIDATION_FAILED',
+    'GRAPHQL_PARSE_FAILED',
+    'BAD_USER_INPUT',
+  ]).toContain(errors[0]?.extensions.code);
+});
+
+it('variables nested beyond all depth are no fault of ours', async () => {
+  const response = await post(
+    `{"query":"query ($f: EventFilter) { timeline(filter: $f) { totalCount } }","variables":{"f":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`,
+  );
+  expect(response.status).toBeLessThan(500);
+});

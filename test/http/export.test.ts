@@ -129,6 +129,8 @@ describe('every export', () => {
   it.each([
     ['rumours.csv', 404, 'There is no such export'],
     ['events.xlsx', 404, 'There is no such export'],
+    ['constructor.csv', 404, 'There is no such export'],
+    ['events.constructor', 404, 'There is no such export'],
     ['events.csv?colour=red', 400, '`colour` is no filter of this export. It takes'],
     ['events.csv?from=yesterday', 400, 'is no Date'],
     ['events.csv?kinds=RUMOUR', 400, '`kinds`'],
