@@ -40,7 +40,10 @@ function run(state: string, ...args: string[]) {
 
 /** Every row of every table that an import writes, but for the moments at which it ran. */
 function rowsOf(state: string) {
-  const file = new DatabaseSync(localFile({ persistTo: at(state) }), { readOnly: true });
+  const file = new DatabaseSync(localFile({ persistTo: at(state) }), {
+    readOnly: true,
+    timeout: 10_000,
+  });
   const tables = [
     'actors',
     'actor_aliases',
@@ -117,7 +120,10 @@ describe('an import', () => {
       { stdio: 'ignore' },
     );
     const events = () => {
-      const file = new DatabaseSync(localFile({ persistTo: at('killed') }), { readOnly: true });
+      const file = new DatabaseSync(localFile({ persistTo: at('killed') }), {
+        readOnly: true,
+        timeout: 10_000,
+      });
       const row = file.prepare('select count(*) as n from events').get();
       file.close();
       return Number(row?.n);
