@@ -11,11 +11,7 @@ export interface Place {
 }
 
 /** An entry in the record's portable format, not yet validated, or why a row gives none. */
-export type Item =
-  | { place: Place; entry: unknown }
-  | { place: Place; refused: string }
-  /** The files are an export of so recent a version of the record. */
-  | { place: Place; version: number };
+export type Item = { place: Place; entry: unknown } | { place: Place; refused: string };
 
 /** Turns files of other people's making into entries of the record. */
 export interface Adapter {

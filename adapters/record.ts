@@ -8,16 +8,22 @@ export const record: Adapter = {
       let line = 0;
       for await (const text of file.lines()) {
         line += 1;
-        if (text.trim()) yield itemOf(text, { file: file.path, line });
+        if (!text.trim()) continue;
+        const item = itemOf(text, { file: file.path, line });
+        if (!isHead(item)) yield item;
       }
     }
   },
 };
 
+/** The first line of an export says what it is; nothing is to be recorded of that. */
+function isHead(item: Item): boolean {
+  return 'entry' in item && (item.entry as { kind?: unknown } | null)?.kind === 'EXPORT';
+}
+
 function itemOf(text: string, place: Item['place']): Item {
   try {
-    const entry = JSON.parse(text);
-    return entry?.kind === 'EXPORT' ? { place, version: Number(entry.version) } : { place, entry };
+    return { place, entry: JSON.parse(text) };
   } catch (error) {
     return { place, refused: `is not JSON: ${(error as Error).message}` };
   }

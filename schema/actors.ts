@@ -1,5 +1,5 @@
 import { type AnySQLiteColumn, index, integer, primaryKey, text } from 'drizzle-orm/sqlite-core';
-import { digest, id, oneOf, origin, slug, table } from './columns.ts';
+import { digest, id, oneOf, origin, slug, table, versioned, versionIndexes } from './columns.ts';
 
 export const actorKinds = [
   'PERSON',
@@ -26,12 +26,16 @@ export const actors = table(
     wikidata: text(),
     countryCode: text().unique(),
     partOfId: integer().references((): AnySQLiteColumn => actors.id),
+    /** The actor that this one has turned out to be. */
+    mergedIntoId: integer(),
+    ...versioned(),
   },
   (t) => [
     oneOf(t.kind, actorKinds),
     index('actors_by_kind').on(t.kind, t.slug),
     index('actors_by_part_of').on(t.partOfId, t.slug),
     index('actors_by_part_of_kind').on(t.partOfId, t.kind, t.slug),
+    ...versionIndexes('actors', t),
   ],
 );
 

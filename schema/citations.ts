@@ -1,5 +1,5 @@
 import { index, integer, text } from 'drizzle-orm/sqlite-core';
-import { id, oneOf, table } from './columns.ts';
+import { id, listed, oneOf, table } from './columns.ts';
 import { events } from './events.ts';
 import { sources } from './sources.ts';
 
@@ -23,6 +23,7 @@ export const citations = table(
     locator: text(),
     reliability: text({ enum: reliabilities }).notNull(),
     credibility: text({ enum: credibilities }).notNull(),
+    listed: listed(),
   },
   (t) => [
     oneOf(t.reliability, reliabilities),

@@ -1,7 +1,19 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, real, text } from 'drizzle-orm/sqlite-core';
 import { actors } from './actors.ts';
-import { day, digest, edtf, holds, id, oneOf, origin, slug, table } from './columns.ts';
+import {
+  day,
+  digest,
+  edtf,
+  holds,
+  id,
+  oneOf,
+  origin,
+  slug,
+  table,
+  versioned,
+  versionIndexes,
+} from './columns.ts';
 
 export const eventKinds = ['STATEMENT', 'TARIFF', 'TROOP_EVENT', 'INTERACTION'] as const;
 
@@ -42,7 +54,10 @@ export const events = table(
     description: text(),
     date: edtf().notNull(),
     earliest: day().notNull(),
-    /** Derived: the first day, then the id, in one number; `position.ts` says how. */
+    /**
+     * Derived: the first day, then the id, in one number; `position.ts` says how. Null: it
+     * stands in no list, because it is past or taken back.
+     */
     position: integer(),
     latest: day(),
     actorId: integer()
@@ -55,8 +70,8 @@ export const events = table(
     longitude: real(),
     /** Derived: some event DENIES it. Kept, so that a list of the disputed reads only those. */
     disputed: integer({ mode: 'boolean' }).notNull().default(false),
-    revision: integer().notNull().default(1),
     recordedAt: text().notNull(),
+    ...versioned(),
   },
   (t) => [
     oneOf(t.kind, eventKinds),
@@ -74,5 +89,6 @@ export const events = table(
       .on(t.recipientId, t.kind, t.position)
       .where(sql`${t.recipientId} is not null`),
     index('events_disputed').on(t.position).where(sql`${t.disputed} = 1`),
+    ...versionIndexes('events', t),
   ],
 );

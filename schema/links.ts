@@ -24,7 +24,8 @@ export const predicates = [
 
 /**
  * Event to event. The kind and the place in time of either end are derived copies:
- * "statements that concern this, newest first" is then a walk along one index.
+ * "statements that concern this, newest first" is then a walk along one index. An end that
+ * stands in no list has no place, and no list follows the link.
  */
 export const links = table(
   'links',

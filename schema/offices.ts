@@ -1,6 +1,6 @@
 import { index, integer, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { actors } from './actors.ts';
-import { day, edtf, id, table } from './columns.ts';
+import { day, edtf, id, listed, table } from './columns.ts';
 import { sources } from './sources.ts';
 
 /** Popolo memberships: a person, a body, a role, and the days between. */
@@ -20,6 +20,7 @@ export const offices = table(
     earliest: day().notNull(),
     latest: day(),
     sourceId: integer().references(() => sources.id),
+    listed: listed(),
   },
   (t) => [
     uniqueIndex('offices_once').on(t.personId, t.bodyId, t.role, t.from),

@@ -1,6 +1,16 @@
 import { index, integer, text } from 'drizzle-orm/sqlite-core';
 import { actors } from './actors.ts';
-import { day, digest, edtf, id, origin, slug, table } from './columns.ts';
+import {
+  day,
+  digest,
+  edtf,
+  id,
+  origin,
+  slug,
+  table,
+  versioned,
+  versionIndexes,
+} from './columns.ts';
 
 export const sources = table(
   'sources',
@@ -18,6 +28,7 @@ export const sources = table(
     retrievedOn: day(),
     language: text(),
     sha256: text(),
+    ...versioned(),
   },
-  (t) => [index('sources_by_publisher').on(t.publisherId, t.slug)],
+  (t) => [index('sources_by_publisher').on(t.publisherId, t.slug), ...versionIndexes('sources', t)],
 );

@@ -1,4 +1,5 @@
-import { integer, text } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, text } from 'drizzle-orm/sqlite-core';
 import { actors } from './actors.ts';
 import { oneOf, table } from './columns.ts';
 import { events } from './events.ts';
@@ -25,5 +26,8 @@ export const statements = table(
     reportedById: integer().references(() => actors.id),
     forum: text(),
   },
-  (t) => [oneOf(t.attribution, attributions)],
+  (t) => [
+    oneOf(t.attribution, attributions),
+    index('statements_by_reporter').on(t.reportedById).where(sql`${t.reportedById} is not null`),
+  ],
 );

@@ -30,16 +30,10 @@ export async function exportTo(folder: string, target: Target): Promise<number> 
   try {
     mkdirSync(folder, { recursive: true });
     copyFileSync('record/LICENSE.md', join(folder, 'LICENSE.md'));
-    const [record] = await database.ask<{ version: number }>([
-      { text: 'select version from record where id = 1' },
-    ]);
-    const version = record?.[0]?.version ?? 0;
     let entries = 0;
     for (const file of files) {
       const output = createWriteStream(join(folder, `${file.name}.ndjson`));
-      output.write(
-        `${JSON.stringify({ kind: 'EXPORT', of: file.name, licence, terms, version })}\n`,
-      );
+      output.write(`${JSON.stringify({ kind: 'EXPORT', of: file.name, licence, terms })}\n`);
       for await (const lines of pagesOf(file, database)) {
         entries += lines.length;
         if (!output.write(lines.map((line) => `${line}\n`).join(''))) await once(output, 'drain');

@@ -73,7 +73,6 @@ export async function importFrom(
   for await (const item of adapter.entries(files.map((path) => open(path, read)))) {
     const { place } = item;
     if ('refused' in item) refuse({ ...place, reason: item.refused });
-    else if ('version' in item) importer.isOfVersion(item.version);
     else {
       const result = v.safeParse(format, item.entry);
       const bytes = Buffer.byteLength(JSON.stringify(item.entry));

@@ -8,8 +8,9 @@ import {
   namespaceOf,
   references,
 } from '../src/write/check.ts';
-import { mergeIndex, newVersion } from '../src/write/derive.ts';
+import { mergeIndex } from '../src/write/derive.ts';
 import type { Entry } from '../src/write/format.ts';
+import { editors } from '../src/write/origin.ts';
 import { statementsFor } from '../src/write/statements.ts';
 import type { Database } from './database.ts';
 
@@ -40,9 +41,7 @@ export class Importer {
   readonly outcome: Outcome = { added: 0, changed: 0, unchanged: 0, kept: 0 };
   readonly #database: Database;
   readonly #origin: string | null;
-  readonly #at = `${new Date().toISOString().slice(0, 19)}Z`;
   readonly #dry: boolean;
-  #version = 0;
   /** Slugs that this import has written, each as a number: a million of them take little memory. */
   readonly #written = new Set<number>();
   /** What a dry run has passed: it is not in the database, but may be referred to. */
@@ -93,12 +92,16 @@ export class Importer {
     const differing = entries.flatMap((entry) => {
       const before = found[namespaceOf(entry)].get(entry.slug);
       const digest = digestOf(entry);
-      if (before && before.origin !== this.#origin && this.#origin !== null) {
-        this.outcome.kept += 1;
+      if (before?.digest === digest && [this.#origin, editors].includes(before.origin)) {
+        this.outcome.unchanged += 1;
         return [];
       }
-      if (before?.digest === digest && before.origin === this.#origin) {
-        this.outcome.unchanged += 1;
+      if (
+        before &&
+        before.origin !== this.#origin &&
+        (before.origin === editors || this.#origin !== null)
+      ) {
+        this.outcome.kept += 1;
         return [];
       }
       this.outcome[before ? 'changed' : 'added'] += 1;
@@ -107,21 +110,17 @@ export class Importer {
     });
     if (this.#dry) this.#pass(differing);
     else {
-      await this.#database.change(statementsFor(differing, { origin: this.#origin, at: this.#at }));
+      const by = this.#origin ? `import of ${this.#origin}` : 'files of the record';
+      await this.#database.change(statementsFor(differing, { origin: this.#origin, by }));
     }
   }
 
-  /** A record that comes from an export is no older than that. */
-  isOfVersion(version: number): void {
-    this.#version = Math.max(this.#version, version);
-  }
-
-  /** Counts what there is now, and that it has changed, if it has. */
+  /** Leaves the search index as one piece, where much has been added to it. */
   async finish(): Promise<Outcome> {
     const { added, changed } = this.outcome;
-    const written = this.#dry ? 0 : added + changed;
-    if (written > manyEntries) await this.#database.change([{ text: mergeIndex }]);
-    if (written > 0) await this.#database.change([newVersion(this.#version)]);
+    if (!this.#dry && added + changed > manyEntries) {
+      await this.#database.change([{ text: mergeIndex }]);
+    }
     return this.outcome;
   }
 

@@ -84,7 +84,10 @@ builder.objectField('Source', 'citations', (t) =>
       branches: [
         {
           keys: [citations.id],
-          where: (its) => [sql`${its(citations.sourceId)} = ${row(sources.id)}`],
+          where: (its) => [
+            sql`${its(citations.sourceId)} = ${row(sources.thingId)}`,
+            sql`${its(citations.listed)} = 1`,
+          ],
         },
       ],
     })),

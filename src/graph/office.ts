@@ -69,7 +69,7 @@ builder.objectFields('Actor', (t) => {
       ...many((row, { on }) => ({
         table: offices,
         where: (its) =>
-          sql`${its(offices.bodyId)} = ${row(actors.id)}${on ? sql` and ${heldBetween(its, on, on)}` : sql``}`,
+          sql`${its(offices.bodyId)} = ${row(actors.thingId)} and ${its(offices.listed)} = 1${on ? sql` and ${heldBetween(its, on, on)}` : sql``}`,
         order: [offices.earliest, offices.id],
       })),
     }),

@@ -37,8 +37,11 @@ export interface Range {
 /** SQLite on D1 merges at most five branches in one statement. */
 export const mostBranches = 5;
 
-/** Below and above every key: dates, slugs and predicates are ASCII, ids are positive. */
-const lowest = { string: sql.raw("''"), number: sql.raw('0') };
+/**
+ * Below and above every key: dates, slugs and predicates are ASCII, ids are positive. What begins
+ * with a space is no slug, but what a past version is filed under.
+ */
+const lowest = { string: sql.raw("'!'"), number: sql.raw('0') };
 const highest = { string: sql.raw("'~'"), number: sql.raw(String(Number.MAX_SAFE_INTEGER)) };
 
 /** One value of each key's type, as a cursor must hold them. */

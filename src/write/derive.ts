@@ -13,7 +13,7 @@ const standingBehind = (named: string) =>
 /** Marks events of which the search index says something that a change makes untrue. */
 const stale = (which: string) =>
   `insert or ignore into stale_events (event_id, position)
-    select id, position from event_documents where id in (${which})`;
+    select id, position from event_documents where position is not null and id in (${which})`;
 
 /** Of actors, what their parts and officeholders did is found under them as well. */
 const staleThroughActors = (named: string) =>
@@ -80,11 +80,11 @@ const documentsOfStale: Change[] = [
   { text: 'delete from search where rowid in (select position from stale_events)' },
   {
     text: `update events set disputed = not disputed where id in (select event_id from stale_events)
-      and disputed <> exists (select 1 from links where to_id = events.id and predicate = 'DENIES')`,
+      and disputed <> exists (select 1 from links where to_id = events.id and predicate = 'DENIES' and from_position is not null)`,
   },
   {
     text: `insert into search (rowid, name, text, more, tags) select position, name, text, more, tags
-      from event_documents where id in (select event_id from stale_events)`,
+      from event_documents where position is not null and id in (select event_id from stale_events)`,
   },
   { text: 'delete from stale_events' },
 ];
@@ -99,33 +99,15 @@ const linkEnds = (which: string) =>
       and (from_kind, from_position, to_kind, to_position) is not (f.kind, f.position, t.kind, t.position)`;
 
 const actorWholes = `with recursive stands_for (actor_id, whole_id, earliest, latest) as (
-    select id, part_of_id, '0000-01-01', '9999-12-31' from actors where part_of_id is not null
+    select id, part_of_id, '0000-01-01', '9999-12-31' from actors
+      where part_of_id is not null and of_id is null and not retracted
     union
-    select person_id, body_id, earliest, coalesce(latest, '9999-12-31') from offices
+    select person_id, body_id, earliest, coalesce(latest, '9999-12-31') from offices where listed = 1
     union
     select s.actor_id, a.part_of_id, s.earliest, s.latest
       from stands_for s join actors a on a.id = s.whole_id where a.part_of_id is not null
   )
   insert into actor_wholes (actor_id, whole_id, earliest, latest)
   select distinct actor_id, whole_id, earliest, latest from stands_for where actor_id <> whole_id`;
-
-/** Counts what there is, and counts a change: the version is the next, and no less than `least`. */
-export const newVersion = (least = 0): Change => ({
-  rows: [least],
-  text: `insert into record
-    (id, version, updated_at, actors, statements, tariffs, troop_events, interactions, sources, links, earliest, latest)
-  select 1, max(coalesce((select version from record), 0) + 1, ?1->>0), strftime('%Y-%m-%dT%H:%M:%SZ', 'now'),
-    (select count(*) from actors), (select count(*) from statements), (select count(*) from tariffs),
-    (select count(*) from troop_events), (select count(*) from interactions),
-    (select count(*) from sources), (select count(*) from links),
-    (select earliest from events order by position limit 1),
-    (select earliest from events order by position desc limit 1)
-  where true
-  on conflict (id) do update set version = excluded.version, updated_at = excluded.updated_at,
-    actors = excluded.actors, statements = excluded.statements, tariffs = excluded.tariffs,
-    troop_events = excluded.troop_events, interactions = excluded.interactions,
-    sources = excluded.sources, links = excluded.links,
-    earliest = excluded.earliest, latest = excluded.latest`,
-});
 
 export const mergeIndex = `insert into search (search) values ('optimize')`;

@@ -24,6 +24,12 @@ export function spanOf(text: string): Span | undefined {
   return spans.get(text);
 }
 
+/** From the first day that the beginning can mean to the last that the end can; open without an end. */
+export function spanBetween(from: string, to?: string) {
+  const span = spanOf(from);
+  return { earliest: span?.earliest, latest: to === undefined ? undefined : spanOf(to)?.latest };
+}
+
 /** An import meets the same few dates again and again, and to parse one is slow. */
 const spans = new Map<string, Span | undefined>();
 const keptSpans = 10_000;

@@ -18,11 +18,13 @@ export const fields = (...names: string[]): Columns =>
     names.map((name) => [name.replaceAll(/[A-Z]/g, (big) => `_${big.toLowerCase()}`), field(name)]),
   );
 
-const idIn = (table: string) => (name: string) =>
-  `(select id from ${table} where slug = ${field(name)})`;
+const idIn =
+  (table: string, id = 'id') =>
+  (name: string) =>
+    `(select ${id} from ${table} where slug = ${field(name)})`;
 
-/** The key of what a field names by its slug. */
-export const actorId = idIn('actors');
+/** The key of what a field names by its slug; of an actor that has turned out to be another, the other's. */
+export const actorId = idIn('actors', 'coalesce(merged_into_id, id)');
 export const sourceId = idIn('sources');
 export const eventId = idIn('events');
 
@@ -56,6 +58,10 @@ export function about(
   const named = `(select id from ${table} where slug in (select value from json_each(?1)))`;
   return { text: text(named), rows: slugs };
 }
+
+/** The columns of a thing that tell since which change it is so, and how an upsert counts its versions. */
+export const versionColumns = { since: '(select max(id) from changes)' };
+export const nextRevision = ', revision = revision + 1';
 
 function inserted(table: string, columns: Columns): string {
   const names = Object.keys(columns).map((name) => `"${name}"`);

@@ -35,7 +35,7 @@ async function index() {
     `create virtual table anew using fts5(name, text, more, tags, content='', tokenize='unicode61 remove_diacritics 2')`,
   );
   await env.DB.exec(
-    `insert into anew (rowid, name, text, more, tags) select position, name, text, more, tags from event_documents union all select position, name, text, more, tags from actor_documents union all select position, name, text, more, tags from source_documents`,
+    `insert into anew (rowid, name, text, more, tags) select position, name, text, more, tags from event_documents where position is not null union all select position, name, text, more, tags from actor_documents where id in (select id from actors where of_id is null and not retracted) union all select position, name, text, more, tags from source_documents where id in (select id from sources where of_id is null and not retracted)`,
   );
   const both = { is: await vocabulary('search'), wouldBe: await vocabulary('anew') };
   await env.DB.exec('drop table anew');

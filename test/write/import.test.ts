@@ -170,7 +170,7 @@ describe('an export of the whole record', () => {
       expect(readFileSync(at(`two/${name}`))).toEqual(readFileSync(at(`one/${name}`)));
     }
     expect(readFileSync(at('one/events.ndjson'), 'utf8').split('\n')[0]).toMatch(
-      /^\{"kind":"EXPORT","of":"events","licence":"https:.*"version":\d+\}$/,
+      /^\{"kind":"EXPORT","of":"events","licence":"https:.*"terms":".*"\}$/,
     );
   });
 });

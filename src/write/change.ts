@@ -1,0 +1,60 @@
+import type { Change } from './rows.ts';
+
+/** Who changes the record, and why. */
+export interface Author {
+  /** The name that history shows. */
+  by: string;
+  suggestedBy?: string;
+  reason?: string;
+  /** When, where it is not now: no change is older than the one before it. */
+  at?: string;
+}
+
+/** The number of the change that a batch makes. */
+export const thisChange = '(select max(id) from changes)';
+
+const counted = 'actors, statements, tariffs, troop_events, interactions, sources, links';
+
+/** Gives a change its number, the next; to be run before anything that it changes. */
+export function openChange({ by, suggestedBy, reason, at }: Author): Change {
+  return {
+    rows: [{ by, suggestedBy, reason, at }],
+    text: `insert into changes (id, at, "by", suggested_by, reason, ${counted})
+      select version + 1,
+        max(coalesce(?1->>'$[0].at', strftime('%Y-%m-%dT%H:%M:%fZ', 'now')), coalesce(updated_at, '')),
+        ?1->>'$[0].by', ?1->>'$[0].suggestedBy', ?1->>'$[0].reason', ${counted}
+      from record`,
+  };
+}
+
+/** Things that this change has put into lists, and those that it has taken out of them. */
+const moved = `with moved (id, kind, n) as materialized (${(
+  [
+    ['events', 'kind'],
+    ['actors', "'ACTOR'"],
+    ['sources', "'SOURCE'"],
+  ] as const
+)
+  .flatMap(([table, kind]) => [
+    `select id, ${kind}, 1 from ${table} where since = ${thisChange} and of_id is null and not retracted`,
+    `select id, ${kind}, -1 from ${table} where until = ${thisChange} and of_id is not null and not retracted`,
+  ])
+  .reduce((all, one, i) =>
+    i === 5 ? `select * from (${all}) union all ${one}` : `${all} union all ${one}`,
+  )})`;
+
+const sumOf = (column: string, kind: string) =>
+  `${column} = ${column} + (select coalesce(sum(n), 0) from moved where kind = '${kind}')`;
+
+/** Counts what there is after a change; to be run last. */
+export const closeChange: Change = {
+  text: `${moved}
+    update changes set
+      ${sumOf('actors', 'ACTOR')}, ${sumOf('statements', 'STATEMENT')}, ${sumOf('tariffs', 'TARIFF')},
+      ${sumOf('troop_events', 'TROOP_EVENT')}, ${sumOf('interactions', 'INTERACTION')}, ${sumOf('sources', 'SOURCE')},
+      links = links + (select coalesce(sum(n), 0) from moved join links on from_id = moved.id
+        where kind not in ('ACTOR', 'SOURCE') and to_position is not null),
+      earliest = (select earliest from events where position >= 0 order by position limit 1),
+      latest = (select earliest from events where position >= 0 order by position desc limit 1)
+    where id = ${thisChange}`,
+};
