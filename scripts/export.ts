@@ -7,9 +7,9 @@ import { events } from '../schema/events.ts';
 import { sources } from '../schema/sources.ts';
 import { actorEntry, eventEntry, sourceEntry } from '../src/export/entry.ts';
 import { licence, terms } from '../src/export/terms.ts';
-import { page } from '../src/query/list.ts';
+import { bySlugs, page } from '../src/query/list.ts';
 import { jsonArray } from '../src/query/plan.ts';
-import { Aliases } from '../src/query/scope.ts';
+import { Draft } from '../src/query/scope.ts';
 import { sql } from '../src/query/sql.ts';
 import { connect, type Database, type Target } from './database.ts';
 
@@ -48,10 +48,10 @@ export async function exportTo(folder: string, target: Target): Promise<number> 
 }
 
 async function* pagesOf({ table, entry }: (typeof files)[number], database: Database) {
-  const listing = { table, branches: [{ keys: [table.slug], where: () => [] }] };
+  const listing = bySlugs(table, [() => []]);
   for (let after: string[] | undefined; ; ) {
     const rows = page(
-      new Aliases(),
+      new Draft(),
       listing,
       { after },
       pageRows,

@@ -5,7 +5,7 @@ import { Client } from '../query/client.ts';
 import { decodeCursor, encodeCursor, type Key, markOf } from '../query/cursor.ts';
 import { keyShape, type Listing, page } from '../query/list.ts';
 import { jsonArray } from '../query/plan.ts';
-import { Aliases } from '../query/scope.ts';
+import { Draft } from '../query/scope.ts';
 import { sql } from '../query/sql.ts';
 import { listingOf } from './filters.ts';
 import { type Format, formats, type Rows } from './pages.ts';
@@ -111,7 +111,7 @@ async function* pagesOf(
 /** The place of the last row that one answer holds, if there are more behind it. */
 async function lastOf(listing: Listing, client: Client, after: Key[] | undefined) {
   const most = limits.exportPage * limits.exportPages;
-  const places = page(new Aliases(), listing, { after }, most + 1, (_, keys) => jsonArray(keys));
+  const places = page(new Draft(), listing, { after }, most + 1, (_, keys) => jsonArray(keys));
   const [last, more] = await client.rows(
     sql`select r from (${places}) limit 2 offset ${sql.raw(String(most - 1))}`,
   );

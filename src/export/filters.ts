@@ -11,17 +11,19 @@ import { badInput } from '../errors.ts';
 import { schema } from '../graph/schema.ts';
 import type { Listing } from '../query/list.ts';
 import type { Row } from '../query/scope.ts';
+import { sql } from '../query/sql.ts';
 import type { Thing } from './things.ts';
 
 type ListingOf = (row: Row, args: Record<string, unknown>) => Listing;
 
-const ofThePage = ['first', 'last', 'before', 'after'];
+/** What an export does not take: its pages are its own, and it is of the present. */
+const notTaken = ['first', 'last', 'before', 'after', 'asOf'];
 
 /** The things that an address asks for: its parameters are the arguments of the graph's own list. */
 export function listingOf({ field }: Thing, parameters: URLSearchParams): Listing {
   if (!field) {
     mustBeKnown(parameters, []);
-    return { table: links, branches: [{ keys: [links.id], where: () => [] }] };
+    return { table: links, branches: [{ keys: [links.id], where: standing }] };
   }
   const list = schema.getQueryType()?.getFields()[field] as GraphQLField<unknown, unknown>;
   const args: Record<string, unknown> = {};
@@ -32,7 +34,7 @@ export function listingOf({ field }: Thing, parameters: URLSearchParams): Listin
     if (given !== null) into[name] = coerced(name, given, type);
   };
   for (const { name, type, defaultValue } of list.args) {
-    if (ofThePage.includes(name)) continue;
+    if (notTaken.includes(name)) continue;
     if (!isInputObjectType(type)) {
       args[name] = defaultValue;
       take(args, name, type);
@@ -48,6 +50,12 @@ export function listingOf({ field }: Thing, parameters: URLSearchParams): Listin
   };
   return (list.extensions.listing as ListingOf)(noRow, args);
 }
+
+/** Of links between what stands in lists. */
+const standing = (row: Row) => [
+  sql`${row(links.fromPosition)} is not null`,
+  sql`${row(links.toPosition)} is not null`,
+];
 
 /** Commas part the values of a list. */
 function coerced(name: string, given: string, type: GraphQLInputType): unknown {

@@ -3,7 +3,7 @@ import type { Client } from '../query/client.ts';
 import type { Key } from '../query/cursor.ts';
 import { type Listing, page } from '../query/list.ts';
 import { jsonArray } from '../query/plan.ts';
-import { Aliases } from '../query/scope.ts';
+import { Draft } from '../query/scope.ts';
 import { sql } from '../query/sql.ts';
 import type { Thing } from './things.ts';
 
@@ -32,7 +32,7 @@ export const formats: Record<string, Format> = {
       // The place of a row, then its line, which is passed on as it is.
       const found = await client.rows(
         page(
-          new Aliases(),
+          new Draft(),
           listing,
           { after },
           size,
@@ -53,7 +53,7 @@ export const formats: Record<string, Format> = {
     async rows(client, { columns }, listing, after, size) {
       let names: string[] = [];
       const found = await client.rows(
-        page(new Aliases(), listing, { after }, size, (row, keys) => {
+        page(new Draft(), listing, { after }, size, (row, keys) => {
           const cells = columns(row);
           names = Object.keys(cells);
           return jsonArray([jsonArray(keys), jsonArray(Object.values(cells))]);

@@ -1,14 +1,14 @@
 import { actorAliases, actorKinds, actors } from '../../schema/actors.ts';
 import { actorId, listOf } from '../query/argument.ts';
 import { connection } from '../query/connection.ts';
-import { bySlug, column, reference, values } from '../query/field.ts';
+import { bySlug, column, reference, unique, values } from '../query/field.ts';
 import { encodeId } from '../query/id.ts';
-import { type Branch, mostBranches } from '../query/list.ts';
+import { bySlugs, mostBranches, type Tests } from '../query/list.ts';
 import { isAmong } from '../query/match.ts';
-import { sql } from '../query/sql.ts';
+import { type SQL, sql } from '../query/sql.ts';
 import { wordList } from '../query/word.ts';
 import { builder, enumOf } from './builder.ts';
-import { listed, pageArgs, textDescription } from './list.ts';
+import { asOfArg, listed, pageArgs, textDescription } from './list.ts';
 
 const ActorKind = enumOf('ActorKind', 'What sort of actor it is.', actorKinds, {
   PERSON: 'A human being, named or known by a role.',
@@ -30,11 +30,11 @@ builder.objectType('Actor', {
     id: t.id({
       description:
         'Global id for `node` and for client caches. Built from type and slug: it never changes.',
-      ...column(actors.slug, (slug) => encodeId('Actor', slug as string)),
+      ...unique(actors.slug, (slug) => encodeId('Actor', slug)),
     }),
     slug: t.string({
       description: 'Permanent name in addresses and files: `claudia-sheinbaum`.',
-      ...column(actors.slug),
+      ...unique(actors.slug),
     }),
     kind: t.field({
       type: ActorKind,
@@ -64,7 +64,7 @@ builder.objectType('Actor', {
     countryCode: t.string({
       nullable: true,
       description: 'ISO 3166-1 alpha-2 code, of states only: `MX`.',
-      ...column(actors.countryCode),
+      ...unique(actors.countryCode),
     }),
     partOf: t.field({
       type: 'Actor',
@@ -77,15 +77,9 @@ builder.objectType('Actor', {
       type: 'ActorConnection',
       description: 'Bodies and forces that are directly part of it.',
       args: pageArgs,
-      ...connection((row) => ({
-        table: actors,
-        branches: [
-          {
-            keys: [actors.slug],
-            where: (its) => [sql`${its(actors.partOfId)} = ${row(actors.id)}`],
-          },
-        ],
-      })),
+      ...connection((row) =>
+        bySlugs(actors, [(its) => [sql`${its(actors.partOfId)} = ${row(actors.thingId)}`]]),
+      ),
     }),
   }),
 });
@@ -102,6 +96,7 @@ builder.queryFields((t) => ({
         required: true,
         description: 'Slug of the actor, for example `mexico`.',
       }),
+      ...asOfArg,
     },
     ...bySlug(actors),
   }),
@@ -120,16 +115,10 @@ builder.queryFields((t) => ({
       partOf: t.arg.string({
         description: 'Slug of the state or body that they are directly part of.',
       }),
+      ...asOfArg,
     },
-    ...connection((_, { kinds, text, partOf }) => ({
-      table: actors,
-      branches: branchesOf(kinds, partOf).map((branch) => ({
-        ...branch,
-        where: (row) => [
-          ...branch.where(row),
-          ...(text == null ? [] : [isAmong('actors', row(actors.id), text)]),
-        ],
-      })),
+    ...connection((_, { kinds, text, partOf }, asOf) => ({
+      ...bySlugs(actors, testsOf(kinds, text, partOf, asOf)),
       kept:
         kinds || text != null || partOf != null
           ? undefined
@@ -138,26 +127,25 @@ builder.queryFields((t) => ({
   }),
 }));
 
-function branchesOf(
+/** Of several kinds, each is a walk of its own. */
+function testsOf(
   kinds: string[] | null | undefined,
+  text: string | null | undefined,
   partOf: string | null | undefined,
-): Branch[] {
-  const whole = partOf == null ? undefined : actorId(partOf);
+  asOf: SQL | undefined,
+): Tests[] {
+  const whole = partOf == null ? undefined : actorId(partOf, asOf);
   const words = kinds && listOf('kinds', kinds);
-  const branch = (kind?: string): Branch => ({
-    keys: [actors.slug],
-    where: (row) => [
-      ...(whole ? [sql`${row(actors.partOfId)} = ${whole}`] : []),
-      ...(kind ? [sql`${row(actors.kind)} = ${sql.raw(`'${kind}'`)}`] : []),
-    ],
-  });
-  if (!words) return [branch()];
-  if (words.length <= mostBranches) return words.map(branch);
-  const all = branch();
-  return [
-    {
-      ...all,
-      where: (row) => [...all.where(row), sql`+${row(actors.kind)} in (${wordList(words)})`],
-    },
+  const others: Tests = (row, past) => [
+    ...(whole ? [sql`${row(actors.partOfId)} = ${whole}`] : []),
+    ...(text == null ? [] : [isAmong('actors', row, text, past)]),
   ];
+  if (!words) return [others];
+  if (words.length <= mostBranches) {
+    return words.map((kind) => (row, past) => [
+      ...others(row, past),
+      sql`${row(actors.kind)} = ${sql.raw(`'${kind}'`)}`,
+    ]);
+  }
+  return [(row, past) => [...others(row, past), sql`+${row(actors.kind)} in (${wordList(words)})`]];
 }

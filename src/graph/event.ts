@@ -2,15 +2,15 @@ import { actors } from '../../schema/actors.ts';
 import { citations } from '../../schema/citations.ts';
 import { events } from '../../schema/events.ts';
 import { linked, party } from '../query/condition.ts';
-import { connection } from '../query/connection.ts';
-import { bySlug, column, many, part, reference, value } from '../query/field.ts';
-import { eventList } from '../query/filter.ts';
+import { eventConnection } from '../query/events.ts';
+import { bySlug, column, many, part, reference, unique, value } from '../query/field.ts';
 import { encodeId } from '../query/id.ts';
+import { unfiled } from '../query/moment.ts';
 import { typenameOf } from '../query/plan.ts';
 import { sql } from '../query/sql.ts';
 import { builder } from './builder.ts';
 import { EventKind, EventType, eventArgs, replyPredicates } from './event-filter.ts';
-import { listed, newestFirst, pageArgs } from './list.ts';
+import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';
 
 /** Which type of the graph each kind of event is. */
 export const typenames = {
@@ -37,13 +37,13 @@ builder.interfaceType('Event', {
         (row) => sql`json_array(${row(events.kind)}, ${row(events.slug)})`,
         (raw) => {
           const [kind, slug] = raw as [keyof typeof typenames.names, string];
-          return encodeId(typenames.names[kind], slug);
+          return encodeId(typenames.names[kind], unfiled(slug));
         },
       ),
     }),
     slug: t.string({
       description: 'Permanent name in addresses and files: `us-troop-offer-to-mexico`.',
-      ...column(events.slug),
+      ...unique(events.slug),
     }),
     kind: t.field({
       type: EventKind,
@@ -163,14 +163,15 @@ builder.queryFields((t) => ({
         required: true,
         description: 'Slug of the event, for example `us-troop-offer-to-mexico`.',
       }),
+      ...asOfArg,
     },
     ...bySlug(events),
   }),
   timeline: t.field({
     type: 'EventConnection',
     description: 'Events of every kind in order of time: the record as a chronicle.',
-    args: { ...pageArgs, ...eventArgs },
-    ...connection((_, { filter, order }) => eventList({ filter, order })),
+    args: { ...pageArgs, ...eventArgs, ...asOfArg },
+    ...eventConnection((_, { filter, order }) => ({ filter, order })),
   }),
 }));
 
@@ -179,9 +180,11 @@ builder.objectField('Actor', 'timeline', (t) =>
     type: 'EventConnection',
     description: 'All events in which this actor acts or is acted upon, in order of time.',
     args: { ...pageArgs, ...eventArgs },
-    ...connection((row, { filter, order }) =>
-      eventList({ filter, order, conditions: [party(row(actors.id))] }),
-    ),
+    ...eventConnection((row, { filter, order }) => ({
+      filter,
+      order,
+      conditions: [party(row(actors.thingId))],
+    })),
   }),
 );
 
@@ -190,26 +193,22 @@ builder.objectFields('Statement', (t) => ({
     type: 'EventConnection',
     description: 'What this statement is about: the events that it has a CONCERNS link to.',
     args: pageArgs,
-    ...connection((row) =>
-      eventList({ conditions: [linked('out', ['CONCERNS'], row(events.id))] }),
-    ),
+    ...eventConnection((row) => ({ conditions: [linked('out', ['CONCERNS'], row(events.id))] })),
   }),
   repliesTo: t.field({
     type: 'EventConnection',
     description:
       'What this statement answers: the events that it RESPONDS_TO, ACCEPTS, REJECTS, CONFIRMS or DENIES, each once.',
     args: pageArgs,
-    ...connection((row) =>
-      eventList({ conditions: [linked('out', replyPredicates, row(events.id))] }),
-    ),
+    ...eventConnection((row) => ({ conditions: [linked('out', replyPredicates, row(events.id))] })),
   }),
   replies: t.field({
     type: 'EventConnection',
     description:
       'What answers this statement: the events that RESPOND_TO, ACCEPT, REJECT, CONFIRM or DENY it, each once.',
     args: pageArgs,
-    ...connection((row) =>
-      eventList({ conditions: [linked('in', replyPredicates, row(events.id))] }),
-    ),
+    ...eventConnection((row) => ({
+      conditions: [linked('in', replyPredicates, row(events.thingId))],
+    })),
   }),
 }));

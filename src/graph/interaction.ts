@@ -1,10 +1,9 @@
 import { interactions } from '../../schema/interactions.ts';
-import { connection } from '../query/connection.ts';
+import { eventConnection } from '../query/events.ts';
 import { column } from '../query/field.ts';
-import { eventList } from '../query/filter.ts';
 import { builder } from './builder.ts';
 import { eventArgs } from './event-filter.ts';
-import { listed, newestFirst, pageArgs } from './list.ts';
+import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';
 
 builder.objectType('Interaction', {
   interfaces: ['Node', 'Event'],
@@ -26,7 +25,7 @@ builder.queryField('interactions', (t) =>
     type: 'InteractionConnection',
     description:
       'Calls, meetings, extraditions, designations and whatever else actors did with or to each other.',
-    args: { ...pageArgs, ...eventArgs },
-    ...connection((_, { filter, order }) => eventList({ filter, order, kind: 'INTERACTION' })),
+    args: { ...pageArgs, ...eventArgs, ...asOfArg },
+    ...eventConnection((_, { filter, order }) => ({ filter, order, kind: 'INTERACTION' })),
   }),
 );

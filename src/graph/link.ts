@@ -5,7 +5,9 @@ import { listOf } from '../query/argument.ts';
 import { connection } from '../query/connection.ts';
 import { column, reference } from '../query/field.ts';
 import type { Branch } from '../query/list.ts';
-import { sql } from '../query/sql.ts';
+import { isPartThen, stoodThen } from '../query/moment.ts';
+import type { Row } from '../query/scope.ts';
+import { type SQL, sql } from '../query/sql.ts';
 import { wordList } from '../query/word.ts';
 import { builder, enumOf } from './builder.ts';
 import { listed, pageArgs } from './list.ts';
@@ -99,22 +101,32 @@ builder.interfaceField('Event', 'links', (t) =>
         description: 'Only links with one of these predicates; an empty list finds none.',
       }),
     },
-    ...connection((row, { direction, predicates }) => {
+    ...connection((row, { direction, predicates }, asOf) => {
       const words = predicates && listOf<string>('predicates', predicates);
       const known = words ? (words.length ? wordList(words) : undefined) : undefined;
-      const from = (end: typeof links.fromId | typeof links.toId): Branch => ({
+      const branch = (near: (its: Row) => SQL, farStands: (its: Row) => SQL): Branch => ({
         keys: [links.predicate, links.id],
         where: (its) => [
-          sql`${its(end)} = ${row(events.id)}`,
+          near(its),
+          farStands(its),
           ...(words ? [known ? sql`${its(links.predicate)} in (${known})` : sql`false`] : []),
         ],
       });
+      const out = branch(
+        (its) => sql`${its(links.fromId)} = ${row(events.id)}`,
+        (its) =>
+          asOf ? stoodThen(events, its(links.toId)) : sql`${its(links.toPosition)} is not null`,
+      );
+      const into = branch(
+        (its) => sql`${its(links.toId)} = ${row(events.thingId)}`,
+        (its) =>
+          asOf
+            ? isPartThen(events, its(links.fromId))
+            : sql`${its(links.fromPosition)} is not null`,
+      );
       return {
         table: links,
-        branches: [
-          ...(direction === 'IN' ? [] : [from(links.fromId)]),
-          ...(direction === 'OUT' ? [] : [from(links.toId)]),
-        ],
+        branches: [...(direction === 'IN' ? [] : [out]), ...(direction === 'OUT' ? [] : [into])],
       };
     }),
   }),

@@ -19,6 +19,15 @@ export const pageArgs = builder.args((t) => ({
   }),
 }));
 
+/** The argument of every entry point that asks how the record stood. */
+export const asOfArg = builder.args((t) => ({
+  asOf: t.field({
+    type: 'DateTime',
+    description:
+      'Answer as the record stood at this moment, with everything below: what was recorded later is not there, what has been amended, retracted or merged since is as it was. The present when it is not given.',
+  }),
+}));
+
 /** What every `text` argument takes. */
 export const textDescription = (where: string) =>
   `Words to find in ${where}; all of them must be there. Accents and case do not matter: \`soberania\` finds soberanía. Quotes make a phrase, \`-\` before a word or phrase excludes it, \`*\` after at least ${limits.prefixLetters} letters finds words that begin so; anything else means itself. At most ${limits.searchWords} words are looked for. BAD_USER_INPUT if no word is left to look for.`;

@@ -11,6 +11,7 @@ import { typenameOf } from '../query/plan.ts';
 import type { Row } from '../query/scope.ts';
 import { sql } from '../query/sql.ts';
 import { builder } from './builder.ts';
+import { asOfArg } from './list.ts';
 
 builder.interfaceType('Node', {
   description:
@@ -27,9 +28,9 @@ builder.interfaceType('Node', {
 });
 
 /** Where the things of each type lie. */
-const stores: Record<string, Pick<Lookup, 'table' | 'slug' | 'where'>> = {
-  Actor: { table: actors, slug: actors.slug, where: () => sql`true` },
-  Source: { table: sources, slug: sources.slug, where: () => sql`true` },
+const stores: Record<string, Pick<Lookup, 'table' | 'where'>> = {
+  Actor: { table: actors, where: () => sql`true` },
+  Source: { table: sources, where: () => sql`true` },
   Statement: eventsOf('STATEMENT'),
   Tariff: eventsOf('TARIFF'),
   TroopEvent: eventsOf('TROOP_EVENT'),
@@ -39,7 +40,6 @@ const stores: Record<string, Pick<Lookup, 'table' | 'slug' | 'where'>> = {
 function eventsOf(kind: EventKind) {
   return {
     table: events,
-    slug: events.slug,
     // The plus keeps SQLite from walking a whole kind instead of looking the slug up.
     where: (row: Row) => sql`+${row(events.kind)} = ${sql.raw(`'${kind}'`)}`,
   };
@@ -58,18 +58,24 @@ builder.queryFields((t) => ({
     type: 'Node',
     nullable: true,
     description: 'One thing by its global id; null if the record does not have it.',
-    args: { id: t.arg.id({ required: true, description: 'The `id` of an earlier answer.' }) },
+    args: {
+      id: t.arg.id({ required: true, description: 'The `id` of an earlier answer.' }),
+      ...asOfArg,
+    },
     ...one((_, { id }) => {
       const { typename, slug } = decodeId(id);
-      const { table, slug: column, where } = storeOf(typename);
-      return { table, typename, where: (row) => sql`${row(column)} = ${slug} and ${where(row)}` };
+      const { table, where } = storeOf(typename);
+      return { table, typename, slug, where };
     }),
   }),
   nodes: t.field({
     type: ['Node'],
     nullable: { list: false, items: true },
     description: `Things by their global ids, in the order of the ids, null for what the record does not have. At most ${limits.ids} ids.`,
-    args: { ids: t.arg.idList({ required: true, description: 'The `id`s of earlier answers.' }) },
+    args: {
+      ids: t.arg.idList({ required: true, description: 'The `id`s of earlier answers.' }),
+      ...asOfArg,
+    },
     ...nodes(({ ids }: { ids: string[] }) => {
       if (ids.length > limits.ids) {
         throw badInput(`\`ids\` takes at most ${limits.ids} ids, and these are ${ids.length}.`);

@@ -3,6 +3,7 @@ import { events } from '../../schema/events.ts';
 import { offices } from '../../schema/offices.ts';
 import { sources } from '../../schema/sources.ts';
 import { column, many, reference } from '../query/field.ts';
+import { versionOf } from '../query/moment.ts';
 import type { Row } from '../query/scope.ts';
 import { sql } from '../query/sql.ts';
 import { builder } from './builder.ts';
@@ -81,10 +82,10 @@ builder.objectField('Statement', 'speakerOffices', (t) =>
     type: ['Office'],
     description:
       'Offices that the speaker held on the day of the statement, or on some day of its span where the day is not known.',
-    ...many((row) => ({
+    ...many((row, _, asOf) => ({
       table: offices,
       where: (its) =>
-        sql`${its(offices.personId)} = ${row(events.actorId)} and ${heldBetween(its, row(events.earliest), sql`coalesce(${row(events.latest)}, ${row(events.earliest)})`)}`,
+        sql`${its(offices.personId)} = ${versionOf(actors, row(events.actorId), asOf)} and ${heldBetween(its, row(events.earliest), sql`coalesce(${row(events.latest)}, ${row(events.earliest)})`)}`,
       order: [offices.earliest, offices.id],
     })),
   }),

@@ -2,6 +2,7 @@ import { record } from '../../schema/record.ts';
 import { column, one } from '../query/field.ts';
 import { sql } from '../query/sql.ts';
 import { builder } from './builder.ts';
+import { asOfArg } from './list.ts';
 
 builder.objectType('RecordInfo', {
   description: 'The record as a whole: how much it holds and how recent it is.',
@@ -42,6 +43,7 @@ builder.queryField('record', (t) =>
   t.field({
     type: 'RecordInfo',
     description: 'How much the record holds and how recent it is.',
+    args: asOfArg,
     ...one(() => ({ table: record, where: (its) => sql`${its(record.id)} = 1` })),
   }),
 );

@@ -10,7 +10,7 @@ import { search } from '../query/ranked.ts';
 import { sql } from '../query/sql.ts';
 import { expressionOf, wordsOf } from '../query/text.ts';
 import { builder } from './builder.ts';
-import { connectionFields, pageArgs, put, textDescription } from './list.ts';
+import { asOfArg, connectionFields, pageArgs, put, textDescription } from './list.ts';
 
 const kinds = ['Actor', 'Source', 'Statement', 'Tariff', 'TroopEvent', 'Interaction'] as const;
 
@@ -84,6 +84,7 @@ builder.queryField('search', (t) =>
         type: 'Date',
         description: 'Only events whose earliest day is this one or earlier.',
       }),
+      ...asOfArg,
     },
     ...search(({ text, kinds, language, from, to }) => {
       const words = wordsOf(text);

@@ -2,12 +2,13 @@ import { actors } from '../../schema/actors.ts';
 import { sources } from '../../schema/sources.ts';
 import { actorId } from '../query/argument.ts';
 import { connection } from '../query/connection.ts';
-import { bySlug, column, reference } from '../query/field.ts';
+import { bySlug, column, reference, unique } from '../query/field.ts';
 import { encodeId } from '../query/id.ts';
+import { bySlugs, type Tests } from '../query/list.ts';
 import { isAmong } from '../query/match.ts';
 import { sql } from '../query/sql.ts';
 import { builder } from './builder.ts';
-import { listed, pageArgs, textDescription } from './list.ts';
+import { asOfArg, listed, pageArgs, textDescription } from './list.ts';
 
 builder.objectType('Source', {
   interfaces: ['Node'],
@@ -17,11 +18,11 @@ builder.objectType('Source', {
     id: t.id({
       description:
         'Global id for `node` and for client caches. Built from type and slug: it never changes.',
-      ...column(sources.slug, (slug) => encodeId('Source', slug as string)),
+      ...unique(sources.slug, (slug) => encodeId('Source', slug)),
     }),
     slug: t.string({
       description: 'Permanent name in addresses and files.',
-      ...column(sources.slug),
+      ...unique(sources.slug),
     }),
     title: t.string({ description: 'Its title, in its own language.', ...column(sources.title) }),
     publisher: t.field({
@@ -82,15 +83,9 @@ builder.objectField('Actor', 'publications', (t) =>
     description:
       'Sources that this actor published: of a medium, its articles; of a government, its documents.',
     args: pageArgs,
-    ...connection((row) => ({
-      table: sources,
-      branches: [
-        {
-          keys: [sources.slug],
-          where: (its) => [sql`${its(sources.publisherId)} = ${row(actors.id)}`],
-        },
-      ],
-    })),
+    ...connection((row) =>
+      bySlugs(sources, [(its) => [sql`${its(sources.publisherId)} = ${row(actors.thingId)}`]]),
+    ),
   }),
 );
 
@@ -105,6 +100,7 @@ builder.queryFields((t) => ({
         description:
           'Permanent name of the document, for example `transcript-texcoco-university-opening`.',
       }),
+      ...asOfArg,
     },
     ...bySlug(sources),
   }),
@@ -115,20 +111,16 @@ builder.queryFields((t) => ({
       ...pageArgs,
       publisher: t.arg.string({ description: 'Slug of who published them.' }),
       text: t.arg.string({ description: textDescription('the title and the author of a source') }),
+      ...asOfArg,
     },
-    ...connection((_, { publisher, text }) => {
-      const id = publisher == null ? undefined : actorId(publisher);
+    ...connection((_, { publisher, text }, asOf) => {
+      const id = publisher == null ? undefined : actorId(publisher, asOf);
+      const test: Tests = (row, past) => [
+        ...(id ? [sql`${row(sources.publisherId)} = ${id}`] : []),
+        ...(text == null ? [] : [isAmong('sources', row, text, past)]),
+      ];
       return {
-        table: sources,
-        branches: [
-          {
-            keys: [sources.slug],
-            where: (row) => [
-              ...(id ? [sql`${row(sources.publisherId)} = ${id}`] : []),
-              ...(text == null ? [] : [isAmong('sources', row(sources.id), text)]),
-            ],
-          },
-        ],
+        ...bySlugs(sources, [test]),
         kept: id || text != null ? undefined : sql`(select sources from record where id = 1)`,
       };
     }),

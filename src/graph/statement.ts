@@ -2,12 +2,11 @@ import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { attributions, statements } from '../../schema/statements.ts';
 import { inRole, linked } from '../query/condition.ts';
-import { connection } from '../query/connection.ts';
+import { eventConnection } from '../query/events.ts';
 import { column, reference } from '../query/field.ts';
-import { eventList } from '../query/filter.ts';
 import { builder, enumOf } from './builder.ts';
 import { eventArgs, filterArg } from './event-filter.ts';
-import { listed, newestFirst, pageArgs } from './list.ts';
+import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';
 
 const Attribution = enumOf(
   'Attribution',
@@ -81,17 +80,19 @@ builder.objectType('Statement', {
       type: 'StatementConnection',
       description: 'Statements that this one quotes: it has a QUOTES link to them.',
       args: pageArgs,
-      ...connection((row) =>
-        eventList({ kind: 'STATEMENT', conditions: [linked('out', ['QUOTES'], row(events.id))] }),
-      ),
+      ...eventConnection((row) => ({
+        kind: 'STATEMENT',
+        conditions: [linked('out', ['QUOTES'], row(events.id))],
+      })),
     }),
     quotedBy: t.field({
       type: 'StatementConnection',
       description: 'Statements that quote this one.',
       args: pageArgs,
-      ...connection((row) =>
-        eventList({ kind: 'STATEMENT', conditions: [linked('in', ['QUOTES'], row(events.id))] }),
-      ),
+      ...eventConnection((row) => ({
+        kind: 'STATEMENT',
+        conditions: [linked('in', ['QUOTES'], row(events.thingId))],
+      })),
     }),
   }),
 });
@@ -104,9 +105,10 @@ builder.interfaceField('Event', 'statements', (t) =>
     description:
       'Statements about this event: they have a CONCERNS link to it. Different accounts of one event stand side by side here.',
     args: pageArgs,
-    ...connection((row) =>
-      eventList({ kind: 'STATEMENT', conditions: [linked('in', ['CONCERNS'], row(events.id))] }),
-    ),
+    ...eventConnection((row) => ({
+      kind: 'STATEMENT',
+      conditions: [linked('in', ['CONCERNS'], row(events.thingId))],
+    })),
   }),
 );
 
@@ -115,24 +117,20 @@ builder.objectFields('Actor', (t) => ({
     type: 'StatementConnection',
     description: 'What this actor said.',
     args: { ...pageArgs, ...filterArg },
-    ...connection((row, { filter }) =>
-      eventList({
-        filter,
-        kind: 'STATEMENT',
-        conditions: [inRole('ACTOR', events.actorId, row(actors.id))],
-      }),
-    ),
+    ...eventConnection((row, { filter }) => ({
+      filter,
+      kind: 'STATEMENT',
+      conditions: [inRole('ACTOR', events.actorId, row(actors.thingId))],
+    })),
   }),
   statementsReceived: t.field({
     type: 'StatementConnection',
     description: 'What was said to this actor.',
     args: pageArgs,
-    ...connection((row) =>
-      eventList({
-        kind: 'STATEMENT',
-        conditions: [inRole('RECIPIENT', events.recipientId, row(actors.id))],
-      }),
-    ),
+    ...eventConnection((row) => ({
+      kind: 'STATEMENT',
+      conditions: [inRole('RECIPIENT', events.recipientId, row(actors.thingId))],
+    })),
   }),
 }));
 
@@ -140,7 +138,7 @@ builder.queryField('statements', (t) =>
   t.field({
     type: 'StatementConnection',
     description: 'What was said, by whom, to whom and about what.',
-    args: { ...pageArgs, ...eventArgs },
-    ...connection((_, { filter, order }) => eventList({ filter, order, kind: 'STATEMENT' })),
+    args: { ...pageArgs, ...eventArgs, ...asOfArg },
+    ...eventConnection((_, { filter, order }) => ({ filter, order, kind: 'STATEMENT' })),
   }),
 );

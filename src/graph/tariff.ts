@@ -2,14 +2,13 @@ import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { tariffExemptions, tariffPhases, tariffProducts, tariffs } from '../../schema/tariffs.ts';
 import { type Condition, inRole, linked } from '../query/condition.ts';
-import { connection } from '../query/connection.ts';
+import { eventConnection } from '../query/events.ts';
 import { column, many, reference, value } from '../query/field.ts';
-import { eventList } from '../query/filter.ts';
 import type { Row } from '../query/scope.ts';
 import { type SQL, sql } from '../query/sql.ts';
 import { builder } from './builder.ts';
 import { eventArgs } from './event-filter.ts';
-import { listed, newestFirst, pageArgs } from './list.ts';
+import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';
 
 /** The day that a question is about; today, in UTC, when none is given. */
 const dayOf = (on: string | null | undefined) => (on ? sql`${on}` : sql`date('now')`);
@@ -101,17 +100,19 @@ builder.objectType('Tariff', {
       type: 'TariffConnection',
       description: 'Tariffs that are not charged where this one is.',
       args: pageArgs,
-      ...connection((row) =>
-        eventList({ kind: 'TARIFF', conditions: [linked('out', ['DISPLACES'], row(events.id))] }),
-      ),
+      ...eventConnection((row) => ({
+        kind: 'TARIFF',
+        conditions: [linked('out', ['DISPLACES'], row(events.id))],
+      })),
     }),
     displacedBy: t.field({
       type: 'TariffConnection',
       description: 'Tariffs where they apply, this one is not charged.',
       args: pageArgs,
-      ...connection((row) =>
-        eventList({ kind: 'TARIFF', conditions: [linked('in', ['DISPLACES'], row(events.id))] }),
-      ),
+      ...eventConnection((row) => ({
+        kind: 'TARIFF',
+        conditions: [linked('in', ['DISPLACES'], row(events.thingId))],
+      })),
     }),
   }),
 });
@@ -123,21 +124,20 @@ builder.objectFields('Actor', (t) => ({
     type: 'TariffConnection',
     description: 'Tariffs that this actor imposes or imposed.',
     args: pageArgs,
-    ...connection((row) =>
-      eventList({ kind: 'TARIFF', conditions: [inRole('ACTOR', events.actorId, row(actors.id))] }),
-    ),
+    ...eventConnection((row) => ({
+      kind: 'TARIFF',
+      conditions: [inRole('ACTOR', events.actorId, row(actors.thingId))],
+    })),
   }),
   tariffsFaced: t.field({
     type: 'TariffConnection',
     description:
       'Tariffs imposed on imports from this actor by name; those on all origins are not among them.',
     args: pageArgs,
-    ...connection((row) =>
-      eventList({
-        kind: 'TARIFF',
-        conditions: [inRole('RECIPIENT', events.recipientId, row(actors.id))],
-      }),
-    ),
+    ...eventConnection((row) => ({
+      kind: 'TARIFF',
+      conditions: [inRole('RECIPIENT', events.recipientId, row(actors.thingId))],
+    })),
   }),
 }));
 
@@ -148,6 +148,7 @@ builder.queryField('tariffs', (t) =>
     args: {
       ...pageArgs,
       ...eventArgs,
+      ...asOfArg,
       inForceOn: t.arg({
         type: 'Date',
         description:
@@ -159,14 +160,12 @@ builder.queryField('tariffs', (t) =>
           'Only tariffs whose scope reaches goods of this code: it covers them, or some of them where the code is shorter than the scope’s, or all goods. Exemptions do not matter here.',
       }),
     },
-    ...connection((_, { filter, order, inForceOn, hs }) =>
-      eventList({
-        filter,
-        order,
-        kind: 'TARIFF',
-        conditions: [...(inForceOn ? [isInForce(inForceOn)] : []), ...(hs ? [covers(hs)] : [])],
-      }),
-    ),
+    ...eventConnection((_, { filter, order, inForceOn, hs }) => ({
+      filter,
+      order,
+      kind: 'TARIFF',
+      conditions: [...(inForceOn ? [isInForce(inForceOn)] : []), ...(hs ? [covers(hs)] : [])],
+    })),
   }),
 );
 

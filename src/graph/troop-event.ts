@@ -3,13 +3,12 @@ import { events } from '../../schema/events.ts';
 import { troopActions, troopEvents } from '../../schema/troop-events.ts';
 import { listOf } from '../query/argument.ts';
 import { ofActions, troopParty } from '../query/condition.ts';
-import { connection } from '../query/connection.ts';
+import { eventConnection } from '../query/events.ts';
 import { column, part, reference } from '../query/field.ts';
-import { eventList } from '../query/filter.ts';
 import { sql } from '../query/sql.ts';
 import { builder, enumOf } from './builder.ts';
 import { eventArgs } from './event-filter.ts';
-import { listed, newestFirst, pageArgs } from './list.ts';
+import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';
 
 const TroopAction = enumOf('TroopAction', 'What is done with the forces.', troopActions, {
   REQUESTED: 'Somebody asks for them.',
@@ -97,9 +96,10 @@ builder.objectField('Actor', 'troopEvents', (t) =>
     type: 'TroopEventConnection',
     description: 'Troop events in which this actor is the sender, the force or the host.',
     args: pageArgs,
-    ...connection((row) =>
-      eventList({ kind: 'TROOP_EVENT', conditions: [troopParty(row(actors.id))] }),
-    ),
+    ...eventConnection((row) => ({
+      kind: 'TROOP_EVENT',
+      conditions: [troopParty(row(actors.thingId))],
+    })),
   }),
 );
 
@@ -110,14 +110,15 @@ builder.queryField('troopEvents', (t) =>
     args: {
       ...pageArgs,
       ...eventArgs,
+      ...asOfArg,
       actions: t.arg({
         type: [TroopAction],
         description: 'Only these actions; an empty list finds none.',
       }),
     },
-    ...connection((_, { filter, order, actions }) => {
+    ...eventConnection((_, { filter, order, actions }) => {
       const conditions = actions ? [ofActions(listOf('actions', actions))] : [];
-      return eventList({ filter, order, kind: 'TROOP_EVENT', conditions });
+      return { filter, order, kind: 'TROOP_EVENT', conditions };
     }),
   }),
 );

@@ -1,6 +1,9 @@
+import { actors } from '../../schema/actors.ts';
+import { events } from '../../schema/events.ts';
 import { idMask } from '../../schema/position.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { idNamed } from './moment.ts';
 import { type SQL, sql } from './sql.ts';
 
 /** The values of a list argument, each once. */
@@ -24,12 +27,12 @@ export function slugOf(slug: string): string {
   );
 }
 
-export function actorId(slug: string): SQL {
-  return sql`(select id from actors where slug = ${slugOf(slug)})`;
+export function actorId(slug: string, asOf?: SQL): SQL {
+  return idNamed(actors, sql`${slugOf(slug)}`, asOf);
 }
 
 export function eventId(slug: string): SQL {
-  return sql`(select id from events where slug = ${slugOf(slug)})`;
+  return idNamed(events, sql`${slugOf(slug)}`);
 }
 
 /** The id of the event at a place in time. */

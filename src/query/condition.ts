@@ -25,6 +25,8 @@ export interface Condition {
   tags?: SQL;
   /** Or the tags that such events do not have. */
   lacks?: SQL;
+  /** The tags tell what follows from other entries as they are now: of a moment they say nothing. */
+  presentTags?: boolean;
 }
 
 /** Tags of what an id names, each `#` in their place. */
@@ -45,7 +47,7 @@ export function linked(
   const exists = (id: SQL, words: readonly Predicate[]) =>
     sql`exists (select 1 from links l where l.${sql.raw(near.name)} = ${nearId} and l.predicate in (${wordList(words)}) and l.${sql.raw(far.name)} = ${id})`;
   return {
-    test: (row) => exists(row(events.id), predicates),
+    test: (row) => exists(row(direction === 'in' ? events.id : events.thingId), predicates),
     ...(direction === 'in' && predicates.join() === 'CONCERNS' && { tags: tagged('c#', nearId) }),
     walk: (kind) =>
       predicates.map((predicate, i) => ({
@@ -76,6 +78,7 @@ export function inRole(
     return {
       test: (row) => sql`(${test(row)} or ${standsFor(row, column, id)})`,
       tags: tagged(`(${tag}# OR w${tag}#)`, id),
+      presentTags: true,
     };
   }
   return {
@@ -94,6 +97,7 @@ export function party(id: SQL, parts = false): Condition {
       test: (row) =>
         sql`(${test(row)} or ${standsFor(row, events.actorId, id)} or ${standsFor(row, events.recipientId, id)})`,
       tags: tagged('(a# OR r# OR wa# OR wr#)', id),
+      presentTags: true,
     };
   }
   return {
@@ -183,10 +187,11 @@ function anyTag(letter: string, words: readonly string[]): SQL {
 export function isDisputed(disputed: boolean): Condition {
   const test = (row: Row) => sql`${row(events.disputed)} = ${sql.raw(disputed ? '1' : '0')}`;
   const tag = sql.raw("'ydisputed'");
-  if (!disputed) return { test, lacks: tag };
+  if (!disputed) return { test, lacks: tag, presentTags: true };
   return {
     test,
     tags: tag,
+    presentTags: true,
     kindless: true,
     walk: () => [{ keys: byDate, where: (row) => [test(row)] }],
   };

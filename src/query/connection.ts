@@ -31,9 +31,9 @@ export type Shaper<From> = (from: From) => unknown;
 
 /** A Relay connection: of a page, its edges and nodes; of the list, only what is asked for. */
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
-export function connection(of: (row: Row, args: any) => Listing) {
+export function connection(of: (row: Row, args: any, asOf: SQL | undefined) => Listing) {
   const { resolve, extensions } = planned((asked) =>
-    planConnection(asked, of(asked.row, asked.args)),
+    planConnection(asked, of(asked.row, asked.args, asked.planner.draft.asOf)),
   );
   return { resolve, extensions: { ...extensions, listing: of } };
 }
@@ -60,12 +60,12 @@ function planConnection(asked: Asked, listing: Listing): Planned {
       : undefined;
   const cells = jsonArray([
     rows ? sql`json_group_array(json(x.r))` : sql`json_array()`,
-    asks.total ? count(planner.aliases, listing) : sql`null`,
+    asks.total ? count(planner.draft, listing) : sql`null`,
     window.after && asks.previous
-      ? exists(planner.aliases, reversed(listing), { after: window.after, inclusive: true })
+      ? exists(planner.draft, reversed(listing), { after: window.after, inclusive: true })
       : sql`0`,
     window.before && asks.next
-      ? exists(planner.aliases, listing, { after: window.before, inclusive: true })
+      ? exists(planner.draft, listing, { after: window.before, inclusive: true })
       : sql`0`,
   ]);
   return {
@@ -104,8 +104,8 @@ function pageOf(
 ): SQL {
   const limit = more ? size + 1 : size;
   return backward
-    ? page(planner.aliases, reversed(listing), { after: before, before: after }, limit, project)
-    : page(planner.aliases, listing, { after, before }, limit, project);
+    ? page(planner.draft, reversed(listing), { after: before, before: after }, limit, project)
+    : page(planner.draft, listing, { after, before }, limit, project);
 }
 
 /** What an operation asks of one connection, and how a page that was read becomes the answer. */

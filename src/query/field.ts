@@ -2,6 +2,7 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { GraphQLResolveInfo } from 'graphql';
 import { slugOf } from './argument.ts';
 import type { Client } from './client.ts';
+import { isVersioned, lastChange, unfiled, versionNamed, versionOf } from './moment.ts';
 import type { Asked, Plan, Planned } from './plan.ts';
 import { Planner, scalar } from './plan.ts';
 import { idOf, type Row, Scope, tableOf } from './scope.ts';
@@ -60,10 +61,12 @@ export function part(given: (row: Row) => SQL) {
   });
 }
 
-/** Another row: at most one fits. */
+/** Another row: the one of a thing, by its id or by its name, or the only one. */
 export interface One {
   table: SQLiteTable;
-  where: (row: Row) => SQL;
+  key?: SQL;
+  slug?: string;
+  where?: (row: Row) => SQL;
   /** The type that the row is known to be, where the field's own is abstract. */
   typename?: string;
 }
@@ -72,12 +75,13 @@ export function one(of: (row: Row, args: Args) => One) {
   return planned((asked) => planOne(asked, of(asked.row, asked.args)));
 }
 
-function planOne({ planner, type, nodes, level }: Asked, { table, where, typename }: One): Planned {
-  const scope = new Scope(planner.aliases);
+function planOne({ planner, type, nodes, level }: Asked, of: One): Planned {
+  const { table, typename } = of;
+  const scope = new Scope(planner.draft);
   scope.base(table);
   const known = typename ? planner.type(typename) : type;
   const object = planner.object(known, nodes, scope.row, planner.below(level, 1));
-  const condition = where(scope.row);
+  const condition = sql.join(conditionsOf(of, scope.row, planner.draft.asOf), sql` and `);
   const from = sql`from ${scope.named(table)}${scope.joins} where ${condition}`;
   return {
     read: object.read,
@@ -86,17 +90,31 @@ function planOne({ planner, type, nodes, level }: Asked, { table, where, typenam
   };
 }
 
+function conditionsOf({ table, key, slug, where }: One, its: Row, asOf: SQL | undefined): SQL[] {
+  const id = its(idOf(table));
+  return [
+    ...(key ? [sql`${id} = ${versionOf(table, key, asOf)}`] : []),
+    ...(slug === undefined
+      ? []
+      : [sql`${id} = ${versionNamed(table, sql`${slugOf(slug)}`, asOf)}`]),
+    ...(asOf && isVersioned(table) ? [sql`${its(table.since)} <= ${sql.raw(lastChange)}`] : []),
+    ...(where ? [where(its)] : []),
+  ];
+}
+
 /** The row that a key of this one leads to. */
 export function reference(table: SQLiteTable, key: SQLiteColumn) {
-  return one((row) => ({ table, where: (its) => sql`${its(idOf(table))} = ${row(key)}` }));
+  return one((row) => ({ table, key: row(key) }));
 }
 
 /** The row that an argument names. */
-export function bySlug(table: SQLiteTable & { slug: SQLiteColumn }) {
-  return one((_, { slug }) => ({
-    table,
-    where: (its) => sql`${its(table.slug)} = ${slugOf(slug)}`,
-  }));
+export function bySlug(table: SQLiteTable) {
+  return one((_, { slug }) => ({ table, slug }));
+}
+
+/** The permanent name of a thing, or what else is unique: of a past version it is filed. */
+export function unique(of: SQLiteColumn, read: (word: string) => unknown = (word) => word) {
+  return column(of, (filed) => (filed === null ? null : read(unfiled(String(filed)))));
 }
 
 /** All rows that fit: for lists that are short by their nature. */
@@ -109,10 +127,10 @@ export interface Many {
 /** What a short list is counted as before it is read. */
 const usuallyAtMost = 5;
 
-export function many(of: (row: Row, args: Args) => Many) {
+export function many(of: (row: Row, args: Args, asOf: SQL | undefined) => Many) {
   return planned(({ planner, type, nodes, row, args, level }) => {
-    const { table, where, order } = of(row, args);
-    const scope = new Scope(planner.aliases);
+    const { table, where, order } = of(row, args, planner.draft.asOf);
+    const scope = new Scope(planner.draft);
     scope.base(table);
     const object = planner.object(type, nodes, scope.row, planner.below(level, usuallyAtMost));
     const condition = where(scope.row);
@@ -132,7 +150,7 @@ export function many(of: (row: Row, args: Args) => Many) {
 /** A list of plain values, one of a row each. */
 export function values(of: SQLiteColumn, where: (row: Row, its: Row) => SQL, order: SQLiteColumn) {
   return planned(({ planner, row }) => {
-    const scope = new Scope(planner.aliases);
+    const scope = new Scope(planner.draft);
     const table = tableOf(of);
     scope.base(table);
     const condition = where(row, scope.row);

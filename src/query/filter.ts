@@ -42,6 +42,8 @@ export interface EventQuery {
   kind?: EventKind;
   /** What the list is by its own nature, before the filter. */
   conditions?: Condition[];
+  /** Of which moment it is, if not of the present. */
+  asOf?: SQL;
 }
 
 /**
@@ -49,13 +51,14 @@ export interface EventQuery {
  * index of its own are walked along the search index, where each condition is a tag: it finds
  * what has them all without looking at what has only some.
  */
-export function eventList({ filter, order, kind, conditions = [] }: EventQuery): Listing {
+export function eventList({ filter, order, kind, conditions = [], asOf }: EventQuery): Listing {
   const kinds = kindsOf(kind, filter?.kinds);
-  const all = [...conditions, ...conditionsOf(filter ?? {})];
+  const all = [...conditions, ...conditionsOf(filter ?? {}, asOf)];
   return {
     table: events,
     descending: order !== 'OLDEST_FIRST',
-    branches: kinds?.length === 0 ? [] : branchesOf(all, kinds, filter ?? {}),
+    branches: kinds?.length === 0 ? [] : branchesOf(all, kinds, filter ?? {}, asOf),
+    ...(asOf && { past: pastOf(all, kinds, filter ?? {}) }),
     kept:
       all.length || filter?.from || filter?.to || filter?.text != null
         ? undefined
@@ -67,10 +70,13 @@ function branchesOf(
   all: Condition[],
   kinds: EventKind[] | undefined,
   filter: EventFilter,
+  asOf: SQL | undefined,
 ): Branch[] {
   const { from, to } = filter;
   const text = filter.text == null ? undefined : expressionOf(wordsOf(filter.text));
-  const indexed = all.filter(({ tags, lacks }) => tags || lacks);
+  const indexed = all.filter(
+    ({ tags, lacks, presentTags }) => (tags || lacks) && !(asOf && presentTags),
+  );
   const [first] = all;
   const only = kinds?.length === 1 ? kinds[0] : undefined;
   const simple = all.length === 1 && first?.walk && !(first.kindless && kinds) && !(kinds && !only);
@@ -93,6 +99,29 @@ function branchesOf(
     ...(to && { between: { least: 0, below: positionOf(to, 1) } }),
     where: (row) => [...branch.where(row), ...rest.map(({ test }) => test(row))],
   }));
+}
+
+/** The same conditions, each as a test of a past version. */
+function pastOf(
+  all: Condition[],
+  kinds: EventKind[] | undefined,
+  { from, to, text }: EventFilter,
+): Listing['past'] {
+  const matched = text == null ? undefined : expressionOf(wordsOf(text));
+  const conditions = [...all, ...(kinds ? [ofKinds(kinds)] : [])];
+  return {
+    keys: [events.position],
+    where: (row) => [
+      ...conditions.map(({ test }) => test(row)),
+      ...(from ? [sql`coalesce(${row(events.latest)}, ${from}) >= ${from}`] : []),
+      ...(to ? [sql`${row(events.earliest)} <= ${to}`] : []),
+      ...(matched
+        ? [
+            sql`${row(events.id)} in (select rowid from past_search where past_search match ${matched})`,
+          ]
+        : []),
+    ],
+  };
 }
 
 function kindsOf(kind?: EventKind, kinds?: EventKind[] | null): EventKind[] | undefined {
@@ -122,15 +151,17 @@ function keptCount(kinds = Object.keys(keptColumns) as EventKind[]): SQL | undef
 }
 
 /** The filter's own conditions, those first whose index leaves the fewest rows. */
-function conditionsOf(filter: EventFilter): Condition[] {
+function conditionsOf(filter: EventFilter, asOf: SQL | undefined): Condition[] {
   const { concerning, actor, recipient, types, language, disputed } = filter;
   const parts = filter.includeParts ?? false;
   const involving = listOf('involving', filter.involving);
   return [
     ...(concerning ? [linked('in', ['CONCERNS'], eventId(concerning))] : []),
-    ...involving.map((slug) => party(actorId(slug), parts)),
-    ...(actor ? [inRole('ACTOR', events.actorId, actorId(actor), parts)] : []),
-    ...(recipient ? [inRole('RECIPIENT', events.recipientId, actorId(recipient), parts)] : []),
+    ...involving.map((slug) => party(actorId(slug, asOf), parts)),
+    ...(actor ? [inRole('ACTOR', events.actorId, actorId(actor, asOf), parts)] : []),
+    ...(recipient
+      ? [inRole('RECIPIENT', events.recipientId, actorId(recipient, asOf), parts)]
+      : []),
     ...(types ? [ofTypes(listOf('types', types))] : []),
     ...(typeof disputed === 'boolean' ? [isDisputed(disputed)] : []),
     ...(language ? [inLanguage(language)] : []),

@@ -1,7 +1,8 @@
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { limits } from '../limits.ts';
 import type { Key } from './cursor.ts';
-import { type Aliases, idOf, type Row, Scope } from './scope.ts';
+import { isVersioned, lastChange, type VersionedTable } from './moment.ts';
+import { type Draft, idOf, type Row, Scope } from './scope.ts';
 import { type SQL, sql } from './sql.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface Listing {
   descending?: boolean;
   /** How many rows there are, where that is kept. */
   kept?: SQL;
+  /** How to find the list's rows among past versions, whatever their order: for a list of a moment. */
+  past?: Pick<Branch, 'keys' | 'where'>;
 }
 
 export interface Branch {
@@ -25,6 +28,8 @@ export interface Branch {
   /** Of a walk by one number, where it begins and what it stays below. */
   between?: { least: number; below: number };
   where: (row: Row) => SQL[];
+  /** It walks past versions, of which there are few. */
+  past?: boolean;
 }
 
 /** Part of a list: what lies beyond `after` in the list's direction, up to `before`. */
@@ -36,6 +41,28 @@ export interface Range {
 
 /** SQLite on D1 merges at most five branches in one statement. */
 export const mostBranches = 5;
+
+/** `past`: of a past version, whose words stand in an index of their own. */
+export type Tests = (row: Row, past?: boolean) => SQL[];
+
+/** A list of actors or sources in the order of their slugs: what passes one of several tests, each with an index of its own. */
+export function bySlugs(table: VersionedTable, tests: readonly Tests[]): Listing {
+  const keys = [table.slug];
+  const either = (row: Row) => {
+    const all = tests.map(
+      (test) => sql`(${sql.join([sql`true`, ...test(row, true)], sql` and `)})`,
+    );
+    return sql`(${sql.join(all, sql` or `)})`;
+  };
+  return {
+    table,
+    branches: tests.map((test) => ({
+      keys,
+      where: (row) => [...test(row), sql`not ${row(table.retracted)}`],
+    })),
+    past: { keys, where: (row) => [either(row)] },
+  };
+}
 
 /**
  * Below and above every key: dates, slugs and predicates are ASCII, ids are positive. What begins
@@ -60,8 +87,32 @@ interface Walk {
   where: SQL;
 }
 
-function walk(aliases: Aliases, listing: Listing, branch: Branch, range: Range): Walk {
-  const scope = new Scope(aliases);
+/** Of a list of a moment, what is still so, and what was so then. */
+function branchesOf({ asOf }: Draft, { table, branches, past }: Listing): Branch[] {
+  if (!asOf || !isVersioned(table) || !branches.length) return branches;
+  const { ofId, since, until, retracted } = table;
+  const when = sql.raw(lastChange);
+  const still = branches.map((branch) => ({
+    ...branch,
+    where: (row: Row) => [...branch.where(row), sql`${row(since)} <= ${when}`],
+  }));
+  if (!past) return still;
+  const was: Branch = {
+    keys: past.keys,
+    past: true,
+    where: (row) => [
+      sql`${row(ofId)} is not null`,
+      sql`${row(until)} > ${when}`,
+      sql`${row(since)} <= ${when}`,
+      sql`not ${row(retracted)}`,
+      ...past.where(row),
+    ],
+  };
+  return [...still, was];
+}
+
+function walk(draft: Draft, listing: Listing, branch: Branch, range: Range): Walk {
+  const scope = new Scope(draft, branch.past);
   scope.base(listing.table);
   if (branch.via) scope.name(branch.via.table);
   const keys = branch.keys.map(scope.row);
@@ -137,33 +188,41 @@ function tuple(parts: SQL[]): SQL {
  * with several, SQLite merges the walks and stops at the limit.
  */
 export function page(
-  aliases: Aliases,
+  draft: Draft,
   listing: Listing,
   range: Range,
   limit: number,
   project: (row: Row, keys: SQL[]) => SQL,
 ): SQL {
-  const [only, ...others] = listing.branches;
+  const branches = branchesOf(draft, listing);
+  const [only, ...others] = branches;
   const end = sql.raw(`${listing.descending ? ' desc' : ''} limit ${limit}`);
   if (only && !others.length) {
-    const walked = walk(aliases, listing, only, range);
+    const walked = walk(draft, listing, only, range);
     const row = project(walked.scope.row, walked.keys);
     return sql`select ${row} as r from ${from(walked, listing, only)} where ${walked.where} order by ${ordered(walked.keys, listing)}${end}`;
   }
   const names = (only?.keys ?? []).map((_, i) => sql.raw(`k${i}`));
-  const walks = listing.branches.map((branch) => {
-    const walked = walk(aliases, listing, branch, range);
+  const walks = branches.map((branch) => {
+    const walked = walk(draft, listing, branch, range);
     const columns = walked.keys.map((key, i) => sql`, ${key} as ${names[i]}`);
     return sql`select ${walked.id} as id${sql.join(columns)} from ${from(walked, listing, branch)} where ${walked.where}`;
   });
-  const merged = sql.raw(aliases.next());
-  const scope = new Scope(aliases);
+  const merged = sql.raw(draft.next());
+  const scope = new Scope(draft);
   scope.base(listing.table);
   const row = project(
     scope.row,
     names.map((name) => sql`${merged}.${name}`),
   );
-  return sql`select ${row} as r from (${sql.join(walks, sql` union all `)} order by ${ordered(names, listing)}${end}) ${merged} cross join ${scope.named(listing.table)} on ${scope.row(idOf(listing.table))} = ${merged}.id${scope.joins}`;
+  return sql`select ${row} as r from (${union(walks)} order by ${ordered(names, listing)}${end}) ${merged} cross join ${scope.named(listing.table)} on ${scope.row(idOf(listing.table))} = ${merged}.id${scope.joins}`;
+}
+
+/** No compound of SQLite's has more terms than it merges; one more is the compound's and another. */
+function union(walks: readonly SQL[]): SQL {
+  if (walks.length <= mostBranches) return sql.join([...walks], sql` union all `);
+  const [first, ...others] = [walks.slice(0, mostBranches), walks.slice(mostBranches)];
+  return sql`select * from (${union(first)}) union all ${union(others.flat())}`;
 }
 
 /** The keys of a list, all but the last with its direction: that one is followed by the list's own. */
@@ -172,19 +231,19 @@ function ordered(keys: SQL[], { descending }: Listing): SQL {
 }
 
 /** How many rows there are in a list, counted no further than to one more than the limit. */
-export function count(aliases: Aliases, listing: Listing): SQL {
+export function count(draft: Draft, listing: Listing): SQL {
   if (listing.kept) return listing.kept;
-  const counts = listing.branches.map((branch) => {
-    const walked = walk(aliases, listing, branch, {});
+  const counts = branchesOf(draft, listing).map((branch) => {
+    const walked = walk(draft, listing, branch, {});
     return sql`(select count(*) from (select 1 from ${from(walked, listing, branch)} where ${walked.where} limit ${sql.raw(String(limits.counted + 1))}))`;
   });
   return counts.length ? sql.join(counts, sql` + `) : sql`0`;
 }
 
 /** Whether there is any row in a range of a list. */
-export function exists(aliases: Aliases, listing: Listing, range: Range): SQL {
-  const found = listing.branches.map((branch) => {
-    const walked = walk(aliases, listing, branch, range);
+export function exists(draft: Draft, listing: Listing, range: Range): SQL {
+  const found = branchesOf(draft, listing).map((branch) => {
+    const walked = walk(draft, listing, branch, range);
     return sql`exists (select 1 from ${from(walked, listing, branch)} where ${walked.where})`;
   });
   return found.length ? sql`(${sql.join(found, sql` or `)})` : sql`0`;

@@ -1,6 +1,8 @@
+import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { idMask, positionOf } from '../../schema/position.ts';
 import { positions, search } from '../../schema/search.ts';
+import { sources } from '../../schema/sources.ts';
 import { eventIdAt } from './argument.ts';
 import type { Condition } from './condition.ts';
 import type { Branch } from './list.ts';
@@ -70,8 +72,19 @@ export function searchWalk(
 }
 
 /** Whether an actor, or a source, is among those whose words match a user's text. */
-export function isAmong(things: keyof typeof positions, id: SQL, text: string): SQL {
-  const kind = things === 'actors' ? 'kactor' : 'ksource';
+export function isAmong(
+  things: keyof typeof documented,
+  row: Row,
+  text: string,
+  past = false,
+): SQL {
+  const { kind, table } = documented[things];
   const match = matchOf(expressionOf(wordsOf(text)), [{ tags: sql.raw(`'${kind}'`) }]);
-  return sql`${id} in (select ${sql.raw(String(positions[things] + idMask))} - rowid from search where search match ${match})`;
+  const index = sql.raw(past ? 'past_search' : 'search');
+  return sql`${row(table.id)} in (select ${sql.raw(String(positions[things] + idMask))} - rowid from ${index} where ${index} match ${match})`;
 }
+
+const documented = {
+  actors: { kind: 'kactor', table: actors },
+  sources: { kind: 'ksource', table: sources },
+};

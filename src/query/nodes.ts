@@ -1,14 +1,14 @@
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { planned } from './field.ts';
+import { isVersioned, lastChange, versionNamed } from './moment.ts';
 import { jsonArray, type Planned } from './plan.ts';
-import { type Row, Scope } from './scope.ts';
+import { idOf, type Row, Scope } from './scope.ts';
 import { type SQL, sql } from './sql.ts';
 
 /** Where the things of one type lie that are looked up by slug. */
 export interface Lookup {
   typename: string;
   table: SQLiteTable;
-  slug: SQLiteColumn;
   slugs: string[];
   /** Which rows of the table are of the type. */
   where: (row: Row) => SQL;
@@ -20,15 +20,21 @@ export function nodes(
   of: (args: any) => { lookups: Lookup[]; order: { typename: string; slug: string }[] },
 ) {
   return planned(({ planner, nodes: asking, args, level }) => {
+    const { asOf } = planner.draft;
     const { lookups, order } = of(args);
     const below = planner.below(level, order.length);
     const objects = new Map<string, Planned>();
-    const found: SQL[] = lookups.map(({ typename, table, slug, slugs, where }) => {
-      const scope = new Scope(planner.aliases);
+    const found: SQL[] = lookups.map(({ typename, table, slugs, where }) => {
+      const scope = new Scope(planner.draft);
       scope.base(table);
       const object = planner.object(planner.type(typename), asking, scope.row, below);
       objects.set(typename, object);
-      return sql`(select json_group_array(json(x.r)) from (select json_array(${scope.row(slug)}, ${object.sql}) as r from ${scope.named(table)}${scope.joins} where ${scope.row(slug)} in (select value from json_each(${JSON.stringify(slugs)})) and ${where(scope.row)} limit -1) x)`;
+      const id = versionNamed(table, sql.raw('json_each.value'), asOf);
+      const since =
+        asOf && isVersioned(table)
+          ? sql` and ${scope.row(table.since)} <= ${sql.raw(lastChange)}`
+          : sql``;
+      return sql`(select json_group_array(json(x.r)) from (select json_array(json_each.value, ${object.sql}) as r from json_each(${JSON.stringify(slugs)}) cross join ${scope.named(table)} on ${scope.row(idOf(table))} = ${id}${scope.joins} where ${where(scope.row)}${since} limit -1) x)`;
     });
     return {
       sql: jsonArray(found),

@@ -13,7 +13,8 @@ import { tooLarge } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { Budget } from './budget.ts';
 import { collectFields, type Document } from './collect.ts';
-import { Aliases, type Row } from './scope.ts';
+import { asOfMoment } from './moment.ts';
+import { Draft, type Row } from './scope.ts';
 import { type SQL, sql } from './sql.ts';
 import { wordList } from './word.ts';
 
@@ -82,19 +83,23 @@ const noRow: Row = (column) => {
 
 /** Turns one root field of an operation, with all that is asked below it, into one SQL expression. */
 export class Planner {
-  readonly aliases = new Aliases();
   readonly document: Document;
   readonly #budget: Budget;
+  draft = new Draft();
 
   constructor(document: Document, budget: Budget) {
     this.document = document;
     this.#budget = budget;
   }
 
+  /** What is asked of a root field; of one that takes a moment, as the record stood then. */
   root(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[]): Planned {
+    const { asOf } = getArgumentValues(field, nodes[0] as FieldNode, this.document.variables);
+    if (asOf != null) this.draft = new Draft(sql`${asOf}`);
     const planned = this.#field(field, nodes, noRow, { depth: 0, rows: 1 });
     if (!planned) throw new TypeError(`Query.${field.name} has no plan`);
-    return planned;
+    const { asOf: moment } = this.draft;
+    return moment ? { ...planned, sql: asOfMoment(moment, planned.sql) } : planned;
   }
 
   type(name: string): GraphQLNamedType {

@@ -1,7 +1,8 @@
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { GraphQLObjectType } from 'graphql';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
-import { idMask } from '../../schema/position.ts';
+import { idMask, positionIn } from '../../schema/position.ts';
 import { positions, wordColumns } from '../../schema/search.ts';
 import { sources } from '../../schema/sources.ts';
 import { limits } from '../limits.ts';
@@ -10,10 +11,11 @@ import { encodeCursor, type Key, markOf } from './cursor.ts';
 import { planned } from './field.ts';
 import { whole } from './list.ts';
 import type { Match } from './match.ts';
+import { lastChange, standsThen, versionOf } from './moment.ts';
 import { type Asked, jsonArray, type Planned } from './plan.ts';
 import { idOf, Scope } from './scope.ts';
 import { snippetOf } from './snippet.ts';
-import { sql } from './sql.ts';
+import { type SQL, sql } from './sql.ts';
 import { suggestionsOf } from './suggest.ts';
 import { fts, type Words } from './text.ts';
 import { windowOf } from './window.ts';
@@ -45,6 +47,7 @@ export function search(of: (args: any) => Search) {
 
 function planSearch(asked: Asked, { words, match, between, filtered }: Search): Planned {
   const { planner, level } = asked;
+  const { asOf } = planner.draft;
   const mark = markOf(asked.type.name, asked.name, filterOf(asked.args));
   const window = windowOf(asked.args, mark, [0, 0]);
   const below = planner.below(level, window.size);
@@ -65,7 +68,7 @@ function planSearch(asked: Asked, { words, match, between, filtered }: Search): 
       thing.planned = anyThing(asked, thing.nodes, below);
       return thing.planned.sql;
     }),
-    ...(asks.snippets ? [texts] : []),
+    ...(asks.snippets ? [textsOf(asOf)] : []),
   ]);
   const order = sql.raw(backward ? 'score desc, position' : 'score, position desc');
   const beyond = ends
@@ -76,7 +79,7 @@ function planSearch(asked: Asked, { words, match, between, filtered }: Search): 
     ? sql`${sql.raw(ends ? 'and' : 'where')} (score, -position) ${sql.raw(backward ? '>' : '<')} (${whole(other[0])}, -${whole(other[1])})`
     : sql``;
   // What is not ranked is in the order of the index: no more of it is read than the page.
-  const resumes = !backward && after?.[0] === 0;
+  const resumes = !asOf && !backward && after?.[0] === 0;
   const end = resumes ? Math.min(between.below, Number(after?.[1])) : between.below;
   // The matches of a lone term say themselves how rare it is, if nothing else is asked of them.
   const alone = words.wanted.length === 1 && !filtered;
@@ -99,8 +102,17 @@ function planSearch(asked: Asked, { words, match, between, filtered }: Search): 
     sql: sql`(with
       terms (q) as (select value from json_each(${JSON.stringify(words.wanted.map(fts))})),
       rare (q) as materialized (select group_concat('(' || ${wordColumns} || ':' || q || ')', ' AND ') from terms where ${few}(select count(*) from (select 1 from search where search match (${`${wordColumns}:`} || terms.q) limit ${sql.raw(String(share + 1))})) <= ${sql.raw(String(share))}),
-      hits (position) as materialized (select rowid from search where ${inIndex(end)} order by rowid desc limit ${enough}),
-      scores (position, score) as materialized (select rowid, min(-1, cast(round(bm25(search, ${sql.raw(weights)}) * 1e6) as integer)) from search where search match coalesce((select q from rare), 'tags:nothing') and rowid >= (select min(position) from hits) and +rowid in (select position from hits)),
+      ${asOf ? sql`was (position, id) as materialized (${pastMatches(match, between)}),` : sql``}
+      hits (position) as materialized (${
+        asOf
+          ? sql`select position from (select rowid as position from search where ${inIndex(end)} and ${wasSo} union all select position from was) order by position desc`
+          : sql`select rowid from search where ${inIndex(end)} order by rowid desc`
+      } limit ${enough}),
+      scores (position, score) as materialized (select rowid, ${scoreIn('search')} from search where search match ${rare} and rowid >= (select min(position) from hits) and +rowid in (select position from hits)${
+        asOf
+          ? sql` union all select was.position, ${scoreIn('past_search')} from past_search join was on was.id = past_search.rowid where past_search match ${rare}`
+          : sql``
+      }),
       ranked (position, score) as (select position, coalesce(score, 0) from (select position from hits order by position desc limit ${sql.raw(String(limits.ranked))}) left join scores using (position)),
       page (position, score) as materialized (select position, score from ranked ${beyond} ${upTo} order by ${order} limit ${sql.raw(String(window.size + 1))})
       select ${jsonArray([
@@ -133,8 +145,35 @@ function planSearch(asked: Asked, { words, match, between, filtered }: Search): 
   };
 }
 
-const id = (first: number) => sql.raw(`${first + idMask} - p.position`);
+const id = (first: number) => sql.raw(`(${first + idMask} - p.position)`);
 const eventId = sql.raw(`(p.position & ${idMask})`);
+
+const rare = sql.raw("coalesce((select q from rare), 'tags:nothing')");
+
+const scoreIn = (index: string) =>
+  sql.raw(`min(-1, cast(round(bm25(${index}, ${weights}) * 1e6) as integer))`);
+
+/** Whether what is found in the index has been so since before the moment. */
+const wasSo = sql.raw(`case
+  when search.rowid >= ${positions.actors} then (select since from actors where id = ${positions.actors + idMask} - search.rowid)
+  when search.rowid >= ${positions.sources} then (select since from sources where id = ${positions.sources + idMask} - search.rowid)
+  else (select since from events where id = search.rowid & ${idMask}) end <= ${lastChange}`);
+
+/** Versions of the moment that are past by now and match, each at the place of its thing. */
+function pastMatches(match: Match, { least, below }: Search['between']): SQL {
+  const found = [
+    { table: 'events', id: 'm.rowid', position: positionIn('v.earliest', 'v.of_id') },
+    ...(['sources', 'actors'] as const).map((table) => ({
+      table,
+      id: `${positions[table] + idMask} - m.rowid`,
+      position: `${positions[table] + idMask} - v.of_id`,
+    })),
+  ].map(
+    ({ table, id, position }) =>
+      sql`select ${sql.raw(position)} as position, m.rowid as id from past_search m join ${sql.raw(table)} v on v.id = ${sql.raw(id)} where m.past_search match ${match} and ${sql.raw(standsThen('v'))}`,
+  );
+  return sql`select position, id from (${sql.join(found, sql` union all `)}) where position >= ${whole(least)} and position < ${whole(below)}`;
+}
 
 /** Whatever stands at a position: of what kind it is, and what is asked of that kind. */
 function anyThing({ planner }: Asked, nodes: Asked['nodes'], below: Asked['level']): Planned {
@@ -153,10 +192,10 @@ function anyThing({ planner }: Asked, nodes: Asked['nodes'], below: Asked['level
     },
     { name: 'Event', table: events, id: eventId, when: 'true' },
   ].map(({ name, table, id, when }, i) => {
-    const scope = new Scope(planner.aliases);
+    const scope = new Scope(planner.draft);
     scope.base(table);
     const object = planner.object(planner.type(name) as GraphQLObjectType, nodes, scope.row, below);
-    const from = sql`from ${scope.named(table)}${scope.joins} where ${scope.row(idOf(table))} = ${id}`;
+    const from = sql`from ${scope.named(table)}${scope.joins} where ${scope.row(idOf(table))} = ${versionOf(table, id, planner.draft.asOf)}`;
     return {
       object,
       sql: sql`when ${sql.raw(when)} then (select json_array(${sql.raw(String(i))}, ${object.sql}) ${from})`,
@@ -176,7 +215,12 @@ function anyThing({ planner }: Asked, nodes: Asked['nodes'], below: Asked['level
 }
 
 /** What a snippet is made from: what was said, then the name or title, then the rest. */
-const texts = sql.raw(`case
-  when p.position >= ${positions.actors} then (select json_array(d.name, d.more) from actor_documents d where d.id = ${positions.actors + idMask} - p.position)
-  when p.position >= ${positions.sources} then (select json_array(d.name, d.more) from source_documents d where d.id = ${positions.sources + idMask} - p.position)
-  else (select json_array(substr(d.text, 1, ${snippetFrom}), d.name, substr(d.more, 1, ${snippetFrom})) from event_documents d where d.id = (p.position & ${idMask})) end`);
+function textsOf(asOf: SQL | undefined): SQL {
+  const text = (columns: string, view: string, table: SQLiteTable, id: SQL) =>
+    sql`(select json_array(${sql.raw(columns)}) from ${sql.raw(view)} d where d.id = ${versionOf(table, id, asOf)})`;
+  const said = `substr(d.text, 1, ${snippetFrom}), d.name, substr(d.more, 1, ${snippetFrom})`;
+  return sql`case
+    when p.position >= ${sql.raw(String(positions.actors))} then ${text('d.name, d.more', 'actor_documents', actors, id(positions.actors))}
+    when p.position >= ${sql.raw(String(positions.sources))} then ${text('d.name, d.more', 'source_documents', sources, id(positions.sources))}
+    else ${text(said, 'event_documents', events, eventId)} end`;
+}

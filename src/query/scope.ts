@@ -1,13 +1,20 @@
 import { getColumnTable, getTableName } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { columnThen } from './moment.ts';
 import { type SQL, sql } from './sql.ts';
 
 /** Names a column of the rows at hand: its table decides which alias it is read from. */
 export type Row = (column: SQLiteColumn) => SQL;
 
-/** Numbers the aliases of one statement, so that no two levels share one. */
-export class Aliases {
+/** One statement in the making: it numbers its aliases, so that no two levels share one. */
+export class Draft {
+  /** The moment that it asks about, if not the present. */
+  readonly asOf: SQL | undefined;
   #count = 0;
+
+  constructor(asOf?: SQL) {
+    this.asOf = asOf;
+  }
 
   next(): string {
     this.#count += 1;
@@ -20,14 +27,17 @@ export class Aliases {
  * another table that shares the row's id (a statement's text, a tariff's programme) joins it.
  */
 export class Scope {
-  readonly #aliases: Aliases;
+  readonly #draft: Draft;
+  readonly #past: boolean;
   readonly #named = new Map<SQLiteTable, string>();
   readonly #joins: SQL[] = [];
   readonly #used = new Set<SQLiteTable>();
   #base = '';
 
-  constructor(aliases: Aliases) {
-    this.#aliases = aliases;
+  /** `past`: of rows that are past versions of what stands in a list. */
+  constructor(draft: Draft, past = false) {
+    this.#draft = draft;
+    this.#past = past;
   }
 
   /** The table of the rows themselves. */
@@ -37,7 +47,7 @@ export class Scope {
 
   /** Gives a table an alias here; whoever asks puts it into the FROM clause. */
   name(table: SQLiteTable): string {
-    const alias = this.#aliases.next();
+    const alias = this.#draft.next();
     this.#named.set(table, alias);
     return alias;
   }
@@ -51,7 +61,9 @@ export class Scope {
     const table = tableOf(column);
     this.#used.add(table);
     const alias = this.#named.get(table) ?? this.#join(table);
-    return sql.raw(`${alias}."${column.name}"`);
+    return sql.raw(
+      this.#draft.asOf ? columnThen(column, table, alias, this.#past) : `${alias}."${column.name}"`,
+    );
   };
 
   #join(table: SQLiteTable): string {

@@ -1,4 +1,5 @@
 import { actors } from '../../schema/actors.ts';
+import { lastChange, versionOf } from './moment.ts';
 import type { Asked } from './plan.ts';
 import { Scope } from './scope.ts';
 import { type SQL, sql } from './sql.ts';
@@ -12,15 +13,18 @@ const mostSuggested = 3;
 /** Actors whose names look like a word, in spite of a slip: the likest first. */
 export function suggestionsOf({ planner, level }: Asked, nodes: Asked['nodes'], { wanted }: Words) {
   const words = wanted.flatMap((term) => term.words).filter(({ length }) => length >= 3);
-  const scope = new Scope(planner.aliases);
+  const scope = new Scope(planner.draft);
   scope.base(actors);
   const below = planner.below(level, mostSuggested);
   const object = planner.object(planner.type('Actor'), nodes, scope.row, below);
   const groups = [...new Set(words.flatMap((word) => [...groupsOf(word)]))].slice(0, 64);
   const match = groups.map((group) => `"${group}"`).join(' OR ');
+  const since = planner.draft.asOf
+    ? sql` and ${scope.row(actors.since)} <= ${sql.raw(lastChange)}`
+    : sql``;
   const found: SQL = sql`(select json_group_array(json(x.r)) from (select json_array(d.name, ${object.sql}) as r
     from (select rowid as id from actor_names where actor_names match ${match} order by rank limit ${sql.raw(String(mostLooked))}) n
-    cross join actor_documents d on d.id = n.id cross join ${scope.named(actors)} on ${scope.row(actors.id)} = n.id${scope.joins} limit -1) x)`;
+    cross join actor_documents d on d.id = n.id cross join ${scope.named(actors)} on ${scope.row(actors.id)} = ${versionOf(actors, sql.raw('n.id'), planner.draft.asOf)}${since}${scope.joins} limit -1) x)`;
   return {
     sql: groups.length ? found : sql`json_array()`,
     read: (raw: unknown) =>

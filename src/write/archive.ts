@@ -13,68 +13,85 @@ import { troopEvents } from '../../schema/troop-events.ts';
 import { thisChange } from './change.ts';
 import { about, type Change } from './rows.ts';
 
-/** Of each thing, its rows elsewhere; each with the column that holds the thing's id. */
-const parts = {
-  actors: [
-    { table: actorAliases, key: 'actor_id' },
-    { table: offices, key: 'person_id', instead: { id: undefined, listed: 'null' } },
-  ],
-  sources: [],
-  events: [
-    { table: statements, key: 'id', kind: 'STATEMENT' },
-    { table: tariffs, key: 'id', kind: 'TARIFF' },
-    { table: tariffPhases, key: 'tariff_id', kind: 'TARIFF' },
-    { table: tariffExemptions, key: 'tariff_id', kind: 'TARIFF', instead: { id: undefined } },
-    {
-      table: tariffProducts,
-      key: 'tariff_id',
-      kind: 'TARIFF',
-      instead: {
-        id: undefined,
-        exemption_id: `(select copy.id from tariff_exemptions x join tariff_exemptions copy
-          on copy.tariff_id = ${versionOf('events', 'x.tariff_id')} and copy.position = x.position
-          where x.id = t.exemption_id)`,
-      },
-    },
-    { table: troopEvents, key: 'id', kind: 'TROOP_EVENT', instead: { position: 'null' } },
-    { table: interactions, key: 'id', kind: 'INTERACTION' },
-    { table: citations, key: 'event_id', instead: { id: undefined, listed: 'null' } },
-    { table: links, key: 'from_id', instead: { id: undefined, from_position: 'null' } },
-  ],
-} satisfies Record<string, Part[]>;
+export type Thing = 'actors' | 'sources' | 'events';
 
 interface Part {
   table: SQLiteTable;
+  /** The column that holds the id of the thing, or of its version. */
   key: string;
-  /** The kind of event that has such rows. */
+  /** The kind of event that has such rows; all have, where there is none. */
   kind?: string;
-  instead?: Record<string, string | undefined>;
+  /** What only the present has. */
+  present?: Record<string, string>;
 }
 
-const things = {
-  actors: { table: actors, unique: ['slug', 'country_code'] },
-  sources: { table: sources, unique: ['slug'] },
-  events: { table: events, unique: ['slug'] },
+interface Store {
+  table: SQLiteTable;
+  /** What no two rows may share: of a past version it is filed. */
+  unique: string[];
+  /** One row of each thing that shares its id. */
+  halves: Part[];
+  /** Rows with places of their own. */
+  parts: Part[];
+  documents: { view: string; place: string };
+}
+
+const stores: Record<Thing, Store> = {
+  actors: {
+    table: actors,
+    unique: ['slug', 'country_code'],
+    halves: [],
+    parts: [
+      { table: actorAliases, key: 'actor_id' },
+      { table: offices, key: 'person_id', present: { listed: '1' } },
+    ],
+    documents: { view: 'actor_documents', place: 'position' },
+  },
+  sources: {
+    table: sources,
+    unique: ['slug'],
+    halves: [],
+    parts: [],
+    documents: { view: 'source_documents', place: 'position' },
+  },
+  events: {
+    table: events,
+    unique: ['slug'],
+    halves: [
+      { table: statements, key: 'id', kind: 'STATEMENT' },
+      { table: tariffs, key: 'id', kind: 'TARIFF' },
+      { table: troopEvents, key: 'id', kind: 'TROOP_EVENT', present: { position: 'position' } },
+      { table: interactions, key: 'id', kind: 'INTERACTION' },
+    ],
+    parts: [
+      { table: tariffPhases, key: 'tariff_id', kind: 'TARIFF' },
+      { table: tariffExemptions, key: 'tariff_id', kind: 'TARIFF' },
+      { table: tariffProducts, key: 'tariff_id', kind: 'TARIFF' },
+      { table: citations, key: 'event_id', present: { listed: '1' } },
+      { table: links, key: 'from_id', present: { from_position: 'from_position' } },
+    ],
+    documents: { view: 'event_documents', place: 'id' },
+  },
 };
 
-const documents = {
-  actors: { view: 'actor_documents', place: 'position' },
-  sources: { view: 'source_documents', place: 'position' },
-  events: { view: 'event_documents', place: 'id' },
-};
+/** The version of a thing that this change has ended. */
+const ended = (thing: Thing, id: string) =>
+  `(select v.id from ${thing} v where v.of_id = ${id} and v.until = ${thisChange})`;
 
-type Thing = keyof typeof things;
-
-/** What keeps things as they are until this change, whatever it then makes of them. `kinds`: those of the events among them. */
+/**
+ * Keeps things as they are until this change: their rows become those of a past version, and
+ * what they are from now on is to be written. `kinds`: those of the events among them.
+ */
 export function archived(
   thing: Thing,
   slugs: readonly string[],
   kinds: readonly string[] = [],
 ): Change[] {
-  const { table, unique } = things[thing];
-  const { view, place } = documents[thing];
+  const { table, unique, halves, parts, documents } = stores[thing];
   const filed = unique.map((column) => [column, `' ' || ${thisChange} || ' ' || t.${column}`]);
-  const kept: Part[] = parts[thing];
+  const has = ({ kind }: Part) => !kind || kinds.includes(kind);
+  const past = ({ present = {} }: Part) =>
+    Object.fromEntries(Object.keys(present).map((column) => [column, 'null']));
   return [
     about(thing, slugs, (named) =>
       copyOf(table, `t.id in ${named}`, {
@@ -85,29 +102,31 @@ export function archived(
         ...(thing === 'events' && { position: 'null' }),
       }),
     ),
-    ...kept
-      .filter(({ kind }) => !kind || kinds.includes(kind))
-      .map(({ table, key, instead }) =>
+    ...halves
+      .filter(has)
+      .map((half) =>
         about(thing, slugs, (named) =>
-          copyOf(table, `t.${key} in ${named}`, {
-            ...instead,
-            [key]: versionOf(thing, `t.${key}`),
-          }),
+          copyOf(half.table, `t.id in ${named}`, { ...past(half), id: ended(thing, 't.id') }),
         ),
       ),
+    ...parts.filter(has).map((part) => {
+      const { key } = part;
+      const values = Object.entries({ [key]: ended(thing, key), ...past(part) });
+      const sets = values.map(([column, value]) => `${column} = ${value}`).join(', ');
+      return about(
+        thing,
+        slugs,
+        (named) => `update ${getTableName(part.table)} set ${sets} where ${key} in ${named}`,
+      );
+    }),
     about(
       thing,
       slugs,
       (named) => `insert into past_search (rowid, name, text, more, tags)
-        select ${place}, name, text, more, tags from ${view}
+        select ${documents.place}, name, text, more, tags from ${documents.view}
         where id in (select id from ${thing} where until = ${thisChange} and of_id in ${named})`,
     ),
   ];
-}
-
-/** The version of a thing that this change has ended. */
-function versionOf(thing: string, id: string): string {
-  return `(select v.id from ${thing} v where v.of_id = ${id} and v.until = ${thisChange})`;
 }
 
 /** Copies rows, but for what they have `instead`; of `undefined`, the database makes its own. */

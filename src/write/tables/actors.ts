@@ -1,8 +1,7 @@
 import { spanBetween } from '../edtf.ts';
-import { type Digested, slugsOfKnown, type Written } from '../entry.ts';
+import type { Digested, Written } from '../entry.ts';
 import type { Actor } from '../format.ts';
 import {
-  about,
   actorId,
   type Change,
   fields,
@@ -29,7 +28,6 @@ export function actorRows(actors: Digested<Actor>[], { origin }: Written): Chang
 }
 
 export function officeRows(actors: Digested<Actor>[]): Change[] {
-  const changed = slugsOfKnown(actors);
   const aliases = actors.flatMap(({ entry: { slug, aliases } }) =>
     aliases.map((alias, position) => ({ slug, position, alias })),
   );
@@ -37,9 +35,7 @@ export function officeRows(actors: Digested<Actor>[]): Change[] {
     offices.map((office) => ({ slug, ...office, ...spanBetween(office.from, office.to) })),
   );
   return [
-    about('actors', changed, (named) => `delete from actor_aliases where actor_id in ${named}`),
     insert('actor_aliases', { actor_id: actorId('slug'), ...fields('position', 'alias') }, aliases),
-    about('actors', changed, (named) => `delete from offices where person_id in ${named}`),
     insert(
       'offices',
       {

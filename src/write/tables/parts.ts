@@ -1,10 +1,9 @@
-import { type Digested, slugsOfKnown } from '../entry.ts';
+import type { Digested } from '../entry.ts';
 import type { Event, Tariff } from '../format.ts';
-import { about, type Change, eventId, fields, insert, sourceId } from '../rows.ts';
+import { type Change, eventId, fields, insert, sourceId } from '../rows.ts';
 import { tariffRows } from './tariffs.ts';
 
 export function partRows(events: Digested<Event>[]): Change[] {
-  const changed = slugsOfKnown(events);
   const citations = events.flatMap(({ entry: { slug, citations } }) =>
     citations.map((citation) => ({ slug, ...citation })),
   );
@@ -13,7 +12,6 @@ export function partRows(events: Digested<Event>[]): Change[] {
   );
   const tariffs = events.filter((item): item is Digested<Tariff> => item.entry.kind === 'TARIFF');
   return [
-    about('events', changed, (named) => `delete from citations where event_id in ${named}`),
     insert(
       'citations',
       {
@@ -23,7 +21,6 @@ export function partRows(events: Digested<Event>[]): Change[] {
       },
       citations,
     ),
-    about('events', changed, (named) => `delete from links where from_id in ${named}`),
     insert(
       'links',
       {

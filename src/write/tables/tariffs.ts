@@ -1,13 +1,9 @@
 import { spanBetween } from '../edtf.ts';
-import { type Digested, slugsOfKnown } from '../entry.ts';
+import type { Digested } from '../entry.ts';
 import type { Tariff } from '../format.ts';
-import { about, actorId, type Change, eventId, field, fields, insert } from '../rows.ts';
+import { actorId, type Change, eventId, field, fields, insert } from '../rows.ts';
 
 export function tariffRows(tariffs: Digested<Tariff>[]): Change[] {
-  const changed = slugsOfKnown(tariffs);
-  const emptied = ['tariff_phases', 'tariff_products', 'tariff_exemptions'].map((table) =>
-    about('events', changed, (named) => `delete from ${table} where tariff_id in ${named}`),
-  );
   const entries = tariffs.map(({ entry }) => entry);
   const phases = entries.flatMap(({ slug, phases }) =>
     phases.map((phase, position) => ({
@@ -28,7 +24,6 @@ export function tariffRows(tariffs: Digested<Tariff>[]): Change[] {
   ]);
   const tariff = { tariff_id: eventId('slug') };
   return [
-    ...emptied,
     insert(
       'tariff_phases',
       {

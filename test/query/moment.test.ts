@@ -1,0 +1,171 @@
+import {
+  type ConstArgumentNode,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  visit,
+} from 'graphql';
+import { describe, expect, inject, it } from 'vitest';
+import type { Entry } from '../../src/write/format.ts';
+import { ask, data } from '../ask.ts';
+import { corpus } from '../corpus.ts';
+import { record, recordAll } from '../record.ts';
+
+/** The same operation, of a moment. */
+function asOf(query: string, moment: string): string {
+  const argument: ConstArgumentNode = {
+    kind: Kind.ARGUMENT,
+    name: { kind: Kind.NAME, value: 'asOf' },
+    value: { kind: Kind.STRING, value: moment },
+  };
+  return print(
+    visit(parse(query), {
+      [Kind.OPERATION_DEFINITION]: ({ selectionSet, ...operation }: OperationDefinitionNode) => ({
+        ...operation,
+        selectionSet: {
+          ...selectionSet,
+          selections: selectionSet.selections.map((root) =>
+            root.kind === Kind.FIELD
+              ? { ...root, arguments: [...(root.arguments ?? []), argument] }
+              : root,
+          ),
+        },
+      }),
+    }),
+  );
+}
+
+/**
+ * Answers but for cursors, which belong to their own list, and for the order of what a search
+ * ranks: how rare a word is, is always said of the present.
+ */
+async function answers(moment?: string) {
+  const all = await Promise.all(
+    corpus.map(async ({ name, query, variables }) => {
+      const answer = await ask(moment ? asOf(query, moment) : query, variables);
+      expect(answer.errors, name).toBeUndefined();
+      expect(answer.extensions.cost.calls).toBe(1);
+      return [name, answer.data] as const;
+    }),
+  );
+  return Object.fromEntries(all.map(([name, data]) => [name, withoutCursors(data, name)]));
+}
+
+function withoutCursors(data: unknown, name: string): unknown {
+  const kept = JSON.parse(
+    JSON.stringify(data, (key, value) => (/cursor/i.test(key) ? undefined : value)),
+  );
+  if (name === 'search') kept.search.edges.sort(byWords);
+  return kept;
+}
+
+const byWords = (one: unknown, other: unknown) =>
+  JSON.stringify(one) < JSON.stringify(other) ? -1 : 1;
+
+const now = async () => (await data('{ record { updatedAt } }')).record.updatedAt as string;
+const tick = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+function changed(slug: string, change: (entry: never) => object): Entry {
+  const found = inject('record').find((entry) => entry.slug === slug);
+  if (!found) throw new TypeError(slug);
+  return { ...found, ...change(found as never) } as Entry;
+}
+
+const moments: { at: string; answered: Awaited<ReturnType<typeof answers>> }[] = [];
+
+async function remember() {
+  moments.push({ at: await now(), answered: await answers() });
+  await tick();
+}
+
+describe('as of a moment', () => {
+  it.each<[string, () => Promise<void>]>([
+    ['the record is as it was loaded', async () => {}],
+    [
+      'a statement and an actor are amended',
+      () =>
+        record([
+          changed('us-troop-offer-to-mexico', () => ({ title: 'Amended', date: '2025-04-20' })),
+          changed('mexico', () => ({ name: 'Mexiko', aliases: ['Méjico'] })),
+        ]),
+    ],
+    [
+      'links, citations, phases and offices change',
+      () =>
+        record([
+          ...(inject('record')
+            .filter(({ kind }) => kind === 'TARIFF')
+            .map((entry) => ({
+              ...entry,
+              description: 'Amended.',
+              phases: entry.kind === 'TARIFF' ? entry.phases.slice(0, 1) : [],
+            })) as Entry[]),
+          ...inject('record')
+            .filter(({ kind }) => kind === 'STATEMENT')
+            .slice(0, 30)
+            .map((entry) => ({ ...entry, links: [] }) as Entry),
+          changed('claudia-sheinbaum', () => ({ offices: [] })),
+          changed('donald-trump', (entry: Entry & { offices: [] }) => ({
+            offices: entry.offices.slice(0, 1),
+            partOf: 'canada',
+          })),
+        ]),
+    ],
+    [
+      'sources are amended',
+      () =>
+        record(
+          inject('record')
+            .filter(({ kind }) => kind === 'SOURCE')
+            .slice(0, 10)
+            .map((entry) => ({ ...entry, title: 'Another title', publisher: undefined }) as Entry),
+        ),
+    ],
+    [
+      'much is recorded besides',
+      () =>
+        recordAll(
+          ...Array.from({ length: 30 }, (_, i) => ({
+            kind: 'STATEMENT' as const,
+            slug: `later-${i}`,
+            title: `Later ${i}`,
+            date: `2025-05-${String((i % 28) + 1).padStart(2, '0')}`,
+            actor: 'donald-trump',
+            recipient: 'mexico',
+            text: 'Troops, tariffs and soldiers, said later.',
+            language: 'en',
+            attribution: 'DIRECT_QUOTE' as const,
+            links: [{ predicate: 'DENIES' as const, to: 'us-troop-offer-to-mexico' }],
+            citations: [
+              {
+                source: inject('record').find(({ kind }) => kind === 'SOURCE')?.slug ?? '',
+                reliability: 'A' as const,
+                credibility: 'ONE' as const,
+              },
+            ],
+          })),
+        ),
+    ],
+  ])('%s', async (_, change) => {
+    await change();
+    await remember();
+    for (const { at, answered } of moments) expect(await answers(at)).toEqual(answered);
+  });
+
+  it('nothing stands before the first change', async () => {
+    expect(
+      await data(`{
+        record(asOf: "2001-01-01T00:00:00Z") { version events: statements updatedAt }
+        timeline(asOf: "2001-01-01T00:00:00Z") { totalCount nodes { slug } }
+        actor(slug: "mexico", asOf: "2001-01-01T00:00:00Z") { name }
+        search(text: "troops", asOf: "2001-01-01T00:00:00Z") { totalCount nodes { __typename } }
+      }`),
+    ).toEqual({
+      record: { version: 0, events: 0, updatedAt: null },
+      timeline: { totalCount: 0, nodes: [] },
+      actor: null,
+      search: { totalCount: 0, nodes: [] },
+    });
+  });
+});
