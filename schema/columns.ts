@@ -46,11 +46,10 @@ interface Versioned {
   until: SQLiteColumn;
 }
 
-/** What finds the version of a moment, and what a change has done. */
+/** What finds the version of a moment: of one thing, and of all. */
 export const versionIndexes = (name: string, { ofId, since, until }: Versioned) => [
-  index(`${name}_past`).on(ofId, until).where(sql`of_id is not null`),
+  index(`${name}_past`).on(ofId, since).where(sql`of_id is not null`),
   index(`${name}_past_by_time`).on(until, since).where(sql`of_id is not null`),
-  index(`${name}_by_change`).on(since),
 ];
 
 /** Whether a row belongs to the present version of what stands in lists; null if not. */

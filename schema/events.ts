@@ -89,6 +89,7 @@ export const events = table(
       .on(t.recipientId, t.kind, t.position)
       .where(sql`${t.recipientId} is not null`),
     index('events_disputed').on(t.position).where(sql`${t.disputed} = 1`),
+    index('events_by_place').on(t.placeCountryId).where(sql`${t.placeCountryId} is not null`),
     ...versionIndexes('events', t),
   ],
 );

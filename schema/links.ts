@@ -49,6 +49,7 @@ export const links = table(
     oneOf(t.predicate, predicates),
     holds('not_to_itself', sql`${t.fromId} <> ${t.toId}`),
     uniqueIndex('links_once').on(t.fromId, t.predicate, t.toId),
+    index('links_by_source').on(t.sourceId).where(sql`${t.sourceId} is not null`),
     index('links_out').on(t.fromId, t.predicate, t.id),
     index('links_in').on(t.toId, t.predicate, t.id),
     index('links_in_by_date').on(t.toId, t.predicate, t.fromPosition),

@@ -6,6 +6,7 @@ export * from './events.ts';
 export * from './interactions.ts';
 export * from './links.ts';
 export * from './offices.ts';
+export * from './revisions.ts';
 export * from './sources.ts';
 export * from './stale.ts';
 export * from './statements.ts';

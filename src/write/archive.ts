@@ -21,8 +21,12 @@ interface Part {
   key: string;
   /** The kind of event that has such rows; all have, where there is none. */
   kind?: string;
+  /** Its rows have ids of their own. */
+  numbered?: boolean;
   /** What only the present has. */
   present?: Record<string, string>;
+  /** What refers to rows that are copied as well. */
+  again?: Record<string, string>;
 }
 
 interface Store {
@@ -43,7 +47,7 @@ const stores: Record<Thing, Store> = {
     halves: [],
     parts: [
       { table: actorAliases, key: 'actor_id' },
-      { table: offices, key: 'person_id', present: { listed: '1' } },
+      { table: offices, key: 'person_id', numbered: true, present: { listed: '1' } },
     ],
     documents: { view: 'actor_documents', place: 'position' },
   },
@@ -60,15 +64,26 @@ const stores: Record<Thing, Store> = {
     halves: [
       { table: statements, key: 'id', kind: 'STATEMENT' },
       { table: tariffs, key: 'id', kind: 'TARIFF' },
-      { table: troopEvents, key: 'id', kind: 'TROOP_EVENT', present: { position: 'position' } },
+      { table: troopEvents, key: 'id', kind: 'TROOP_EVENT', present: { position: 'null' } },
       { table: interactions, key: 'id', kind: 'INTERACTION' },
     ],
     parts: [
       { table: tariffPhases, key: 'tariff_id', kind: 'TARIFF' },
-      { table: tariffExemptions, key: 'tariff_id', kind: 'TARIFF' },
-      { table: tariffProducts, key: 'tariff_id', kind: 'TARIFF' },
-      { table: citations, key: 'event_id', present: { listed: '1' } },
-      { table: links, key: 'from_id', present: { from_position: 'from_position' } },
+      { table: tariffExemptions, key: 'tariff_id', kind: 'TARIFF', numbered: true },
+      {
+        table: tariffProducts,
+        key: 'tariff_id',
+        kind: 'TARIFF',
+        numbered: true,
+        again: {
+          exemption_id: `(select copy.id from tariff_exemptions x
+            join events v on v.id = x.tariff_id
+            join tariff_exemptions copy on copy.tariff_id = v.of_id and copy.position = x.position
+            where x.id = t.exemption_id)`,
+        },
+      },
+      { table: citations, key: 'event_id', numbered: true, present: { listed: '1' } },
+      { table: links, key: 'from_id', numbered: true, present: { from_position: 'null' } },
     ],
     documents: { view: 'event_documents', place: 'id' },
   },
@@ -127,6 +142,28 @@ export function archived(
         where id in (select id from ${thing} where until = ${thisChange} and of_id in ${named})`,
     ),
   ];
+}
+
+/** Gives things that stay as they are what their past version has taken along: as `listed`, or not. */
+export function carriedOver(
+  thing: Thing,
+  slugs: readonly string[],
+  kinds: readonly string[],
+  isListed: boolean,
+): Change[] {
+  return stores[thing].parts
+    .filter(({ kind }) => !kind || kinds.includes(kind))
+    .map(({ table, key, numbered, present, ...part }) =>
+      about(thing, slugs, (named) => {
+        const isEnded = `t.${key} in (select v.id from ${thing} v where v.until = ${thisChange} and v.of_id in ${named})`;
+        return copyOf(table, isEnded, {
+          ...(numbered && { id: undefined }),
+          [key]: `(select v.of_id from ${thing} v where v.id = t.${key})`,
+          ...(isListed && present?.listed && { listed: '1' }),
+          ...part.again,
+        });
+      }),
+    );
 }
 
 /** Copies rows, but for what they have `instead`; of `undefined`, the database makes its own. */

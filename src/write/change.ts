@@ -1,4 +1,4 @@
-import type { Change } from './rows.ts';
+import { about, type Change } from './rows.ts';
 
 /** Who changes the record, and why. */
 export interface Author {
@@ -28,20 +28,16 @@ export function openChange({ by, suggestedBy, reason, at }: Author): Change {
 }
 
 /** Things that this change has put into lists, and those that it has taken out of them. */
-const moved = `with moved (id, kind, n) as materialized (${(
-  [
-    ['events', 'kind'],
-    ['actors', "'ACTOR'"],
-    ['sources', "'SOURCE'"],
-  ] as const
-)
-  .flatMap(([table, kind]) => [
-    `select id, ${kind}, 1 from ${table} where since = ${thisChange} and of_id is null and not retracted`,
-    `select id, ${kind}, -1 from ${table} where until = ${thisChange} and of_id is not null and not retracted`,
-  ])
-  .reduce((all, one, i) =>
-    i === 5 ? `select * from (${all}) union all ${one}` : `${all} union all ${one}`,
-  )})`;
+const movedIn = (store: string, kind: string) =>
+  `select t.id, ${kind}, iif(t.of_id is null, 1, -1) from revisions r
+    join ${store} t on t.id = r.thing_id or (t.of_id = r.thing_id and t.until = r.change_id)
+    where r.change_id = ${thisChange} and r.store = '${store}' and not t.retracted`;
+
+const moved = `with moved (id, kind, n) as materialized (
+    ${movedIn('events', 't.kind')}
+    union all ${movedIn('actors', "'ACTOR'")}
+    union all ${movedIn('sources', "'SOURCE'")}
+  )`;
 
 const sumOf = (column: string, kind: string) =>
   `${column} = ${column} + (select coalesce(sum(n), 0) from moved where kind = '${kind}')`;
@@ -58,3 +54,17 @@ export const closeChange: Change = {
       latest = (select earliest from events where position >= 0 order by position desc limit 1)
     where id = ${thisChange}`,
 };
+
+/** Tells what this change has done with things. */
+export function revised(
+  store: string,
+  slugs: readonly string[],
+  action = "iif(revision = 1, 'RECORDED', 'AMENDED')",
+): Change {
+  return about(
+    store,
+    slugs,
+    (named) => `insert into revisions (change_id, store, thing_id, number, action)
+      select ${thisChange}, '${store}', id, revision, ${action} from ${store} where id in ${named} order by id`,
+  );
+}

@@ -51,28 +51,43 @@ export function afterwards(
     ({ known, entry: { partOf, offices } }) => known || partOf || offices.length,
   );
   return [
-    about('events', happenings, (named) => linkEnds(`from_id in ${named}`)),
-    about('events', happenings, (named) => linkEnds(`to_id in ${named}`)),
-    about('events', happenings, (named) =>
+    ...rederived(people, happenings, structural),
+    ...inSearch('actors', people),
+    ...inSearch('sources', sources),
+  ];
+}
+
+/** What follows from actors and events, for all that they touch. */
+export function rederived(actors: string[], events: string[], structural = true): Change[] {
+  return [
+    about('events', events, (named) => linkEnds(`from_id in ${named}`)),
+    about('events', events, (named) => linkEnds(`to_id in ${named}`)),
+    about('events', events, (named) =>
       stale(`select to_id from links where predicate = 'DENIES' and from_id in ${named}`),
     ),
-    ...(structural
+    ...(structural && actors.length
       ? [
           { text: 'delete from actor_wholes' },
           { text: actorWholes },
-          about('actors', people, staleThroughActors),
+          about('actors', actors, staleThroughActors),
         ]
       : []),
-    about('events', happenings, stale),
-    ...(people.length || happenings.length ? documentsOfStale : []),
-    about('actors', people, found('search', 'actor_documents')),
+    about('events', events, stale),
+    ...(actors.length || events.length ? documentsOfStale : []),
+  ];
+}
+
+/** Things that stand in no list yet, by their words. */
+export function inSearch(thing: 'actors' | 'sources', slugs: string[]): Change[] {
+  if (thing === 'sources') return [about('sources', slugs, found('search', 'source_documents'))];
+  return [
+    about('actors', slugs, found('search', 'actor_documents')),
     about(
       'actors',
-      people,
+      slugs,
       (named) =>
         `insert into actor_names (rowid, name) select id, name from actor_documents where id in ${named}`,
     ),
-    about('sources', sources, found('search', 'source_documents')),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { archived } from './archive.ts';
-import { closeChange, openChange } from './change.ts';
+import { closeChange, openChange, revised } from './change.ts';
 import { isActor, isEvent, isSource } from './check.ts';
 import { afterwards, beforehand } from './derive.ts';
 import { type Digested, slugsOf, slugsOfKnown, type Written } from './entry.ts';
@@ -46,6 +46,9 @@ export function statementsFor(entries: readonly Digested[], written: Written): C
       slugsOf(sources),
       events.map(({ entry }) => entry),
     ),
+    revised('actors', slugsOf(actors)),
+    revised('sources', slugsOf(sources)),
+    revised('events', slugsOf(events)),
     closeChange,
   ];
   return changes.filter(({ rows }) => rows?.length !== 0);
