@@ -1,5 +1,6 @@
 export * from './actors.ts';
 export * from './citations.ts';
+export * from './editors.ts';
 export * from './events.ts';
 export * from './interactions.ts';
 export * from './links.ts';
@@ -9,5 +10,6 @@ export * from './sources.ts';
 export * from './stale.ts';
 export * from './statements.ts';
 export * from './tariffs.ts';
+export * from './tokens.ts';
 export * from './troop-events.ts';
 export * from './wholes.ts';
