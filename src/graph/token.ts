@@ -133,7 +133,9 @@ builder.mutationFields((t) => ({
     authScopes: { admin: true },
     description:
       'Ends a token for good, from the next request on. One that is revoked already stays so. Needs the scope ADMIN. BAD_USER_INPUT if there is no such token.',
-    args: { id: t.arg.id({ required: true, description: 'As `editors { tokens { id } }` has it.' }) },
+    args: {
+      id: t.arg.id({ required: true, description: 'As `editors { tokens { id } }` has it.' }),
+    },
     resolve: async (_, { id }, { client }, info) => {
       const key = keyOf(id);
       const token = await changed(client, info, revokeToken(key), {
