@@ -3,7 +3,7 @@ import { decodeId, encodeId } from '../src/query/id.ts';
 import { type Scope, scopes as scopesKnown } from '../src/scopes.ts';
 import { createToken, emailOf, nameOf, revokeToken, setEditor } from '../src/write/identity.ts';
 import { hashOf, newSecret } from '../src/write/secret.ts';
-import { connect, type Database, migrate } from './database.ts';
+import { connect, type Database } from './database.ts';
 
 const usage = `npm run token -- create --editor "Ana Ruiz" --scopes write [--name laptop] [--expires 90d]
 npm run token -- list
@@ -175,9 +175,7 @@ async function run(): Promise<string> {
   if (more.length || (id !== undefined && name !== 'revoke')) {
     throw wrong(`"${more[0] ?? id}" is one word too many.`);
   }
-  const target = { remote: values.remote, persistTo: values['persist-to'] };
-  if (!target.remote) migrate(target);
-  const database = connect(target);
+  const database = connect({ remote: values.remote, persistTo: values['persist-to'] });
   try {
     return await command(database, values, id);
   } finally {
@@ -185,9 +183,17 @@ async function run(): Promise<string> {
   }
 }
 
-try {
-  console.log(await run());
-} catch (error) {
-  console.error((error as Error).message);
-  process.exitCode = 1;
+if (import.meta.main) {
+  try {
+    console.log(await run());
+  } catch (error) {
+    const { message } = error as Error;
+    const isOld = /no such table/.test(message);
+    console.error(
+      isOld
+        ? 'The database is of an older version. `npm start` brings it up to date, `npm run deploy` the deployed one.'
+        : message,
+    );
+    process.exitCode = 1;
+  }
 }
