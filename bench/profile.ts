@@ -38,6 +38,7 @@ const session = {
   batch: async (statements: Statement[]) => statements.map(answer),
 };
 const DB = { withSession: () => session } as unknown as D1Database;
+const ctx = { waitUntil() {} } as unknown as ExecutionContext;
 
 for (const shape of shapes) {
   const run = async (requests: number) => {
@@ -45,7 +46,7 @@ for (const shape of shapes) {
       const body = JSON.stringify({ ...shape, variables: shape.variables(i) });
       const headers = { 'content-type': 'application/json', 'content-length': String(body.length) };
       const request = new Request('http://bench/graphql', { method: 'POST', headers, body });
-      await (await worker.fetch(request as never, { DB })).text();
+      await (await worker.fetch(request as never, { DB }, ctx)).text();
     }
   };
   await run(500);

@@ -61,6 +61,9 @@ export const day = () => text();
 /** An EDTF date as its source gives it; the bounds beside it are what lists sort by. */
 export const edtf = () => text();
 
+/** A moment in UTC to the second, `2025-05-03T18:30:00Z`: such strings sort as the moments do. */
+export const moment = () => text();
+
 /** A check that a column holds one of the words that its enum knows. */
 export function oneOf(column: SQLiteColumn, words: readonly string[]) {
   const list = words.map((word) => `'${word}'`).join(', ');

@@ -8,6 +8,8 @@ export const codes = {
   OPERATION_RESOLUTION_FAILURE:
     'The document has no such operation as was asked for, or several and none was named.',
   OPERATION_TOO_LARGE: 'The operation asks for more than one request may.',
+  UNAUTHENTICATED: 'This needs a credential, or the one that was sent is not valid.',
+  FORBIDDEN: 'The credential is valid, and does not have the scope that this needs.',
   BAD_REQUEST: 'The HTTP request is not one that GraphQL is served over.',
   REQUEST_ENTITY_TOO_LARGE: 'The body is longer than a request may be.',
   INTERNAL_SERVER_ERROR: 'A fault of ours: the same request may succeed later.',
@@ -36,4 +38,23 @@ export const operationMissing = (name: string | null | undefined) =>
     name
       ? `The document has no operation "${name.slice(0, 80)}".`
       : 'The document has several operations, or none: say which by `operationName`.',
+  );
+
+/** One sentence for all that can be wrong with a credential: which it is helps only who guesses. */
+export const credentialInvalid = () =>
+  refusal(
+    'UNAUTHENTICATED',
+    'The credential of this request is not valid: it is unknown, expired or revoked. Send a valid one as `authorization: Bearer dmr_...`; what is public is answered without any.',
+  );
+
+export const credentialMissing = () =>
+  refusal(
+    'UNAUTHENTICATED',
+    'This needs a credential, and the request has none. Send a token as `authorization: Bearer dmr_...`.',
+  );
+
+export const scopeMissing = (scope: string) =>
+  refusal(
+    'FORBIDDEN',
+    `This needs the scope \`${scope}\`, and your credential does not have it. Who administers this record can give it to you.`,
   );

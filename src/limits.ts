@@ -34,6 +34,10 @@ export const limits = {
   exportPage: 500,
   /** Statements of one export: the free plan runs 50 a request. What is left has an address of its own. */
   exportPages: 45,
+  /** Characters of the name of an editor or a token: they stand in lists and in histories. */
+  name: 80,
+  /** Characters of an e-mail address: more fit into no envelope (RFC 5321). */
+  email: 254,
   /** Things that a search ranks: the most recent of those that match. */
   ranked: 1_000,
   /** Places of the index that a ranking may visit to weigh its words by their rarity, shared by the words. */

@@ -1,4 +1,7 @@
+import type { Context } from './context.ts';
 import { exported } from './export/export.ts';
+import { credentialOf, showsCredential } from './guard/credential.ts';
+import { type Settings, settingsOf } from './guard/settings.ts';
 import { preflight } from './http/cors.ts';
 import { overHttp } from './http/graphql.ts';
 import { health } from './http/health.ts';
@@ -6,20 +9,25 @@ import { isReader } from './http/reader.ts';
 import { Client } from './query/client.ts';
 import { handler } from './server.ts';
 
-export interface Env {
+export interface Env extends Settings {
   DB: D1Database;
 }
 
 export default {
-  async fetch(request, { DB }) {
+  async fetch(request, env, ctx) {
     const url = new URL(request.url);
     const { pathname } = url;
-    if (pathname === '/health') return health(DB);
-    if (pathname.startsWith('/export/') && request.method === 'GET') return exported(url, DB);
+    if (pathname === '/health') return health(env.DB, settingsOf(env).isPrivate);
+    if (pathname.startsWith('/export/')) {
+      if (request.method === 'OPTIONS') return preflight();
+      if (request.method === 'GET') {
+        return answered(request, env, ctx, (visit) => exported(url, visit));
+      }
+    }
     if (pathname === '/graphql') {
       if (request.method === 'OPTIONS') return preflight();
       if (isReader(request, url)) return Response.redirect(`${url.origin}/graphiql`, 302);
-      return overHttp(handler, request, { client: new Client(DB) });
+      return answered(request, env, ctx, (visit) => overHttp(handler, request, visit));
     }
     return Response.json(
       {
@@ -30,3 +38,28 @@ export default {
     );
   },
 } satisfies ExportedHandler<Env>;
+
+/** What is for one caller is kept by nobody on the way; the use of a token is noted when it has its answer. */
+async function answered(
+  request: Request,
+  env: Env,
+  ctx: ExecutionContext,
+  answer: (visit: Promise<Context>) => Promise<Response>,
+): Promise<Response> {
+  const { access, isPrivate } = settingsOf(env);
+  const visit = credentialOf(request, access).then((credential) => ({
+    client: new Client(env.DB, credential),
+    isPrivate,
+  }));
+  const response = await answer(visit);
+  ctx.waitUntil(
+    visit.then(
+      ({ client }) => client.noteUse(),
+      () => {},
+    ),
+  );
+  if (isPrivate || showsCredential(request)) {
+    response.headers.set('cache-control', 'private, no-store');
+  }
+  return response;
+}

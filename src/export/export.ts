@@ -1,7 +1,10 @@
 import { GraphQLError } from 'graphql';
+import type { Context } from '../context.ts';
 import { faultMessage } from '../errors.ts';
+import { refusalOf } from '../guard/admission.ts';
+import { statusOf } from '../http/graphql.ts';
 import { limits } from '../limits.ts';
-import { Client } from '../query/client.ts';
+import type { Client } from '../query/client.ts';
 import { decodeCursor, encodeCursor, type Key, markOf } from '../query/cursor.ts';
 import { keyShape, type Listing, page } from '../query/list.ts';
 import { jsonArray } from '../query/plan.ts';
@@ -15,18 +18,30 @@ import { type Thing, things } from './things.ts';
 const files = `/export/{${Object.keys(things).join(',')}}.{${Object.keys(formats).join(',')}}`;
 
 /** `/export/statements.csv?actor=claudia-sheinbaum`: a list of the record as a file. */
-export async function exported(url: URL, database: D1Database): Promise<Response> {
+export async function exported(url: URL, visit: Promise<Context>): Promise<Response> {
   const [, name = '', ending = ''] = /^\/export\/([a-z-]+)\.([a-z]+)$/.exec(url.pathname) ?? [];
   const thing = Object.hasOwn(things, name) ? things[name] : undefined;
   const format = Object.hasOwn(formats, ending) ? formats[ending] : undefined;
-  if (!thing || !format) return refused(404, `There is no such export. There are ${files}.`);
   try {
-    return await file(name, ending, thing, format, url, new Client(database));
+    const context = await visit;
+    const refusing = refusalOf(context);
+    const answer =
+      thing && format
+        ? await file(name, ending, thing, format, url, context.client, refusing).catch(refusedFor)
+        : refused(404, `There is no such export. There are ${files}.`);
+    const refusal = await refusing;
+    return refusal ? refusedFor(refusal) : answer;
   } catch (error) {
-    if (error instanceof GraphQLError) return refused(400, error.message, error.extensions.code);
-    console.error(error);
-    return refused(500, faultMessage, 'INTERNAL_SERVER_ERROR');
+    return refusedFor(error);
   }
+}
+
+function refusedFor(error: unknown): Response {
+  if (error instanceof GraphQLError) {
+    return refused(statusOf(error), error.message, error.extensions.code);
+  }
+  console.error(error);
+  return refused(500, faultMessage, 'INTERNAL_SERVER_ERROR');
 }
 
 async function file(
@@ -36,6 +51,7 @@ async function file(
   format: Format,
   url: URL,
   client: Client,
+  refusing: Promise<GraphQLError | undefined>,
 ): Promise<Response> {
   const { searchParams } = url;
   const listing = listingOf(thing, searchParams);
@@ -47,6 +63,8 @@ async function file(
   const record = (await client.json(
     sql`(select json_object('version', version, 'updatedAt', updated_at) from record where id = 1)`,
   )) as { version: number; updatedAt: string | null };
+  const refusal = await refusing;
+  if (refusal) throw refusal;
   const pages = pagesOf(format, thing, listing, client, start);
   const first = await pages.next();
   const next =
@@ -121,6 +139,12 @@ async function lastOf(listing: Listing, client: Client, after: Key[] | undefined
 function refused(status: number, message: string, code: unknown = 'BAD_REQUEST'): Response {
   return Response.json(
     { errors: [{ message, extensions: { code } }] },
-    { status, headers: { 'access-control-allow-origin': '*' } },
+    {
+      status,
+      headers: {
+        'access-control-allow-origin': '*',
+        ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+      },
+    },
   );
 }

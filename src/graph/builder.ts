@@ -1,6 +1,9 @@
 import SchemaBuilder from '@pothos/core';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import type { Context } from '../context.ts';
+import { lack } from '../query/caller.ts';
 import type { EventFilter } from '../query/filter.ts';
+import { type Scope, scopes } from '../scopes.ts';
 
 /** A thing that its root field has fetched whole: each value lies under the key that was asked for. */
 export type Fetched = object;
@@ -18,19 +21,23 @@ export type Listed =
   | 'TroopEvent';
 
 type Plain =
+  | 'CreatedToken'
+  | 'Editor'
   | 'Headcount'
   | 'Office'
   | 'Place'
   | 'ProductScope'
   | 'RecordInfo'
   | 'TariffExemption'
-  | 'TariffPhase';
+  | 'TariffPhase'
+  | 'Token';
 
 type Word = { Input: string; Output: string };
 
 /** Types are named by typed strings, so no file of the graph imports another's type. */
 export const builder = new SchemaBuilder<{
   Context: Context;
+  AuthScopes: Record<Scope, boolean>;
   DefaultFieldNullability: false;
   Objects: Record<
     | Exclude<Listed, 'Event'>
@@ -45,12 +52,36 @@ export const builder = new SchemaBuilder<{
   Scalars: Record<'Date' | 'DateTime' | 'EDTF' | 'HSCode' | 'LanguageTag' | 'URL' | 'ID', Word> & {
     EventOrder: { Input: 'NEWEST_FIRST' | 'OLDEST_FIRST'; Output: string };
     TariffStatus: Word;
+    Scope: Word;
   };
-}>({ defaultFieldNullability: false });
+}>({
+  defaultFieldNullability: false,
+  plugins: [ScopeAuthPlugin],
+  scopeAuth: { authScopes: authorizers },
+});
+
+/** `authScopes: { write: true }` on a field or a type: it is for callers with that scope, and others are told what they lack. */
+async function authorizers({ client }: Context) {
+  const caller = await client.caller;
+  const authorizer = (scope: Scope) => () => {
+    const error = lack(caller, scope);
+    if (error) throw error;
+    return true;
+  };
+  return Object.fromEntries(scopes.map((scope) => [scope, authorizer(scope)])) as Record<
+    Scope,
+    () => boolean
+  >;
+}
 
 builder.queryType({
   description:
     'Where every question starts. A thing that is known by its slug is asked for directly; everything else is found through a list.',
+});
+
+builder.mutationType({
+  description:
+    'What changes something. Fields of one operation run one after another; each happens whole or not at all. All need a credential whose scope allows them.',
 });
 
 /** An enum from its words and what each means. */

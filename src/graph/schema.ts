@@ -14,6 +14,8 @@ import './citation.ts';
 import './link.ts';
 import './search.ts';
 import './record.ts';
+import './editor.ts';
+import './token.ts';
 import { builder } from './builder.ts';
 
 export const schema = builder.toSchema();

@@ -12,14 +12,15 @@ export type GraphqlHandler = Handler<Request, Context>;
 export async function overHttp(
   handler: GraphqlHandler,
   request: Request,
-  context: Context,
+  visit: Promise<Context>,
 ): Promise<Response> {
   const { method, url, headers } = request;
-  const asked = { method, url, headers, body: null, raw: request, context };
-  const [body, init] = await handler(asked).catch((fault) => {
-    console.error(fault);
-    return refusal(500, 'INTERNAL_SERVER_ERROR', faultMessage);
-  });
+  const [body, init] = await visit
+    .then((context) => handler({ method, url, headers, body: null, raw: request, context }))
+    .catch((fault) => {
+      console.error(fault);
+      return refusal(500, 'INTERNAL_SERVER_ERROR', faultMessage);
+    });
   return new Response(body, { ...init, headers: { ...init.headers, ...anyOrigin } });
 }
 
@@ -47,18 +48,36 @@ export async function paramsOf({ method, url, headers, raw }: Parameters<Graphql
 const newer = 'application/graphql-response+json';
 
 /** An answer in the type that is accepted first. The handler would look at every value of it once more. */
-export function answered({ headers }: Request, answer: ExecutionResult): Answer {
+export function answered(request: Request, answer: ExecutionResult): Answer {
+  const headers = { 'content-type': `${typeFor(request)}; charset=utf-8` };
+  return [JSON.stringify(answer), { status: 200, statusText: 'OK', headers }];
+}
+
+/** An answer to who may not ask. Clients of the older type take any other status for a fault of the network. */
+export function refused(request: Request, error: GraphQLError): Answer {
+  const type = typeFor(request);
+  const status = type === newer ? statusOf(error) : 200;
+  const headers = {
+    'content-type': `${type}; charset=utf-8`,
+    ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+  };
+  return [JSON.stringify({ errors: [error] }), { status, statusText: '', headers }];
+}
+
+/** The HTTP status of a request that is refused whole. */
+export function statusOf({ extensions }: GraphQLError): number {
+  if (extensions.code === 'UNAUTHENTICATED') return 401;
+  return extensions.code === 'FORBIDDEN' ? 403 : 400;
+}
+
+function typeFor({ headers }: Request): string {
   const accepted = (headers.get('accept') ?? '')
     .split(',')
     .map((type) => type.split(';')[0]?.trim());
   const first = accepted.find(
     (type) => type === newer || /^(application|\*)\/(json|\*)$/.test(type ?? ''),
   );
-  const type = first === newer ? newer : 'application/json';
-  return [
-    JSON.stringify(answer),
-    { status: 200, statusText: 'OK', headers: { 'content-type': `${type}; charset=utf-8` } },
-  ];
+  return first === newer ? newer : 'application/json';
 }
 
 function refusal(status: number, code: Code, message: string): Answer {

@@ -1,21 +1,23 @@
 import { Client } from '../query/client.ts';
 import { sql } from '../query/sql.ts';
 
-/** Whether the record can be read, and which version of it: for whoever watches the service. */
-export async function health(database: D1Database): Promise<Response> {
+/** Whether the record can be read, and which version of it if it is public: for whoever watches the service. */
+export async function health(database: D1Database, isPrivate: boolean): Promise<Response> {
   const headers = { 'cache-control': 'no-store' };
   try {
     const record = await new Client(database).json(
       sql`(select json_object('version', version, 'updatedAt', updated_at) from record)`,
     );
-    if (record) return Response.json({ status: 'ok', record }, { headers });
+    if (record) return Response.json({ status: 'ok', ...(!isPrivate && { record }) }, { headers });
   } catch (error) {
     console.error(error);
   }
   return Response.json(
     {
       status: 'unavailable',
-      reason: 'The database holds no record: apply the migrations and load it.',
+      ...(!isPrivate && {
+        reason: 'The database holds no record: apply the migrations and load it.',
+      }),
     },
     { status: 503, headers },
   );

@@ -1,5 +1,14 @@
 import { tooLarge } from '../errors.ts';
 import { Budget } from './budget.ts';
+import {
+  type Caller,
+  type Credential,
+  callerOf,
+  type Found,
+  lookup,
+  nobody,
+  noteOfUse,
+} from './caller.ts';
 import { Meter, type Reading } from './meter.ts';
 import { type Printed, print } from './print.ts';
 import { type SQL, sql } from './sql.ts';
@@ -30,27 +39,67 @@ interface Waiting {
 
 /**
  * One request's way to D1. Statements that are asked for in one tick leave in one batch:
- * one call, however many root fields an operation has.
+ * one call, however many root fields an operation has. The question of who asks leaves with
+ * the first of them.
  */
 export class Client {
   readonly budget = new Budget();
-  readonly #meter: Meter;
+  readonly credential?: Credential;
+  readonly #database: D1Database;
+  #meter: Meter;
   #waiting: Waiting[] = [];
+  #caller?: Promise<Caller>;
+  #unnoted?: number;
 
-  constructor(database: D1Database) {
+  constructor(database: D1Database, credential?: Credential) {
+    this.#database = database;
+    this.credential = credential;
     this.#meter = new Meter(database.withSession('first-unconstrained'));
+  }
+
+  /** Before anything is asked: what is read is what is written, not a copy that may lag behind. */
+  toPrimary(): void {
+    this.#meter = new Meter(this.#database.withSession('first-primary'));
+  }
+
+  get caller(): Promise<Caller> {
+    this.#caller ??= this.#lookUp(this.credential);
+    return this.#caller;
+  }
+
+  async #lookUp(credential: Credential | undefined): Promise<Caller> {
+    if (!credential) return nobody;
+    const question = lookup(credential);
+    // What fails a batch is hardly ever the lookup, and who asks must be known all the same.
+    const answer = await this.#ask(question).catch(() => this.#ask(question));
+    const found = answer as Found | null;
+    if (found?.unnoted) this.#unnoted = found.token;
+    return callerOf(found);
+  }
+
+  /** After the answer: notes that a token was used, within an hour once. */
+  async noteUse(): Promise<void> {
+    if (this.#unnoted) await this.#meter.batch([noteOfUse(this.#unnoted)]);
   }
 
   get reading(): Reading {
     return this.#meter.reading;
   }
 
-  /** The JSON value of an SQL expression. */
-  async json(expression: SQL): Promise<unknown> {
+  /** The JSON value of an SQL expression: after changes, if there are any, all of which hold, or none. */
+  async json(expression: SQL, changes: readonly Printed[] = []): Promise<unknown> {
+    this.caller.catch(() => {});
+    return this.#ask(expression, changes);
+  }
+
+  async #ask(expression: SQL, changes: readonly Printed[] = []): Promise<unknown> {
     const statement = print(expression);
     return new Promise((resolve, reject) => {
+      if (!this.#waiting.length) queueMicrotask(() => this.#flush());
+      for (const change of changes) {
+        this.#waiting.push({ statement: change, resolve: () => {}, reject: () => {} });
+      }
       this.#waiting.push({ statement, resolve, reject });
-      if (this.#waiting.length === 1) queueMicrotask(() => this.#flush());
     });
   }
 

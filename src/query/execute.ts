@@ -15,14 +15,15 @@ import {
 } from 'graphql';
 import type { Client } from './client.ts';
 import { collectFields, type Document } from './collect.ts';
+import { isGuarded } from './guarded.ts';
 import { Planner } from './plan.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
 /**
  * Answers a query of which every root field has a plan: what a plan reads is what the answer
- * holds, so no resolver has anything left to do for any of its objects. Any other operation,
- * introspection above all, is left to the general executor: undefined.
+ * holds, so no resolver has anything left to do for any of its objects. Any other operation is
+ * left to the general executor: introspection above all, and what not everyone may have.
  */
 export function execute(
   args: ExecutionArgs,
@@ -31,6 +32,7 @@ export function execute(
   const operation = getOperationAST(document, operationName);
   const query = schema.getQueryType();
   if (operation?.operation !== OperationTypeNode.QUERY || !query) return undefined;
+  if (isGuarded(schema, document)) return undefined;
 
   const declared = operation.variableDefinitions ?? [];
   const { coerced, errors } = getVariableValues(schema, declared, variableValues ?? {});

@@ -1,5 +1,6 @@
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { GraphQLResolveInfo } from 'graphql';
+import type { GraphQLField, GraphQLResolveInfo } from 'graphql';
+import type { Change } from '../write/rows.ts';
 import { slugOf } from './argument.ts';
 import type { Client } from './client.ts';
 import { isVersioned, lastChange, unfiled, versionNamed, versionOf } from './moment.ts';
@@ -29,16 +30,38 @@ function resolve(
 }
 
 function load(client: Client, info: GraphQLResolveInfo): Promise<unknown> {
-  const document = {
-    schema: info.schema,
-    fragments: info.fragments as never,
-    variables: info.variableValues,
-  };
-  const planner = new Planner(document, client.budget);
-  const field = info.parentType.getFields()[info.fieldName];
-  if (!field) throw new TypeError(`${info.fieldName} is no field`);
-  const root = planner.root(field, info.fieldNodes);
+  const root = plannerOf(client, info).root(fieldOf(info), info.fieldNodes);
   return client.json(root.sql).then(root.read);
+}
+
+function fieldOf({ parentType, fieldName }: GraphQLResolveInfo): GraphQLField<unknown, unknown> {
+  const field = parentType.getFields()[fieldName];
+  if (!field) throw new TypeError(`${fieldName} is no field`);
+  return field;
+}
+
+function plannerOf(client: Client, { schema, fragments, variableValues }: GraphQLResolveInfo) {
+  const document = { schema, fragments: fragments as never, variables: variableValues };
+  return new Planner(document, client.budget);
+}
+
+/**
+ * The row that a mutation leaves behind, as it is asked for: null if there is none. It is read in
+ * the batch of the changes, so that what cannot be answered is not changed.
+ */
+export function changed(
+  client: Client,
+  info: GraphQLResolveInfo,
+  changes: readonly Change[],
+  row: One,
+): Promise<unknown> {
+  const field = { ...fieldOf(info), extensions: one(() => row).extensions };
+  const root = plannerOf(client, info).root(field, info.fieldNodes);
+  return client.json(root.sql, changes.map(bound)).then(root.read);
+}
+
+function bound({ text, rows }: Change) {
+  return { text, binds: rows ? [JSON.stringify(rows)] : [] };
 }
 
 /** A value that SQL gives as it is, or that `read` makes of what SQL gives. */

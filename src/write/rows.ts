@@ -7,7 +7,7 @@ export interface Change {
 export type Columns = Record<string, string>;
 
 /** Where a change finds its rows: each as `v`, its place among them as `k`. */
-const given = '(select value as v, key as k from json_each(?1))';
+export const given = '(select value as v, key as k from json_each(?1))';
 
 /** A field of a row. */
 export const field = (name: string) => `v->>'$.${name}'`;

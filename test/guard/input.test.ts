@@ -78,7 +78,8 @@ describe('a document', () => {
       'query A { record { version } } query B { record { version } }',
       'OPERATION_RESOLUTION_FAILURE',
     ],
-    ['mutation { record }', 'OPERATION_RESOLUTION_FAILURE'],
+    ['mutation { record }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['subscription { record }', 'OPERATION_RESOLUTION_FAILURE'],
   ])('%s is refused as %s', async (query, code) => {
     expect((await refusal(query)).code).toBe(code);
   });

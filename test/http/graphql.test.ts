@@ -1,3 +1,4 @@
+import { createExecutionContext } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import worker from '../../src/worker.ts';
@@ -43,7 +44,7 @@ describe('/graphql', () => {
     expect(response.status).toBe(204);
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
     expect(response.headers.get('access-control-allow-methods')).toBe('GET, POST, OPTIONS');
-    expect(response.headers.get('access-control-allow-headers')).toBe('*');
+    expect(response.headers.get('access-control-allow-headers')).toBe('*, authorization');
     expect(response.headers.get('access-control-allow-credentials')).toBeNull();
   });
 
@@ -109,6 +110,7 @@ describe('/graphql', () => {
         body: JSON.stringify({ query }),
       }) as Request<unknown, IncomingRequestCfProperties>,
       broken,
+      createExecutionContext(),
     );
     const text = await response.text();
     expect(JSON.parse(text).errors).toEqual([

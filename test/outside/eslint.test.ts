@@ -11,9 +11,11 @@ const departures: Linter.RulesRecord = {
     'error',
     {
       exceptions: {
-        // Parts of the thing that has the id, or facts between two things: nothing to be fetched alone.
+        // Parts of the thing that has the id, facts between two things, or known by name: nothing to be fetched alone.
         types: [
           'Citation',
+          'CreatedToken',
+          'Editor',
           'Headcount',
           'Link',
           'Office',

@@ -65,6 +65,9 @@ describe('other operations', () => {
     '{ __schema { queryType { name } } }',
     '{ __type(name: "Actor") { name } record { version } }',
     'mutation { x }',
+    // Whether a caller may have it is decided where it is resolved, however deep that is.
+    '{ editors { name } }',
+    '{ record { version } ...Hidden } fragment Hidden on Query { others: editors { email } }',
   ])('are left to the general executor: %s', (query) => {
     expect(execute(args(query))).toBeUndefined();
   });

@@ -1,0 +1,199 @@
+import { parseArgs } from 'node:util';
+import { decodeId, encodeId } from '../src/query/id.ts';
+import { type Scope, scopes as scopesKnown } from '../src/scopes.ts';
+import { createToken, emailOf, nameOf, revokeToken, setEditor } from '../src/write/identity.ts';
+import { hashOf, newSecret } from '../src/write/secret.ts';
+import { connect, type Database } from './database.ts';
+
+const usage = `npm run token -- create --editor "Ana Ruiz" --scopes write [--name laptop] [--expires 90d]
+npm run token -- list
+npm run token -- revoke <id>
+npm run token -- editor --name "Ana Ruiz" --email ana@example.org --scopes write [--revoked | --no-revoked]
+
+Scopes: ${scopesKnown.join(', ')}; each contains those before it. --expires takes days (90d) or a day (2027-01-01).
+--remote works on the deployed database, --persist-to on a local one in that folder.`;
+
+const options = {
+  editor: { type: 'string' },
+  name: { type: 'string' },
+  email: { type: 'string' },
+  scopes: { type: 'string' },
+  expires: { type: 'string' },
+  revoked: { type: 'boolean' },
+  remote: { type: 'boolean' },
+  'persist-to': { type: 'string' },
+} as const;
+
+type Given = ReturnType<typeof parse>['values'];
+
+const parse = () => parseArgs({ allowPositionals: true, allowNegative: true, options });
+
+type Command = (database: Database, given: Given, id: string | undefined) => Promise<string>;
+
+interface Listed {
+  id: number;
+  editor: string;
+  name: string;
+  scopes: string;
+  expires_at: string | null;
+  last_used_at: string | null;
+  ended: 'revoked' | 'expired' | null;
+}
+
+async function create(database: Database, given: Given): Promise<string> {
+  const { editor, name = 'made by npm run token' } = given;
+  if (editor === undefined) throw wrong('--editor is missing: whom does the token stand for?');
+  const secret = newSecret();
+  const hash = await hashOf(secret);
+  const scopes = scopesOf(given.scopes);
+  if (!scopes) throw wrong('--scopes is missing: what may the token do?');
+  const expiresAt = expiryOf(given.expires);
+  await database.change(createToken({ editor, name, hash, scopes, expiresAt }));
+  const made = await ask(database, 'select id from tokens where hash = ?1 ->> 0', [hash]);
+  if (!made.length) {
+    throw new Error(
+      `"${editor}" is revoked. Let them in again first: editor --name ... --no-revoked`,
+    );
+  }
+  return `${secret}
+
+This is the only time that it is shown. It is sent with every request, as
+  authorization: Bearer ${secret}`;
+}
+
+async function list(database: Database): Promise<string> {
+  const now = `strftime('%Y-%m-%dT%H:%M:%SZ', 'now')`;
+  const rows = await ask<Listed>(
+    database,
+    `select t.id, e.name as editor, t.name, t.scopes, t.expires_at, t.last_used_at, case when t.revoked_at is not null or e.revoked_at is not null then 'revoked' when t.expires_at <= ${now} then 'expired' end as ended from tokens t join editors e on e.id = t.editor_id order by e.name, t.id`,
+  );
+  if (!rows.length) return 'There are no tokens.';
+  return table([
+    ['ID', 'EDITOR', 'TOKEN', 'SCOPES', 'EXPIRES', 'LAST USED'],
+    ...rows.map(({ id, editor, name, scopes, expires_at, last_used_at, ended }) => [
+      encodeId('Token', String(id)),
+      editor,
+      name,
+      scopes,
+      ended ?? expires_at ?? 'never',
+      last_used_at ?? 'never',
+    ]),
+  ]);
+}
+
+async function revoke(database: Database, _: Given, id: string | undefined): Promise<string> {
+  if (id === undefined) throw wrong('Which token? `list` shows the ids.');
+  const { typename, slug } = decodeId(id);
+  const key = typename === 'Token' && /^\d{1,15}$/.test(slug) ? Number(slug) : 0;
+  const [found] = await ask<{ name: string }>(
+    database,
+    'select name from tokens where id = ?1 ->> 0',
+    [key],
+  );
+  if (!found) throw new Error(`There is no token "${id}". \`list\` shows the ids.`);
+  await database.change(revokeToken(key));
+  return `The token "${found.name}" is revoked.`;
+}
+
+async function editor(database: Database, given: Given): Promise<string> {
+  if (given.name === undefined) throw wrong('--name is missing: which editor?');
+  const name = nameOf('name', given.name);
+  const email = given.email === undefined ? undefined : emailOf(given.email);
+  await database.change(
+    setEditor({ name, email, scopes: scopesOf(given.scopes), revoked: given.revoked }),
+  );
+  const [found] = await ask<{ email: string | null; scopes: string; revoked_at: string | null }>(
+    database,
+    'select email, scopes, revoked_at from editors where name = ?1 ->> 0',
+    [name],
+  );
+  if (!found || (email !== undefined && found.email !== email)) {
+    throw new Error(`"${email}" is the address of another editor.`);
+  }
+  const { email: address, scopes, revoked_at: since } = found;
+  if (since) return `${name} is not let in, since ${since}.`;
+  return `${name}, ${address ?? 'without an address'}, may: ${scopes || 'nothing'}.`;
+}
+
+const commands: Record<string, Command> = { create, list, revoke, editor };
+
+async function ask<Row>(database: Database, text: string, json?: unknown): Promise<Row[]> {
+  const [rows = []] = await database.ask<Row>([{ text, json }]);
+  return rows;
+}
+
+function scopesOf(text: string | undefined): Scope[] | undefined {
+  return text
+    ?.split(/[\s,]+/)
+    .filter(Boolean)
+    .map((word) => {
+      const scope = scopesKnown.find((known) => known === word.toLowerCase());
+      if (scope) return scope;
+      throw wrong(`"${word}" is no scope. There are ${scopesKnown.join(', ')}.`);
+    });
+}
+
+const dayMs = 86_400_000;
+
+function expiryOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const [, days] = /^(\d{1,5})d$/.exec(text) ?? [];
+  const time = days
+    ? Date.now() + Number(days) * dayMs
+    : Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : '');
+  if (Number.isNaN(time) || (!days && !new Date(time).toISOString().startsWith(text))) {
+    throw wrong(
+      `--expires must be days such as 90d or a day such as 2027-01-01, and "${text}" is not.`,
+    );
+  }
+  return new Date(time).toISOString();
+}
+
+function table(rows: readonly string[][]): string {
+  const widths = (rows[0] ?? []).map((_, i) =>
+    Math.max(...rows.map((row) => (row[i] ?? '').length)),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function wrong(sentence: string): Error {
+  return new Error(`${sentence}\n\n${usage}`);
+}
+
+async function run(): Promise<string> {
+  const { values, positionals } = parse();
+  const [name = '', id, ...more] = positionals;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw wrong(name ? `"${name}" is no command.` : 'Say what is to be done.');
+  if (more.length || (id !== undefined && name !== 'revoke')) {
+    throw wrong(`"${more[0] ?? id}" is one word too many.`);
+  }
+  const database = connect({ remote: values.remote, persistTo: values['persist-to'] });
+  try {
+    return await command(database, values, id);
+  } finally {
+    await database.close();
+  }
+}
+
+if (import.meta.main) {
+  try {
+    console.log(await run());
+  } catch (error) {
+    const { message } = error as Error;
+    const isOld = /no such table/.test(message);
+    console.error(
+      isOld
+        ? 'The database is of an older version. `npm start` brings it up to date, `npm run deploy` the deployed one.'
+        : message,
+    );
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,244 @@
+import { env } from 'cloudflare:workers';
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type EditorSettings, setEditor } from '../../src/write/identity.ts';
+import { askAs, bearer, makeToken, visit } from '../identity.ts';
+import { run } from '../record.ts';
+
+const certs = (issuer: string) => `${issuer}/cdn-cgi/access/certs`;
+const question = '{ record { version } }';
+
+type Pair = CryptoKeyPair & { kid: string; alg: string };
+
+async function keyPair(kid: string, alg = 'RS256'): Promise<Pair> {
+  return { ...(await generateKeyPair(alg, { extractable: true })), kid, alg } as Pair;
+}
+
+/** What Access signs for somebody who has signed in. */
+function assertion(
+  { kid, alg, privateKey }: Pair,
+  { issuer, ...claims }: JWTPayload & { issuer: string },
+  expires: string | Date = '1h',
+): Promise<string> {
+  return new SignJWT({ email: 'Ana@Example.org', ...claims })
+    .setProtectedHeader({ alg, kid })
+    .setIssuer(issuer)
+    .setAudience((claims.aud as string) ?? 'the-record')
+    .setIssuedAt()
+    .setExpirationTime(expires)
+    .sign(privateKey);
+}
+
+const shows = (jwt: string) => ({ 'cf-access-jwt-assertion': jwt });
+
+/** Each test has an issuer of its own, since its keys are kept. */
+let issuer: string;
+let settings: { ACCESS_ISSUER: string; ACCESS_AUDIENCE: string; PRIVATE: string };
+let pair: Pair;
+let elliptic: Pair;
+let published: Pair[];
+let fetched: string[];
+let teams = 0;
+
+beforeAll(async () => {
+  pair = await keyPair('first');
+  elliptic = await keyPair('elliptic', 'ES256');
+  const ana: EditorSettings = { name: 'Ana Ruiz', email: 'ana@example.org', scopes: ['write'] };
+  const gone: EditorSettings = { name: 'Gone', email: 'gone@example.org', revoked: true };
+  await run([...setEditor(ana), ...setEditor({ ...gone, scopes: ['admin'] })]);
+});
+
+beforeEach(() => {
+  issuer = `https://team-${++teams}.cloudflareaccess.com`;
+  settings = { ACCESS_ISSUER: issuer, ACCESS_AUDIENCE: 'the-record', PRIVATE: 'true' };
+  published = [pair, elliptic];
+  fetched = [];
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
+    fetched.push(String(input));
+    const keys = await Promise.all(
+      published.map(async ({ kid, alg, publicKey }) => ({
+        ...(await exportJWK(publicKey)),
+        kid,
+        alg,
+        use: 'sig',
+      })),
+    );
+    return Response.json({ keys });
+  });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+async function codeFor(jwt: string): Promise<unknown> {
+  const { errors, response } = await askAs(shows(jwt), question, settings);
+  expect(response.status).toBe(200);
+  return errors?.[0]?.extensions?.code ?? 'answered';
+}
+
+describe('who has come through Cloudflare Access', () => {
+  it('is known by their address, in one call, and keys are fetched once', async () => {
+    for (const key of [pair, elliptic, pair]) {
+      const { data, extensions } = await askAs(
+        shows(await assertion(key, { issuer })),
+        question,
+        settings,
+      );
+      expect(data).toEqual({ record: { version: expect.any(Number) } });
+      expect(extensions.cost).toMatchObject({ calls: 1, statements: 2 });
+    }
+    expect(fetched).toEqual([certs(issuer)]);
+  });
+
+  it('may do what their editor may, and no more', async () => {
+    const { errors } = await askAs(
+      shows(await assertion(pair, { issuer })),
+      '{ editors { name } }',
+      settings,
+    );
+    expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+    expect(errors?.[0]?.message).toMatch(/needs the scope `admin`/);
+  });
+
+  it('may export', async () => {
+    const headers = shows(await assertion(pair, { issuer }));
+    const response = await visit('/export/actors.csv', { headers }, settings);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('private, no-store');
+  });
+
+  it('is let in with a key that came after the others', async () => {
+    expect(await codeFor(await assertion(pair, { issuer }))).toBe('answered');
+    const next = await keyPair('next');
+    published = [next];
+    // An unknown key within half a minute of a fetch is not asked for: anybody can name one.
+    expect(await codeFor(await assertion(next, { issuer }))).toBe('UNAUTHENTICATED');
+    expect(fetched).toHaveLength(1);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31_000 });
+    expect(await codeFor(await assertion(next, { issuer }))).toBe('answered');
+    expect(fetched).toHaveLength(2);
+    expect(await codeFor(await assertion(pair, { issuer }))).toBe('UNAUTHENTICATED');
+  });
+
+  it('is whom their token says, if they show one', async () => {
+    const secret = await makeToken(['admin'], { editor: 'A program' });
+    const jwt = await assertion(pair, { issuer });
+    const { data } = await askAs(
+      { ...shows(jwt), ...bearer(secret) },
+      '{ editors { name } }',
+      settings,
+    );
+    expect(data.editors).toContainEqual({ name: 'A program' });
+    expect(fetched).toEqual([]);
+  });
+});
+
+describe('an assertion is refused', () => {
+  const other = { name: 'other' };
+
+  it.each<[string, () => Promise<string> | string]>([
+    ['of another issuer', () => assertion(pair, { issuer: 'https://other.cloudflareaccess.com' })],
+    ['for another application', () => assertion(pair, { issuer, aud: 'another' })],
+    ['that has expired', () => assertion(pair, { issuer }, new Date(Date.now() - 60_000))],
+    ['of somebody unknown', () => assertion(pair, { issuer, email: 'nobody@example.org' })],
+    ['of an editor who is revoked', () => assertion(pair, { issuer, email: 'gone@example.org' })],
+    ['without an address', () => assertion(pair, { issuer, email: undefined })],
+    ['with an address that is none', () => assertion(pair, { issuer, email: ['ana@example.org'] })],
+    ['with an empty address', () => assertion(pair, { issuer, email: '' })],
+    [
+      'signed by another key of the same name',
+      async () => assertion(await keyPair('first'), { issuer }),
+    ],
+    ['of a key that nobody knows', async () => assertion(await keyPair('unknown'), { issuer })],
+    [
+      'that has no signature',
+      () =>
+        new UnsecuredJWT({ email: 'ana@example.org' })
+          .setIssuer(issuer)
+          .setAudience('the-record')
+          .setExpirationTime('1h')
+          .encode(),
+    ],
+    [
+      'that never ends',
+      () =>
+        new SignJWT({ email: 'ana@example.org' })
+          .setProtectedHeader({ alg: 'RS256', kid: 'first' })
+          .setIssuer(issuer)
+          .setAudience('the-record')
+          .sign(pair.privateKey),
+    ],
+    [
+      'signed with the public key as a shared secret',
+      async () =>
+        new SignJWT({ email: 'ana@example.org' })
+          .setProtectedHeader({ alg: 'HS256', kid: 'first' })
+          .setIssuer(issuer)
+          .setAudience('the-record')
+          .setExpirationTime('1h')
+          .sign(new TextEncoder().encode(JSON.stringify(await exportJWK(pair.publicKey)))),
+    ],
+    [
+      'that is changed',
+      async () => {
+        const [head, , signature] = (await assertion(pair, { issuer })).split('.');
+        const claims = { ...other, email: 'ana@example.org', iss: issuer, aud: 'the-record' };
+        return [head, btoa(JSON.stringify(claims)).replaceAll('=', ''), signature].join('.');
+      },
+    ],
+    ['that is none', () => 'nonsense'],
+    ['that is empty', () => ''],
+    ['that has empty parts', () => '..'],
+    ['whose header is no JSON', () => 'AAAA.AAAA.AAAA'],
+  ])('%s', async (_, made) => {
+    const jwt = await made();
+    expect(await codeFor(jwt)).toBe('UNAUTHENTICATED');
+    const { errors } = await askAs(shows(jwt), question, { ...settings, PRIVATE: undefined });
+    expect(errors?.[0]?.message).toMatch(/is not valid/);
+  });
+
+  it.each<[string, () => Promise<Response>]>([
+    ['cannot be reached', () => Promise.reject(new TypeError('network'))],
+    ['fails', async () => new Response('no', { status: 502 })],
+    ['gives no keys', async () => new Response('<html>')],
+    ['gives other JSON', async () => Response.json({ keys: 'none' })],
+  ])('as a fault of ours where the address of the keys %s', async (_, answer) => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    vi.mocked(fetch).mockImplementation(answer);
+    const headers = shows(await assertion(pair, { issuer }));
+    const { response, text } = await askAs(headers, question, { ...settings, PRIVATE: undefined });
+    expect(response.status).toBe(500);
+    expect(JSON.parse(text)).toEqual({
+      errors: [
+        {
+          message: 'Something went wrong on our side. The same request may succeed later.',
+          extensions: { code: 'INTERNAL_SERVER_ERROR' },
+        },
+      ],
+    });
+    expect(logged).toHaveBeenCalled();
+    const file = await visit('/export/actors.csv', { headers }, settings);
+    expect(file.status).toBe(500);
+
+    // It is not remembered.
+    vi.mocked(fetch).mockImplementation(async () =>
+      Response.json({
+        keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'first', alg: 'RS256' }],
+      }),
+    );
+    expect(await codeFor(headers['cf-access-jwt-assertion'])).toBe('answered');
+  });
+});
+
+it('a deployment that names no application takes nobody’s word', async () => {
+  const headers = shows(await assertion(pair, { issuer }));
+  for (const partly of [{}, { ACCESS_ISSUER: issuer }, { ACCESS_AUDIENCE: 'the-record' }]) {
+    const { errors } = await askAs(headers, question, { ...partly, PRIVATE: 'true' });
+    expect(errors?.[0]?.message).toMatch(/needs a credential/);
+    expect((await askAs(headers, question, partly)).errors).toBeUndefined();
+  }
+  expect(fetched).toEqual([]);
+  expect(env).not.toHaveProperty('ACCESS_ISSUER');
+});
