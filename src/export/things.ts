@@ -5,9 +5,9 @@ import { sources } from '../../schema/sources.ts';
 import { statements } from '../../schema/statements.ts';
 import { tariffs } from '../../schema/tariffs.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
+import { actorEntry, type EntryOf, eventEntry, linkEntry, sourceEntry } from '../query/entry.ts';
 import type { Row } from '../query/scope.ts';
 import { type SQL, sql } from '../query/sql.ts';
-import { actorEntry, type EntryOf, eventEntry, linkEntry, sourceEntry } from './entry.ts';
 
 /** One kind of thing that leaves the record as a file of its own. */
 export interface Thing {

@@ -23,6 +23,7 @@ export interface VersionedTable extends SQLiteTable {
   slug: SQLiteColumn;
   ofId: SQLiteColumn;
   thingId: SQLiteColumn;
+  revision: SQLiteColumn;
   since: SQLiteColumn;
   until: SQLiteColumn;
   retracted: SQLiteColumn;

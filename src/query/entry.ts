@@ -7,8 +7,8 @@ import { sources } from '../../schema/sources.ts';
 import { statements } from '../../schema/statements.ts';
 import { tariffs } from '../../schema/tariffs.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
-import type { Row } from '../query/scope.ts';
-import { type SQL, sql } from '../query/sql.ts';
+import type { Row } from './scope.ts';
+import { type SQL, sql } from './sql.ts';
 
 /** An entry as JSON text in the portable format, which is what the record's files hold. */
 export type EntryOf = (row: Row) => SQL;
