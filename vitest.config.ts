@@ -24,7 +24,7 @@ export default defineConfig({
         ],
         test: {
           name: 'workerd',
-          include: ['test/{graph,guard,http,query}/**/*.test.ts'],
+          include: ['test/{command,graph,guard,http,query}/**/*.test.ts'],
           setupFiles: ['test/setup.ts'],
           globalSetup: ['test/record-files.ts'],
         },

@@ -3,9 +3,9 @@ import type { Adapter, Place } from '../adapters/adapter.ts';
 import { open } from '../adapters/input.ts';
 import { isEvent } from '../src/write/check.ts';
 import { type Entry, entry as format } from '../src/write/format.ts';
+import { inWords, pathOf, sentenceOf } from '../src/write/issues.ts';
 import type { Database } from './database.ts';
 import { Importer, type Outcome } from './importer.ts';
-import { inWords, pathOf, sentenceOf } from './issues.ts';
 
 export interface Refusal extends Place {
   reason: string;

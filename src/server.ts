@@ -21,8 +21,9 @@ export const handler: GraphqlHandler = createHandler({
     const operation =
       'document' in guarded ? getOperationAST(guarded.document, operationName) : undefined;
     if (operation?.operation === OperationTypeNode.MUTATION) context.client.toPrimary();
-    // A query is read while its caller is looked up, and dropped if they are refused. Nothing else begins before.
-    if (operation?.operation !== OperationTypeNode.QUERY || !context.client.credential) {
+    // An operation is read while its caller is looked up, and dropped if they are refused: what changes
+    // anything waits for that by itself. Nothing else begins before.
+    if (!operation || !context.client.credential) {
       const refusal = await refusalOf(context);
       if (refusal) return refused(raw, refusal);
     }

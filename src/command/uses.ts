@@ -42,14 +42,14 @@ function eventsUsing(store: Store, id: SQL): SQL {
   const all = others.length
     ? sql`select id from (${sql.join(first, sql` union all `)}) union all select id from (${sql.join(others, sql` union all `)})`
     : sql.join(first, sql` union all `);
-  return sql`select distinct e.slug, e.kind, e.retracted from (${all}) u join events e on e.id = u.id where e.of_id is null`;
+  return sql`select distinct e.slug, e.kind from (${all}) u join events e on e.id = u.id where e.of_id is null`;
 }
 
 function actorsUsing(store: Store, id: SQL): SQL {
-  if (store === 'events') return sql`select '' as slug, 0 as retracted where false`;
-  const offices = sql`select a.slug, a.retracted from offices o join actors a on a.id = o.person_id where ${sql.raw(store === 'actors' ? 'o.body_id' : 'o.source_id')} = ${id} and a.of_id is null`;
+  if (store === 'events') return sql`select '' as slug where false`;
+  const offices = sql`select a.slug from offices o join actors a on a.id = o.person_id where ${sql.raw(store === 'actors' ? 'o.body_id' : 'o.source_id')} = ${id} and a.of_id is null`;
   if (store === 'sources') return offices;
-  return sql`select slug, retracted from actors where part_of_id = ${id} and of_id is null union ${offices}`;
+  return sql`select slug from actors where part_of_id = ${id} and of_id is null union ${offices}`;
 }
 
 /** All that refers to a thing, retracted or not. */
@@ -66,16 +66,14 @@ export function usesOf(store: Store, slug: string): SQL {
     'sources', ${sources})`;
 }
 
-/** Whether anything that stands in lists refers to a thing. */
+/** Whether anything refers to a thing. */
 export function isUsed(store: Store, slug: string): SQL {
   const id = sql`(select id from ${sql.raw(store)} where slug = ${slug})`;
   const used = [
-    sql`exists (select 1 from (${eventsUsing(store, id)}) where not retracted)`,
-    sql`exists (select 1 from (${actorsUsing(store, id)}) where not retracted)`,
+    sql`exists (${eventsUsing(store, id)})`,
+    sql`exists (${actorsUsing(store, id)})`,
     ...(store === 'actors'
-      ? [
-          sql`exists (select 1 from sources where publisher_id = ${id} and of_id is null and not retracted)`,
-        ]
+      ? [sql`exists (select 1 from sources where publisher_id = ${id} and of_id is null)`]
       : []),
   ];
   return sql`(${sql.join(used, sql` or `)})`;

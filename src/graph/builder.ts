@@ -1,5 +1,12 @@
 import SchemaBuilder from '@pothos/core';
+import ErrorsPlugin from '@pothos/plugin-errors';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import {
+  ConflictError,
+  DuplicateError,
+  NotFoundError,
+  ValidationError,
+} from '../command/errors.ts';
 import type { Context } from '../context.ts';
 import { lack } from '../query/caller.ts';
 import type { EventFilter } from '../query/filter.ts';
@@ -11,10 +18,12 @@ export type Fetched = object;
 /** The types that are listed in pages, each with one connection and one edge type. */
 export type Listed =
   | 'Actor'
+  | 'Change'
   | 'Citation'
   | 'Event'
   | 'Interaction'
   | 'Link'
+  | 'Revision'
   | 'Source'
   | 'Statement'
   | 'Tariff'
@@ -23,6 +32,7 @@ export type Listed =
 type Plain =
   | 'CreatedToken'
   | 'Editor'
+  | 'FieldChange'
   | 'Headcount'
   | 'Office'
   | 'Place'
@@ -53,10 +63,15 @@ export const builder = new SchemaBuilder<{
     EventOrder: { Input: 'NEWEST_FIRST' | 'OLDEST_FIRST'; Output: string };
     TariffStatus: Word;
     Scope: Word;
+    JSON: { Input: unknown; Output: unknown };
   };
 }>({
   defaultFieldNullability: false,
-  plugins: [ScopeAuthPlugin],
+  plugins: [ErrorsPlugin, ScopeAuthPlugin],
+  errors: {
+    directResult: true,
+    defaultTypes: [ValidationError, ConflictError, NotFoundError, DuplicateError],
+  },
   scopeAuth: { authScopes: authorizers },
 });
 

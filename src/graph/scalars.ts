@@ -87,3 +87,10 @@ text(
     return /^\d{2,10}$/.test(digits) ? digits : undefined;
   },
 );
+
+builder.scalarType('JSON', {
+  description:
+    'A value of any shape, as JSON has it (RFC 8259): what a field of the portable format held.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
+  serialize: (value) => value,
+});

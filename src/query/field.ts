@@ -3,10 +3,11 @@ import type { GraphQLField, GraphQLResolveInfo } from 'graphql';
 import type { Change } from '../write/rows.ts';
 import { slugOf } from './argument.ts';
 import type { Client } from './client.ts';
+import type { Document } from './collect.ts';
 import { isVersioned, lastChange, unfiled, versionNamed, versionOf } from './moment.ts';
 import type { Asked, Plan, Planned } from './plan.ts';
-import { Planner, scalar } from './plan.ts';
-import { idOf, type Row, Scope, tableOf } from './scope.ts';
+import { Planner, scalar, shapedAs } from './plan.ts';
+import { type Draft, idOf, type Row, Scope, tableOf } from './scope.ts';
 import { type SQL, sql } from './sql.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
@@ -40,9 +41,12 @@ function fieldOf({ parentType, fieldName }: GraphQLResolveInfo): GraphQLField<un
   return field;
 }
 
-function plannerOf(client: Client, { schema, fragments, variableValues }: GraphQLResolveInfo) {
-  const document = { schema, fragments: fragments as never, variables: variableValues };
-  return new Planner(document, client.budget);
+export function documentOf({ schema, fragments, variableValues }: GraphQLResolveInfo): Document {
+  return { schema, fragments: fragments as never, variables: variableValues };
+}
+
+function plannerOf(client: Client, info: GraphQLResolveInfo) {
+  return new Planner(documentOf(info), client.budget);
 }
 
 /**
@@ -54,9 +58,10 @@ export function changed(
   info: GraphQLResolveInfo,
   changes: readonly Change[],
   row: One,
+  asOf?: SQL,
 ): Promise<unknown> {
   const field = { ...fieldOf(info), extensions: one(() => row).extensions };
-  const root = plannerOf(client, info).root(field, info.fieldNodes);
+  const root = plannerOf(client, info).root(field, info.fieldNodes, asOf);
   return client.json(root.sql, changes.map(bound)).then(root.read);
 }
 
@@ -74,6 +79,16 @@ export function value(
 
 export function column(of: SQLiteColumn, read?: (raw: unknown) => unknown) {
   return value((row) => row(of), read);
+}
+
+/** Objects that are made of what SQL gives, by the names of their fields. */
+export function computed(of: (row: Row, draft: Draft) => SQL, read: (raw: unknown) => object[]) {
+  return planned(({ planner, type, nodes, row }) => ({
+    sql: of(row, planner.draft),
+    nested: true,
+    read: (raw) =>
+      read(raw).map((object) => shapedAs(planner.document, type as never, nodes, object)),
+  }));
 }
 
 /** An object that is made of the same row: a place, a headcount. Null where `given` does not hold. */

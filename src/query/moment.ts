@@ -104,10 +104,15 @@ export function columnThen(column: SQLiteColumn, table: SQLiteTable, row: string
 
 const counted = 'actors, statements, tariffs, troop_events, interactions, sources, links';
 
-/** An expression that asks for a moment, with what it needs to know of that. */
-export function asOfMoment(at: SQL, expression: SQL): SQL {
+/** The number of the last change at a time. */
+export function lastChangeAt(time: unknown): SQL {
+  return sql`coalesce((select max(id) from changes where at <= ${time}), -1)`;
+}
+
+/** An expression that asks for the record as a change left it, with what it needs to know of that. */
+export function asOfMoment(number: SQL, expression: SQL): SQL {
   return sql`(with recursive
-    moment (t) as materialized (select coalesce((select max(id) from changes where at <= ${at}), -1)),
+    moment (t) as materialized (select ${number}),
     record (id, version, updated_at, ${sql.raw(counted)}, earliest, latest) as (
       select 1, id, at, ${sql.raw(counted)}, earliest, latest from changes where id = ${sql.raw(lastChange)}
       union all select 1, 0, null, 0, 0, 0, 0, 0, 0, 0, null, null where ${sql.raw(lastChange)} < 0

@@ -13,7 +13,7 @@ import { tooLarge } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { Budget } from './budget.ts';
 import { collectFields, type Document } from './collect.ts';
-import { asOfMoment } from './moment.ts';
+import { asOfMoment, lastChangeAt } from './moment.ts';
 import { Draft, type Row } from './scope.ts';
 import { type SQL, sql } from './sql.ts';
 import { wordList } from './word.ts';
@@ -67,6 +67,28 @@ export function typenameOf(object: object): string {
   return (object as Record<symbol, string>)[typename] as string;
 }
 
+/** Of an object by the names of its fields, what is asked, under the keys that it is asked under. */
+export function shapedAs(
+  document: Document,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  object: object,
+): object {
+  const shaped = fetched(type.name);
+  for (const [key, asking] of collectFields(document, type, nodes)) {
+    const name = asking[0]?.name.value ?? '';
+    const value = (object as Record<string, unknown>)[name] ?? null;
+    const of = getNamedType(type.getFields()[name]?.type);
+    shaped[key] =
+      isObjectType(of) && Array.isArray(value)
+        ? value.map((one) => shapedAs(document, of, asking, one))
+        : name === '__typename'
+          ? type.name
+          : value;
+  }
+  return shaped;
+}
+
 /** A field that is asked of some types alike: planned once for all of them, in one cell. */
 interface Slot {
   key: string;
@@ -93,9 +115,13 @@ export class Planner {
   }
 
   /** What is asked of a root field; of one that takes a moment, as the record stood then. */
-  root(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[]): Planned {
+  root(
+    field: GraphQLField<unknown, unknown>,
+    nodes: readonly FieldNode[],
+    lastChange?: SQL,
+  ): Planned {
     const { asOf } = getArgumentValues(field, nodes[0] as FieldNode, this.document.variables);
-    if (asOf != null) this.draft = new Draft(sql`${asOf}`);
+    this.draft = new Draft(asOf == null ? lastChange : lastChangeAt(asOf));
     const planned = this.#field(field, nodes, noRow, { depth: 0, rows: 1 });
     if (!planned) throw new TypeError(`Query.${field.name} has no plan`);
     const { asOf: moment } = this.draft;

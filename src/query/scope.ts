@@ -8,7 +8,7 @@ export type Row = (column: SQLiteColumn) => SQL;
 
 /** One statement in the making: it numbers its aliases, so that no two levels share one. */
 export class Draft {
-  /** The moment that it asks about, if not the present. */
+  /** The number of the last change of the moment that it asks about, if not the present. */
   readonly asOf: SQL | undefined;
   #count = 0;
 

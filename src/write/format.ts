@@ -8,29 +8,38 @@ import { tariffStatuses } from '../../schema/tariffs.ts';
 import { troopActions } from '../../schema/troop-events.ts';
 import { spanOf } from './edtf.ts';
 
-const word = v.pipe(
-  v.string(),
-  v.trim(),
-  v.minLength(1, 'must not be empty'),
-  v.check(
-    (text) => text.isWellFormed() && !text.includes('\0'),
-    'must be text without NUL or lone surrogates',
-  ),
-);
+const textUpTo = (characters: number) =>
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1, 'must not be empty'),
+    v.maxLength(characters, `must have at most ${characters} characters`),
+    v.check(
+      (text) => text.isWellFormed() && !text.includes('\0'),
+      'must be text without NUL or lone surrogates',
+    ),
+  );
+const word = textUpTo(5_000);
+const prose = textUpTo(500_000);
 const slug = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case: small letters, digits, single hyphens'),
-  v.maxLength(200),
+  v.maxLength(200, 'must have at most 200 characters'),
 );
 const date = v.pipe(
   v.string(),
+  v.maxLength(100, 'must have at most 100 characters'),
   v.check(
     (text) => spanOf(text) !== undefined,
     'must be an EDTF date with a beginning: 2025-05-03, 2025-04, 2025-04-1X, 2025-04-15~, 2025-02/..',
   ),
 );
 const day = v.pipe(v.string(), v.isoDate('must be a day: 2025-05-03'));
-const url = v.pipe(v.string(), v.url('must be a URL'));
+const url = v.pipe(
+  v.string(),
+  v.url('must be a URL'),
+  v.maxLength(5_000, 'must have at most 5000 characters'),
+);
 const language = v.pipe(
   v.string(),
   v.check(isLanguageTag, 'must be a BCP 47 language tag: en, es, es-MX'),
@@ -40,7 +49,11 @@ const hs = v.pipe(
   v.transform((code) => code.replaceAll('.', '')),
   v.regex(/^\d{2,10}$/, 'must be an HS code of 2 to 10 digits'),
 );
-const headcount = v.pipe(v.number(), v.integer(), v.minValue(0));
+const headcount = v.pipe(
+  v.number(),
+  v.integer('must be a whole number'),
+  v.minValue(0, 'must not be negative'),
+);
 const oneOf = <const T extends readonly string[]>(words: T) =>
   v.picklist(words, `must be one of ${words.join(', ')}`);
 
@@ -65,7 +78,7 @@ const actor = v.strictObject({
   slug,
   name: word,
   aliases: v.optional(v.array(word), []),
-  description: v.optional(word),
+  description: v.optional(prose),
   wikidata: v.optional(v.pipe(v.string(), v.regex(/^Q[1-9]\d*$/, 'must be a Wikidata Q-id'))),
   countryCode: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be ISO 3166-1 alpha-2'))),
   partOf: v.optional(slug),
@@ -89,7 +102,7 @@ const source = v.strictObject({
 const citation = v.strictObject({
   source: slug,
   locator: v.optional(word),
-  excerpt: v.optional(word),
+  excerpt: v.optional(prose),
   reliability: oneOf(reliabilities),
   credibility: oneOf(credibilities),
 });
@@ -98,7 +111,7 @@ const link = v.strictObject({
   predicate: oneOf(predicates),
   to: slug,
   source: v.optional(slug),
-  note: v.optional(word),
+  note: v.optional(prose),
 });
 
 const place = v.strictObject({
@@ -112,7 +125,7 @@ const event = {
   slug,
   type: v.optional(oneOf(eventTypes)),
   title: word,
-  description: v.optional(word),
+  description: v.optional(prose),
   date,
   actor: slug,
   recipient: v.optional(slug),
@@ -127,9 +140,9 @@ const event = {
 const statement = v.strictObject({
   kind: v.literal('STATEMENT'),
   ...event,
-  text: word,
+  text: prose,
   language,
-  originalText: v.optional(word),
+  originalText: v.optional(prose),
   originalLanguage: v.optional(language),
   attribution: oneOf(attributions),
   reportedBy: v.optional(slug),
@@ -138,22 +151,22 @@ const statement = v.strictObject({
 
 const product = v.strictObject({
   hs,
-  description: v.optional(word),
+  description: v.optional(prose),
   excluded: v.optional(v.boolean(), false),
 });
 
 const phase = v.strictObject({
   status: oneOf(tariffStatuses),
-  ratePercent: v.optional(v.pipe(v.number(), v.minValue(0))),
+  ratePercent: v.optional(v.pipe(v.number(), v.minValue(0, 'must not be negative'))),
   rateText: v.optional(word),
   from: date,
   to: v.optional(date),
   legalBasis: v.optional(word),
-  note: v.optional(word),
+  note: v.optional(prose),
 });
 
 const exemption = v.strictObject({
-  reason: word,
+  reason: prose,
   agreement: v.optional(word),
   origin: v.optional(slug),
   products: v.optional(v.array(product), []),

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Fault } from '../src/write/check.ts';
+import type { Fault } from './check.ts';
 
 /** A fault's place in its entry, then the sentence: `citations.0.source: is missing`. */
 export function inWords(path: Fault['path'], message: string): string {

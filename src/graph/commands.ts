@@ -1,0 +1,212 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { actors } from '../../schema/actors.ts';
+import { events } from '../../schema/events.ts';
+import { revisions } from '../../schema/revisions.ts';
+import { sources } from '../../schema/sources.ts';
+import type { Command } from '../command/command.ts';
+import { difference } from '../command/diff.ts';
+import { amendFields, type Place, record } from '../command/entries.ts';
+import type { Facts } from '../command/facts.ts';
+import { sentenceOf } from '../command/reason.ts';
+import { restore, retract } from '../command/retract.ts';
+import { type Asking, reading, run, type Sent } from '../command/run.ts';
+import type { Context } from '../context.ts';
+import { computed, one, part } from '../query/field.ts';
+import { sql } from '../query/sql.ts';
+import { entriesOf, type Version } from '../query/versions.ts';
+import { builder } from './builder.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
+type Args = any;
+
+const tables = { actors, sources, events };
+
+/** What every command takes besides what it is about. */
+const sentArgs = builder.args((t) => ({
+  idempotencyKey: t.string({
+    description:
+      'A word of your choice, up to 200 characters, one for each command: sent again with the same key within 24 hours, the command is not carried out again but answered as the first time. Send one whenever you might have to send again.',
+  }),
+  dryRun: t.boolean({
+    defaultValue: false,
+    description:
+      'Only tell what would be: everything is checked, nothing is written. The payload then has its `changes` alone.',
+  }),
+}));
+
+const reasonArg = (required: boolean) =>
+  builder.args((t) => ({
+    reason: t.string({
+      required,
+      description: required
+        ? 'Why, in a sentence that readers will see in `history`: at most 1000 characters.'
+        : 'Why, in a sentence that readers will see in `history`, where it is not plain.',
+    }),
+  }));
+
+export const revisionArg = (required: boolean, of = 'the thing') =>
+  builder.args((t) => ({
+    expectedRevision: t.int({
+      required,
+      description: `The \`revision\` of ${of} that you have read${required ? '' : ', if the change depends on it'}: if it is another by now, nothing is changed, and a ConflictError tells what is new.`,
+    }),
+  }));
+
+/** What a command leaves behind: the thing as it is now, and what was done. */
+export function payload(typename: string, field: string, store: Place['store']): string {
+  const name = `${typename}Payload`;
+  builder.objectType(name as 'Place', {
+    description: `What a command has made of ${/^[AEI]/.test(typename) ? 'an' : 'a'} ${typename}.`,
+    fields: (t) => ({
+      [field]: t.field({
+        type: typename as 'Actor',
+        nullable: true,
+        description: 'The thing as it is now. Null: it was a dry run.',
+        ...one((row) => ({ table: tables[store], key: row(revisions.thingId) })),
+      }),
+      revision: t.field({
+        type: 'Revision',
+        nullable: true,
+        description: 'What was done, by whom and why. Null: it was a dry run.',
+        ...part(() => sql`true`),
+      }),
+      changes: t.field({
+        type: ['FieldChange'],
+        description: 'Field by field, what the command changes, or would change.',
+        ...computed(entriesOf, (raw) => {
+          const versions = raw as Version[];
+          return difference(
+            versions.length > 1 ? (versions[0] ?? null) : null,
+            versions.at(-1) ?? {},
+          );
+        }),
+      }),
+    }),
+  });
+  return name;
+}
+
+interface Described {
+  description: string;
+  args: object;
+  payload: string;
+  needsReason?: boolean;
+  scope?: 'write' | 'suggest';
+}
+
+interface Started {
+  command: Command;
+  first: Promise<Facts>;
+}
+
+/** Commands that have begun to read, by the field that asks. A fault waits until it is known who asks. */
+const begun = new WeakMap<object, () => Started>();
+
+/** A mutation that changes the record: what it takes is made a command, and that is carried out. */
+export function commandField(name: string, of: Described, make: (args: Args) => Command): void {
+  const needsReason = of.needsReason ?? true;
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: of.payload as 'Place',
+      description: `${of.description} Needs the scope WRITE.`,
+      args: { ...of.args, ...reasonArg(needsReason), ...sentArgs } as object,
+      errors: {},
+      // What a command has to know is read in the call that tells who sends it.
+      authScopes: (_: object, args: Args, { client }: Context, info: GraphQLResolveInfo) => {
+        begun.set(info.fieldNodes, begin({ client, info, payload: of.payload, args }, make));
+        return { write: true };
+      },
+      resolve: (_: object, args: Args, { client }: Context, info: GraphQLResolveInfo) => {
+        const start = begun.get(info.fieldNodes);
+        if (!start) throw new TypeError(`${name} has not begun`);
+        const { command, first } = start();
+        return run({ client, info, payload: of.payload, args }, command, args, first) as never;
+      },
+    } as never),
+  );
+}
+
+function begin(asking: Asking, make: (args: Args) => Command): () => Started {
+  const { client, args } = asking;
+  try {
+    const sent = args as Sent;
+    mustBeSaid(sent);
+    const command = make(args);
+    if (!client.credential) return () => never();
+    const first = reading(client, command, sent);
+    first.catch(() => {});
+    return () => ({ command, first });
+  } catch (reason) {
+    return () => {
+      throw reason;
+    };
+  }
+}
+
+function never(): never {
+  throw new TypeError('Nobody without a credential comes this far');
+}
+
+function mustBeSaid({ reason, idempotencyKey }: Sent): void {
+  sentenceOf('reason', reason, 1_000);
+  sentenceOf('idempotencyKey', idempotencyKey, 200);
+}
+
+/** The commands that a thing of every kind has: record, amend, retract, restore. */
+export function thingCommands(typename: string, field: string, place: Place, an: string): void {
+  const made = payload(typename, field, place.store);
+  const slug = builder.args((t) => ({
+    slug: t.string({ required: true, description: `Slug or id of ${an}.` }),
+  }));
+  const changed = { ...slug, ...revisionArg(true, an) };
+  commandField(
+    `record${typename}`,
+    {
+      description: `Puts ${an} into the record. DuplicateError if the slug is taken.`,
+      needsReason: false,
+      payload: made,
+      args: {
+        ...builder.args((t) => ({
+          [field]: t.field({
+            type: `${typename}Input` as 'EventFilter',
+            required: true,
+            description: 'What the record is to say of it.',
+          }),
+        })),
+      },
+    },
+    (args) => record(place.store, place.kind ? { ...args[field], kind: place.kind } : args[field]),
+  );
+  commandField(
+    `amend${typename}`,
+    {
+      description: `Changes what the record says of ${an}.`,
+      payload: made,
+      args: {
+        ...changed,
+        ...builder.args((t) => ({
+          changes: t.field({
+            type: `${typename}Changes` as 'EventFilter',
+            required: true,
+            description: 'What is to be changed; what is left out stays as it is.',
+          }),
+        })),
+      },
+    },
+    ({ slug, expectedRevision, changes }) => amendFields(place, slug, expectedRevision, changes),
+  );
+  commandField(
+    `retract${typename}`,
+    {
+      description: `Takes back ${an}: it stands in no list from then on, and is still to be had by its slug and id.${place.store === 'events' ? '' : ' ValidationError if anything refers to it.'}`,
+      payload: made,
+      args: changed,
+    },
+    ({ slug, expectedRevision }) => retract(place, slug, expectedRevision),
+  );
+  commandField(
+    `restore${typename}`,
+    { description: `Puts back ${an} that was retracted.`, payload: made, args: changed },
+    ({ slug, expectedRevision }) => restore(place, slug, expectedRevision),
+  );
+}

@@ -1,0 +1,15 @@
+import { thingCommands } from './commands.ts';
+import { eventFields, eventSlug } from './event-inputs.ts';
+import { thingInputs } from './inputs.ts';
+
+thingInputs('Interaction', 'an interaction', eventSlug, {
+  ...eventFields('who did it', 'whom it was done with or to'),
+  mode: ['String', 'required', 'How it was done: a PLOVER mode or a plain term.'],
+});
+
+thingCommands(
+  'Interaction',
+  'interaction',
+  { store: 'events', kind: 'INTERACTION' },
+  'an interaction',
+);

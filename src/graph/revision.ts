@@ -1,0 +1,173 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { actors } from '../../schema/actors.ts';
+import { changes } from '../../schema/changes.ts';
+import { events } from '../../schema/events.ts';
+import { revisionActions, revisions, type stores } from '../../schema/revisions.ts';
+import { sources } from '../../schema/sources.ts';
+import { difference } from '../command/diff.ts';
+import { connection } from '../query/connection.ts';
+import { column, computed, reference, value } from '../query/field.ts';
+import { encodeId } from '../query/id.ts';
+import { lastChange } from '../query/moment.ts';
+import type { Row } from '../query/scope.ts';
+import { type SQL, sql } from '../query/sql.ts';
+import { entriesOf, type Version } from '../query/versions.ts';
+import { builder, enumOf } from './builder.ts';
+import { listed, pageArgs } from './list.ts';
+
+const RevisionAction = enumOf(
+  'RevisionAction',
+  'What a change did with a thing.',
+  revisionActions,
+  {
+    RECORDED: 'Put it into the record.',
+    AMENDED: 'Changed what the record says of it, or what belongs to it.',
+    RETRACTED: 'Took it back: it stands in no list, and is still to be had by its slug and id.',
+    RESTORED: 'Put back what had been retracted.',
+    MERGED: 'Found that this actor is another: its slug leads there from then on.',
+  },
+);
+
+const typenames: Record<string, string> = {
+  SOURCE: 'Source',
+  STATEMENT: 'Statement',
+  TARIFF: 'Tariff',
+  TROOP_EVENT: 'TroopEvent',
+  INTERACTION: 'Interaction',
+};
+
+const ofThing = (row: Row, columns: (store: string) => string): SQL => {
+  const select = (store: string) =>
+    sql`(select ${sql.raw(columns(store))} from ${sql.raw(store)} k where k.id = ${row(revisions.thingId)})`;
+  return sql`case ${row(revisions.store)} when 'actors' then ${select('actors')} when 'sources' then ${select('sources')} else ${select('events')} end`;
+};
+
+const kindOf: Record<string, string> = { actors: "'ACTOR'", sources: "'SOURCE'", events: 'k.kind' };
+
+builder.objectType('Revision', {
+  description:
+    'What one change did with one thing: the thing has been in the version of this number since.',
+  fields: (t) => ({
+    number: t.int({
+      description:
+        'Counts the versions of the thing, from 1 and without a gap; what `expectedRevision` takes.',
+      ...column(revisions.number),
+    }),
+    action: t.field({
+      type: RevisionAction,
+      description: 'What was done.',
+      ...column(revisions.action),
+    }),
+    nodeId: t.id({
+      description:
+        'The global id of the thing, for `node`: with `asOf` the moment of the change, as it was then.',
+      ...value(
+        (row) => ofThing(row, (store) => `json_array(${kindOf[store]}, k.slug)`),
+        (raw) => {
+          const [kind, slug] = JSON.parse(raw as string) as [string, string];
+          return encodeId(typenames[kind] ?? 'Actor', slug);
+        },
+      ),
+    }),
+    slug: t.string({
+      description: 'The slug of the thing.',
+      ...value((row) => ofThing(row, () => 'k.slug')),
+    }),
+    change: t.field({
+      type: 'Change',
+      description: 'The change: who made it, when and why.',
+      ...reference(changes, revisions.changeId),
+    }),
+    changes: t.field({
+      type: ['FieldChange'],
+      description:
+        'Field by field, how the thing differs from the version before. Of what was recorded, all that it says.',
+      ...computed(entriesOf, (raw) => differences(raw as Version[])),
+    }),
+  }),
+});
+
+function differences(versions: Version[]) {
+  const [before, after] = versions.length > 1 ? versions : [null, versions[0]];
+  return difference(before ?? null, after ?? {});
+}
+
+/** Under its key where it was planned, by its name where it was not. */
+const given = {
+  resolve: (of: object, _: unknown, __: unknown, { fieldName, path }: GraphQLResolveInfo) =>
+    ((of as Record<string, unknown>)[path.key] ??
+      (of as Record<string, unknown>)[fieldName]) as never,
+};
+
+builder.objectType('FieldChange', {
+  description: 'One value of a thing that is other than it was.',
+  fields: (t) => ({
+    path: t.string({
+      description:
+        'Where it stands, in the portable format of the record: `phases.0.ratePercent`, `links.2`. Parts are counted from 0.',
+      ...given,
+    }),
+    before: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'The value before; null if there was none.',
+      ...given,
+    }),
+    after: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'The value after; null if there is none.',
+      ...given,
+    }),
+  }),
+});
+
+listed('Revision', 'revisions', 'Of one thing, the latest first; of a change, in its own order.');
+
+/** The versions of a thing, the latest first. */
+const historyOf = (store: (typeof stores)[number], thing: (row: Row) => SQL) => ({
+  type: 'RevisionConnection' as const,
+  description:
+    'How it came to be as it is: every version with who made it, when, why and what was changed, the latest first.',
+  args: pageArgs,
+  ...connection((row, _, asOf) => ({
+    table: revisions,
+    descending: true,
+    branches: [
+      {
+        keys: [revisions.number],
+        where: (its) => [
+          sql`${its(revisions.store)} = ${sql.raw(`'${store}'`)}`,
+          sql`${its(revisions.thingId)} = ${thing(row)}`,
+          ...(asOf ? [sql`${its(revisions.changeId)} <= ${sql.raw(lastChange)}`] : []),
+        ],
+      },
+    ],
+  })),
+});
+
+const retracted =
+  'Whether it has been taken back: it stands in no list then, and `history` says by whom and why.';
+
+builder.interfaceFields('Event', (t) => ({
+  retracted: t.boolean({ description: retracted, ...column(events.retracted, Boolean) }),
+  history: t.field(historyOf('events', (row) => row(events.thingId))),
+}));
+
+builder.objectFields('Actor', (t) => ({
+  revision: t.int({
+    description: 'Counts the versions of this entry, from 1.',
+    ...column(actors.revision),
+  }),
+  retracted: t.boolean({ description: retracted, ...column(actors.retracted, Boolean) }),
+  history: t.field(historyOf('actors', (row) => row(actors.thingId))),
+}));
+
+builder.objectFields('Source', (t) => ({
+  revision: t.int({
+    description: 'Counts the versions of this entry, from 1.',
+    ...column(sources.revision),
+  }),
+  retracted: t.boolean({ description: retracted, ...column(sources.retracted, Boolean) }),
+  history: t.field(historyOf('sources', (row) => row(sources.thingId))),
+}));
