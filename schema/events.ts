@@ -88,6 +88,7 @@ export const events = table(
     index('events_by_recipient_kind')
       .on(t.recipientId, t.kind, t.position)
       .where(sql`${t.recipientId} is not null`),
+    index('events_retracted').on(t.retracted).where(sql`${t.retracted} = 1`),
     index('events_disputed').on(t.position).where(sql`${t.disputed} = 1`),
     index('events_by_place').on(t.placeCountryId).where(sql`${t.placeCountryId} is not null`),
     ...versionIndexes('events', t),

@@ -2,7 +2,8 @@ import type { Context } from './context.ts';
 import { exported } from './export/export.ts';
 import { credentialOf, showsCredential } from './guard/credential.ts';
 import { type Settings, settingsOf } from './guard/settings.ts';
-import { preflight } from './http/cors.ts';
+import { bookmarkHeader, bookmarkOf } from './http/bookmark.ts';
+import { anyOrigin, preflight } from './http/cors.ts';
 import { overHttp } from './http/graphql.ts';
 import { health } from './http/health.ts';
 import { isReader } from './http/reader.ts';
@@ -39,6 +40,14 @@ export default {
   },
 } satisfies ExportedHandler<Env>;
 
+function noBookmark(): Response {
+  const message = `\`${bookmarkHeader}\` is not a bookmark of this record: send it exactly as an answer gave it, or leave it out.`;
+  return Response.json(
+    { errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] },
+    { status: 400, headers: anyOrigin },
+  );
+}
+
 /** What is for one caller is kept by nobody on the way; the use of a token is noted when it has its answer. */
 async function answered(
   request: Request,
@@ -46,12 +55,19 @@ async function answered(
   ctx: ExecutionContext,
   answer: (visit: Promise<Context>) => Promise<Response>,
 ): Promise<Response> {
+  const bookmark = bookmarkOf(request);
+  if (bookmark === null) return noBookmark();
   const { access, isPrivate } = settingsOf(env);
   const visit = credentialOf(request, access).then((credential) => ({
-    client: new Client(env.DB, credential),
+    client: new Client(env.DB, credential, bookmark),
     isPrivate,
   }));
   const response = await answer(visit);
+  const reached = await visit.then(
+    ({ client }) => client.bookmark,
+    () => undefined,
+  );
+  if (reached) response.headers.set(bookmarkHeader, reached);
   ctx.waitUntil(
     visit.then(
       ({ client }) => client.noteUse(),

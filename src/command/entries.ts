@@ -81,13 +81,13 @@ export function amendFields(
   changes: object,
 ): Command {
   const shape = place.kind ?? 'PERSON';
-  const given = bySlugs(shape, definedOf(changes));
+  const given = bySlugs(shape, compact(changes));
   return amend({
     place,
     slug,
     expectedRevision,
-    given: compact(given),
-    change: (entry) => compact({ ...entry, ...given }),
+    given,
+    change: (entry) => compact({ ...entry, ...changes, ...given }),
   });
 }
 
@@ -160,8 +160,4 @@ export function compact<Given>(given: Given): Given {
       value === null || value === undefined ? [] : [[key, compact(value)]],
     ),
   ) as Given;
-}
-
-function definedOf(given: object): object {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

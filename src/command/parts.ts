@@ -141,15 +141,15 @@ export function amendOffice(
   expectedRevision: number,
 ): Command {
   const find = officeOf(slug, which);
-  const [given] = bySlugs('PERSON', { offices: [changes as Office] }).offices;
+  const [given] = bySlugs('PERSON', compact({ offices: [changes as Office] })).offices;
   return ofList<Office>(people, 'offices', {
     slug,
     expectedRevision,
-    added: compact(given) as Office,
+    added: given as Office,
     change: (offices) => {
       const amended = find(offices);
       return offices.map((one) =>
-        one === amended ? compact({ ...one, ...given }) : one,
+        one === amended ? compact({ ...one, ...changes, ...given }) : one,
       ) as Office[];
     },
   });

@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
 import { faultMessage } from '../errors.ts';
 import { refusalOf } from '../guard/admission.ts';
+import { anyOrigin } from '../http/cors.ts';
 import { statusOf } from '../http/graphql.ts';
 import { limits } from '../limits.ts';
 import type { Client } from '../query/client.ts';
@@ -79,8 +80,7 @@ async function file(
     ),
     {
       headers: {
-        'access-control-allow-origin': '*',
-        'access-control-expose-headers': 'link, x-record-version',
+        ...anyOrigin,
         'content-type': format.type,
         'content-disposition': `attachment; filename="demarche-${name}-v${record.version}.${ending}"`,
         'x-record-version': String(record.version),
@@ -142,7 +142,7 @@ function refused(status: number, message: string, code: unknown = 'BAD_REQUEST')
     {
       status,
       headers: {
-        'access-control-allow-origin': '*',
+        ...anyOrigin,
         ...(status === 401 && { 'www-authenticate': 'Bearer' }),
       },
     },

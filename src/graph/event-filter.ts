@@ -91,6 +91,10 @@ builder.inputType('EventFilter', {
         'the title, the words (also as they were spoken), the description and the occasion of an event',
       ),
     }),
+    retracted: t.boolean({
+      defaultValue: false,
+      description: 'True: only what has been retracted. Otherwise no list holds any of that.',
+    }),
     disputed: t.boolean({
       description: 'True: only what some event in the record DENIES. False: only what none denies.',
     }),

@@ -64,7 +64,7 @@ builder.objectType('Revision', {
       ...value(
         (row) => ofThing(row, (store) => `json_array(${kindOf[store]}, k.slug)`),
         (raw) => {
-          const [kind, slug] = JSON.parse(raw as string) as [string, string];
+          const [kind, slug] = raw as [string, string];
           return encodeId(typenames[kind] ?? 'Actor', slug);
         },
       ),

@@ -1,8 +1,13 @@
+import { bookmarkHeader } from './bookmark.ts';
+
 /**
  * Any page may ask, with a token that it has itself. What a browser would add by itself, the cookie
  * of Cloudflare Access, is never at stake: under a star it lets no page read an answer, nor send JSON.
  */
-export const anyOrigin = { 'access-control-allow-origin': '*' };
+export const anyOrigin = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': `link, x-record-version, ${bookmarkHeader}`,
+};
 
 /** A day: browsers keep the permission no longer than that. */
 const keptSeconds = 86_400;

@@ -50,15 +50,25 @@ export class Client {
   #waiting: Waiting[] = [];
   #caller?: Promise<Caller>;
   #unnoted?: number;
+  /** Whether its client cares which state it reads, because it has written, or has read one that it names. */
+  #isBound: boolean;
 
-  constructor(database: D1Database, credential?: Credential) {
+  /** `bookmark`: the state of the database that is read at least, from whichever copy. */
+  constructor(database: D1Database, credential?: Credential, bookmark?: string) {
     this.#database = database;
     this.credential = credential;
-    this.#meter = new Meter(database.withSession('first-unconstrained'));
+    this.#isBound = bookmark !== undefined;
+    this.#meter = new Meter(database.withSession(bookmark ?? 'first-unconstrained'));
+  }
+
+  /** The state that was read or written, for a client that is to read no older one. */
+  get bookmark(): string | undefined {
+    return this.#isBound ? this.#meter.bookmark : undefined;
   }
 
   /** Before anything is asked: what is read is what is written, not a copy that may lag behind. */
   toPrimary(): void {
+    this.#isBound = true;
     this.#meter = new Meter(this.#database.withSession('first-primary'));
   }
 

@@ -1,5 +1,6 @@
 import { events, type eventTypes } from '../../schema/events.ts';
 import { positionOf } from '../../schema/position.ts';
+import { badInput } from '../errors.ts';
 import { actorId, eventId, listOf } from './argument.ts';
 import {
   type Condition,
@@ -33,6 +34,7 @@ export interface EventFilter {
   language?: string | null;
   text?: string | null;
   disputed?: boolean | null;
+  retracted?: boolean | null;
 }
 
 export interface EventQuery {
@@ -59,8 +61,9 @@ export function eventList({ filter, order, kind, conditions = [], asOf }: EventQ
     descending: order !== 'OLDEST_FIRST',
     branches: kinds?.length === 0 ? [] : branchesOf(all, kinds, filter ?? {}, asOf),
     ...(asOf && { past: pastOf(all, kinds, filter ?? {}) }),
+    ...(filter?.retracted && { retracted: true }),
     kept:
-      all.length || filter?.from || filter?.to || filter?.text != null
+      all.length || filter?.retracted || filter?.from || filter?.to || filter?.text != null
         ? undefined
         : keptCount(kinds),
   };
@@ -73,6 +76,7 @@ function branchesOf(
   asOf: SQL | undefined,
 ): Branch[] {
   const { from, to } = filter;
+  if (filter.retracted) return retractedOf(all, kinds, filter);
   const text = filter.text == null ? undefined : expressionOf(wordsOf(filter.text));
   const indexed = all.filter(
     ({ tags, lacks, presentTags }) => (tags || lacks) && !(asOf && presentTags),
@@ -101,12 +105,35 @@ function branchesOf(
   }));
 }
 
+/** What is retracted has no place in any index but its own: there is little of it, and its place is reckoned. */
+function retractedOf(
+  all: Condition[],
+  kinds: EventKind[] | undefined,
+  filter: EventFilter,
+): Branch[] {
+  if (filter.text != null) {
+    throw badInput('`text` finds nothing that is retracted: leave it out, or `retracted`.');
+  }
+  const { keys, where } = pastOf(all, kinds, filter);
+  return [
+    {
+      keys,
+      past: true,
+      where: (row) => [
+        sql`${row(events.retracted)} = 1`,
+        sql`${row(events.ofId)} is null`,
+        ...where(row),
+      ],
+    },
+  ];
+}
+
 /** The same conditions, each as a test of a past version. */
 function pastOf(
   all: Condition[],
   kinds: EventKind[] | undefined,
   { from, to, text }: EventFilter,
-): Listing['past'] {
+): NonNullable<Listing['past']> {
   const matched = text == null ? undefined : expressionOf(wordsOf(text));
   const conditions = [...all, ...(kinds ? [ofKinds(kinds)] : [])];
   return {

@@ -16,6 +16,8 @@ export interface Listing {
   descending?: boolean;
   /** How many rows there are, where that is kept. */
   kept?: SQL;
+  /** It holds what was retracted, and nothing else. */
+  retracted?: boolean;
   /** How to find the list's rows among past versions, whatever their order: for a list of a moment. */
   past?: Pick<Branch, 'keys' | 'where'>;
 }
@@ -88,7 +90,8 @@ interface Walk {
 }
 
 /** Of a list of a moment, what is still so, and what was so then. */
-function branchesOf({ asOf }: Draft, { table, branches, past }: Listing): Branch[] {
+function branchesOf({ asOf }: Draft, listing: Listing): Branch[] {
+  const { table, branches, past } = listing;
   if (!asOf || !isVersioned(table) || !branches.length) return branches;
   const { ofId, since, until, retracted } = table;
   const when = sql.raw(lastChange);
@@ -104,7 +107,7 @@ function branchesOf({ asOf }: Draft, { table, branches, past }: Listing): Branch
       sql`${row(ofId)} is not null`,
       sql`${row(until)} > ${when}`,
       sql`${row(since)} <= ${when}`,
-      sql`not ${row(retracted)}`,
+      sql`${row(retracted)} = ${sql.raw(listing.retracted ? '1' : '0')}`,
       ...past.where(row),
     ],
   };

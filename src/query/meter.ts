@@ -9,7 +9,7 @@ export interface Reading {
   rowsRead: number;
 }
 
-type Session = Pick<D1DatabaseSession, 'prepare' | 'batch'>;
+type Session = Pick<D1DatabaseSession, 'prepare' | 'batch' | 'getBookmark'>;
 
 /** A database session that counts what passes through it; it offers no other way to the database. */
 export class Meter {
@@ -18,6 +18,10 @@ export class Meter {
 
   constructor(session: Session) {
     this.#session = session;
+  }
+
+  get bookmark(): string | undefined {
+    return this.#session.getBookmark() ?? undefined;
   }
 
   async batch<Row>(statements: readonly { text: string; binds: unknown[] }[]): Promise<Row[][]> {

@@ -90,15 +90,20 @@ const derivedThen: Record<string, (row: string) => string> = {
 
 /** And what orders lists, of a version that is past and has no place in them. */
 const ofPast: Record<string, (row: string) => string> = {
-  'events.position': (row) => `(${positionIn(`${row}.earliest`, `${row}.of_id`)})`,
+  'events.position': (row) => `(${positionIn(`${row}.earliest`, `${row}.thing_id`)})`,
   'actors.slug': (row) => `(select k.slug from actors k where k.id = ${row}.of_id)`,
   'sources.slug': (row) => `(select k.slug from sources k where k.id = ${row}.of_id)`,
 };
 
-/** A column of a row in a statement that asks for a moment. */
-export function columnThen(column: SQLiteColumn, table: SQLiteTable, row: string, past: boolean) {
+/** A column of a row in a statement that asks for a moment, or of a row that has no place in lists. */
+export function columnThen(
+  column: SQLiteColumn,
+  table: SQLiteTable,
+  row: string,
+  { past, asOf }: { past: boolean; asOf: boolean },
+) {
   const name = `${getTableName(table)}.${column.name}`;
-  const of = (past ? ofPast[name] : undefined) ?? derivedThen[name];
+  const of = (past ? ofPast[name] : undefined) ?? (asOf ? derivedThen[name] : undefined);
   return of?.(row) ?? `${row}."${column.name}"`;
 }
 

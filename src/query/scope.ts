@@ -62,7 +62,9 @@ export class Scope {
     this.#used.add(table);
     const alias = this.#named.get(table) ?? this.#join(table);
     return sql.raw(
-      this.#draft.asOf ? columnThen(column, table, alias, this.#past) : `${alias}."${column.name}"`,
+      this.#draft.asOf || this.#past
+        ? columnThen(column, table, alias, { past: this.#past, asOf: Boolean(this.#draft.asOf) })
+        : `${alias}."${column.name}"`,
     );
   };
 

@@ -1,0 +1,1 @@
+CREATE INDEX `events_retracted` ON `events` (`retracted`) WHERE "events"."retracted" = 1;
