@@ -43,7 +43,7 @@ export function versionThen(table: SQLiteTable, id: SQL): SQL {
 
 /** The row of what an id names, now or then. */
 export function versionOf(table: SQLiteTable, id: SQL, asOf: SQL | undefined): SQL {
-  return asOf ? versionThen(table, id) : id;
+  return asOf && isVersioned(table) ? versionThen(table, id) : id;
 }
 
 /** The id of what a slug names, now or then: of an actor that has turned out to be another, the other's. */

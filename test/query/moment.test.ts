@@ -36,13 +36,16 @@ function asOf(query: string, moment: string): string {
   );
 }
 
+/** The feed of changes has moments of its own. */
+const ofTheRecord = corpus.filter(({ name }) => name !== 'changes');
+
 /**
  * Answers but for cursors, which belong to their own list, and for the order of what a search
  * ranks: how rare a word is, is always said of the present.
  */
 async function answers(moment?: string) {
   const all = await Promise.all(
-    corpus.map(async ({ name, query, variables }) => {
+    ofTheRecord.map(async ({ name, query, variables }) => {
       const answer = await ask(moment ? asOf(query, moment) : query, variables);
       expect(answer.errors, name).toBeUndefined();
       expect(answer.extensions.cost.calls).toBe(1);

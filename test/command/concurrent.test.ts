@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ask, data } from '../ask.ts';
+import { command, editor } from '../command.ts';
+import { cast, cited, recordAll } from '../record.ts';
+
+const slugs = Array.from({ length: 20 }, (_, i) => `contested-${i}`);
+const writers = 50;
+const each = 20;
+
+beforeAll(async () => {
+  await editor();
+  await recordAll(
+    ...cast,
+    ...slugs.map((slug) => ({
+      kind: 'INTERACTION' as const,
+      slug,
+      title: 'Contested',
+      date: '1930-01-01',
+      actor: 'ruritania',
+      mode: 'meeting',
+      ...cited,
+    })),
+  );
+});
+
+const amend = `mutation ($slug: String!, $expected: Int!, $title: String!, $key: String) {
+  amendInteraction(slug: $slug, expectedRevision: $expected, changes: { title: $title }, reason: $title, idempotencyKey: $key) {
+    __typename
+    ... on InteractionPayload { revision { number change { number } } }
+    ... on ConflictError { currentRevision }
+  }
+}`;
+
+/** A writer who amends what they have read, and reads again when somebody was faster. */
+async function write(writer: number, outcomes: Outcome[]) {
+  const revisions = new Map(slugs.map((slug) => [slug, 1]));
+  for (let i = 0; i < each; i++) {
+    const slug = slugs[(writer + i) % slugs.length] as string;
+    const title = `Writer ${writer}, change ${i}`;
+    const expected = revisions.get(slug) ?? 1;
+    const { amendInteraction } = (await command(amend, { slug, expected, title })).data;
+    const isWritten = amendInteraction.__typename === 'InteractionPayload';
+    const at = isWritten ? amendInteraction.revision.number : amendInteraction.currentRevision;
+    revisions.set(slug, at);
+    outcomes.push({ slug, title, isWritten, at, typename: amendInteraction.__typename });
+  }
+}
+
+interface Outcome {
+  slug: string;
+  title: string;
+  isWritten: boolean;
+  at: number;
+  typename: string;
+}
+
+describe('fifty writers at once', () => {
+  const outcomes: Outcome[] = [];
+
+  it('are answered, each with its revision or with a conflict', { timeout: 120_000 }, async () => {
+    await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer, outcomes)));
+    expect(outcomes).toHaveLength(writers * each);
+    expect(new Set(outcomes.map(({ typename }) => typename))).toEqual(
+      new Set(['InteractionPayload', 'ConflictError']),
+    );
+    expect(outcomes.filter(({ isWritten }) => isWritten).length).toBeGreaterThanOrEqual(20);
+  });
+
+  it.each(slugs)(
+    'leave a history of %s without gap, with every acknowledged change once',
+    async (slug) => {
+      const written = outcomes.filter((one) => one.isWritten && one.slug === slug);
+      const history = [];
+      for (let after: string | null = null; ; ) {
+        const page: {
+          nodes: { number: number; change: { reason: string | null } }[];
+          pageInfo: { hasNextPage: boolean; endCursor: string };
+        } = (
+          await data(
+            'query ($slug: String!, $after: String) { event(slug: $slug) { history(first: 100, after: $after) { nodes { number change { reason } } pageInfo { hasNextPage endCursor } } } }',
+            { slug, after },
+          )
+        ).event.history;
+        history.push(...page.nodes);
+        if (!page.pageInfo.hasNextPage) break;
+        after = page.pageInfo.endCursor;
+      }
+      expect(history.map(({ number }) => number)).toEqual(
+        Array.from({ length: written.length + 1 }, (_, i) => written.length + 1 - i),
+      );
+      const said = history
+        .slice(0, -1)
+        .map(({ number, change }) => ({ at: number, title: change.reason }));
+      const acknowledged = written.map(({ at, title }) => ({ at, title }));
+      expect(said).toEqual(acknowledged.sort((one, other) => other.at - one.at));
+    },
+  );
+
+  it('leave a feed of changes without gap', async () => {
+    const { record } = await data('{ record { version } }');
+    const numbers: number[] = [];
+    for (let since = 0; ; ) {
+      const { changes } = await data(
+        'query ($since: Int) { changes(since: $since, first: 100) { nodes { number } } }',
+        { since },
+      );
+      if (!changes.nodes.length) break;
+      numbers.push(...changes.nodes.map(({ number }: { number: number }) => number));
+      since = numbers.at(-1) as number;
+    }
+    expect(numbers).toEqual(Array.from({ length: record.version }, (_, i) => i + 1));
+  });
+});
+
+describe('one command sent fifty times at once under one key', () => {
+  it('is carried out once, and answered alike', async () => {
+    const sent = { slug: 'contested-0', title: 'Once', key: 'one-key' };
+    const { event } = await data('{ event(slug: "contested-0") { revision } }');
+    const answers = await Promise.all(
+      Array.from({ length: writers }, () => command(amend, { ...sent, expected: event.revision })),
+    );
+    const texts = new Set(answers.map(({ data }) => JSON.stringify(data)));
+    expect([...texts]).toEqual([expect.stringContaining(`"number":${event.revision + 1}`)]);
+    expect(await ask('{ event(slug: "contested-0") { revision title } }')).toMatchObject({
+      data: { event: { revision: event.revision + 1, title: 'Once' } },
+    });
+  });
+});
