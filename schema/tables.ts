@@ -11,6 +11,7 @@ export * from './revisions.ts';
 export * from './sources.ts';
 export * from './stale.ts';
 export * from './statements.ts';
+export * from './suggestions.ts';
 export * from './tariffs.ts';
 export * from './tokens.ts';
 export * from './troop-events.ts';

@@ -16,7 +16,26 @@ export function difference(before: object | null, after: object): FieldChange[] 
   }));
 }
 
-/** Entries of one thing have the same slug: a version of the past is filed under another. */
-function named({ slug: _, ...entry }: { slug?: string }) {
-  return entry;
+/**
+ * An entry as the record's files have it, without what says nothing; and without its slug, which
+ * does not change: a version of the past is filed under another.
+ */
+function named({ slug: _, ...entry }: { slug?: string }): object {
+  return portable(entry) as object;
 }
+
+function portable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(portable);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) =>
+      saysNothing(inner) ? [] : [[key, portable(inner)]],
+    ),
+  );
+}
+
+const saysNothing = (value: unknown) =>
+  value === undefined ||
+  value === null ||
+  value === false ||
+  (Array.isArray(value) && !value.length);

@@ -77,7 +77,7 @@ export function amend({
 export function amendFields(
   place: Place,
   slug: string,
-  expectedRevision: number,
+  expectedRevision: number | null,
   changes: object,
 ): Command {
   const shape = place.kind ?? 'PERSON';

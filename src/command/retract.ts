@@ -6,7 +6,7 @@ import { slugNamed } from './references.ts';
 import type { Uses } from './uses.ts';
 
 /** Takes a thing out of every list; it stays readable by its name. */
-export function retract(place: Place, name: string, expectedRevision: number): Command {
+export function retract(place: Place, name: string, expectedRevision: number | null): Command {
   const { store } = place;
   const slug = slugNamed(store, name, ['slug']);
   // An event may be retracted whatever leads to it: the links only stand in no list then. What

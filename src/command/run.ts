@@ -4,8 +4,9 @@ import type { Client } from '../query/client.ts';
 import { changed, documentOf, type One } from '../query/field.ts';
 import { shapedAs } from '../query/plan.ts';
 import { sql } from '../query/sql.ts';
-import { thisChange } from '../write/change.ts';
+import { type Author, thisChange } from '../write/change.ts';
 import type { Change } from '../write/rows.ts';
+import { hashOf } from '../write/secret.ts';
 import type { Command, Decision } from './command.ts';
 import { difference } from './diff.ts';
 import { invalid } from './errors.ts';
@@ -17,19 +18,27 @@ export interface Sent {
   reason?: string | null;
   idempotencyKey?: string | null;
   dryRun?: boolean | null;
-  /** Who proposed it, where that was somebody else. */
-  suggestedBy?: string;
-  /** What is to happen with it, in the same batch. */
-  besides?: readonly Change[];
 }
 
-/** What a command is carried out for: a field of a mutation, and what its payload is. */
+/** What a command is carried out for: a field of a mutation, what its payload is, and all that it was given. */
 export interface Asking {
   client: Client;
   info: GraphQLResolveInfo;
   payload: string;
-  /** All that was given, as it tells one command from another. */
-  args: object;
+  args: Sent;
+}
+
+/** A command, with all that it has to know. */
+export interface Ready {
+  command: Command;
+  facts: Facts;
+  /** Who proposed it and why, where that was somebody else than the one who sends it. */
+  proposed?: Pick<Author, 'suggestedBy' | 'reason'>;
+  /** What is to happen with it, in the same batch: before it, and when it has its number. */
+  before?: readonly Change[];
+  after?: readonly Change[];
+  /** What the payload is of, if not of what was done with the thing. */
+  row?: One;
 }
 
 /** How often a command is decided anew, because others have changed what it had read. */
@@ -42,34 +51,33 @@ export function reading(client: Client, { questions }: Command, { idempotencyKey
   return client.json(factsOf(questions, idempotencyKey, credential)) as Promise<Facts>;
 }
 
-/** Carries a command out: whole, or not at all. What it leaves behind is answered as it was asked for. */
-export async function run(
-  asking: Asking,
-  command: Command,
-  sent: Sent,
-  first: Promise<Facts>,
-): Promise<unknown> {
-  const { client, info, payload } = asking;
+/**
+ * Carries a command out: whole, or not at all. `ready` reads what it has to know, and is asked
+ * again if others were faster. What the command leaves behind is answered as it was asked for.
+ */
+export async function run(asking: Asking, ready: () => Promise<Ready>): Promise<unknown> {
+  const { client, info, args } = asking;
   const { editor } = await client.caller;
   if (!editor) throw new TypeError('A command has an editor');
-  const { idempotencyKey: key, suggestedBy } = sent;
-  const digest = key == null ? '' : await digestOf(info.fieldName, asking.args);
-  const author = { by: editor.name, suggestedBy, reason: sent.reason ?? undefined };
-  const { store, slug } = command.questions;
+  const { idempotencyKey: key } = args;
+  const digest = key == null ? '' : await hashOf(JSON.stringify([info.fieldName, args]));
   for (let attempt = 1; ; attempt++) {
-    const facts = await (attempt === 1 ? first : reading(client, command, sent));
-    if (facts.sent) return repeated(asking, command, facts.sent, digest);
+    const made = await ready();
+    const { command, facts, proposed, before = [], after = [] } = made;
+    if (facts.sent) return repeated(asking, made, facts.sent, digest);
     const decision = command.decide(facts);
-    if (sent.dryRun) return wouldBe(asking, decision);
+    if (args.dryRun) return wouldBe(asking, decision);
+    const author = { by: editor.name, reason: args.reason ?? undefined, ...proposed };
     const changes = [
       ...expecting(decision.expectations),
+      ...before,
       ...(key == null ? [] : [keyIsNew(editor.id, key, keyHours)]),
       ...decision.changes(author),
       ...(key == null ? [] : [keep(editor.id, key, digest)]),
-      ...(sent.besides ?? []),
+      ...after,
     ];
     try {
-      return await changed(client, info, changes, made(store, slug, thisChange, payload));
+      return await changed(client, info, changes, rowOf(asking, made, thisChange));
     } catch (reason) {
       if (!isBroken(reason) || attempt === mostAttempts) throw reason;
     }
@@ -77,10 +85,12 @@ export async function run(
 }
 
 /** What a change did with a thing, as the payload of its command. */
-function made(store: string, slug: string, change: string, typename: string): One {
+function rowOf({ payload }: Asking, { command, row }: Ready, change: string): One {
+  if (row) return { ...row, typename: payload };
+  const { store, slug } = command.questions;
   return {
     table: revisions,
-    typename,
+    typename: payload,
     where: (row) =>
       sql`${row(revisions.changeId)} = ${sql.raw(change)} and ${row(revisions.store)} = ${sql.raw(`'${store}'`)}
         and ${row(revisions.thingId)} = (select id from ${sql.raw(store)} where slug = ${slug})`,
@@ -89,8 +99,8 @@ function made(store: string, slug: string, change: string, typename: string): On
 
 /** A command that was carried out before is answered as it was then. */
 function repeated(
-  { client, info, payload }: Asking,
-  { questions }: Command,
+  asking: Asking,
+  ready: Ready,
   { digest, change }: NonNullable<Facts['sent']>,
   now: string,
 ): Promise<unknown> {
@@ -100,8 +110,8 @@ function repeated(
       'was used for another command within the day: give every command a key of its own',
     );
   }
-  const row = made(questions.store, questions.slug, String(change), payload);
-  return changed(client, info, [], row, sql.raw(String(change)));
+  const number = String(change);
+  return changed(asking.client, asking.info, [], rowOf(asking, ready, number), sql.raw(number));
 }
 
 /** Nothing is changed: only what would be is told. */
@@ -117,10 +127,4 @@ function keep(editor: number, key: string, digest: string): Change {
       select ?1->>'$[0].editor', ?1->>'$[0].key', ?1->>'$[0].digest', id, at from changes where id = ${thisChange}`,
     rows: [{ editor, key, digest }],
   };
-}
-
-async function digestOf(...parts: unknown[]): Promise<string> {
-  const text = new TextEncoder().encode(JSON.stringify(parts));
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

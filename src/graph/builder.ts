@@ -26,6 +26,7 @@ export type Listed =
   | 'Revision'
   | 'Source'
   | 'Statement'
+  | 'Suggestion'
   | 'Tariff'
   | 'TroopEvent';
 
@@ -38,6 +39,7 @@ type Plain =
   | 'Place'
   | 'ProductScope'
   | 'RecordInfo'
+  | 'SuggestionPayload'
   | 'TariffExemption'
   | 'TariffPhase'
   | 'Token';

@@ -1,6 +1,6 @@
 import { cite, uncite } from '../command/parts.ts';
 import { builder } from './builder.ts';
-import { commandField, payload, revisionArg } from './commands.ts';
+import { commandField, payload, revisionArg, suggestible } from './commands.ts';
 import { partInput } from './inputs.ts';
 
 partInput(
@@ -42,6 +42,17 @@ commandField(
   },
   ({ event, citation, expectedRevision }) => cite(event, citation, expectedRevision),
 );
+
+partInput('CiteSuggestion', 'What an event should cite.', {
+  event: ['String', 'required', 'Slug or id of the event, of any kind.'],
+  citation: ['CitationInput', 'required', 'The citation.'],
+});
+
+suggestible.cite = {
+  type: 'CiteSuggestion',
+  description: 'Add a citation to an event.',
+  make: ({ event, citation }, revision) => cite(event, citation, revision),
+};
 
 commandField(
   'uncite',

@@ -9,12 +9,14 @@ import { amendFields, type Place, record } from '../command/entries.ts';
 import type { Facts } from '../command/facts.ts';
 import { sentenceOf } from '../command/reason.ts';
 import { restore, retract } from '../command/retract.ts';
-import { type Asking, reading, run, type Sent } from '../command/run.ts';
+import { type Ready, reading, run, type Sent } from '../command/run.ts';
 import type { Context } from '../context.ts';
+import type { Client } from '../query/client.ts';
 import { computed, one, part } from '../query/field.ts';
 import { sql } from '../query/sql.ts';
 import { entriesOf, type Version } from '../query/versions.ts';
 import { builder } from './builder.ts';
+import { partInput } from './inputs.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
 type Args = any;
@@ -22,7 +24,7 @@ type Args = any;
 const tables = { actors, sources, events };
 
 /** What every command takes besides what it is about. */
-const sentArgs = builder.args((t) => ({
+export const sentArgs = builder.args((t) => ({
   idempotencyKey: t.string({
     description:
       'A word of your choice, up to 200 characters, one for each command: sent again with the same key within 24 hours, the command is not carried out again but answered as the first time. Send one whenever you might have to send again.',
@@ -34,7 +36,7 @@ const sentArgs = builder.args((t) => ({
   }),
 }));
 
-const reasonArg = (required: boolean) =>
+export const reasonArg = (required: boolean) =>
   builder.args((t) => ({
     reason: t.string({
       required,
@@ -91,16 +93,10 @@ interface Described {
   args: object;
   payload: string;
   needsReason?: boolean;
-  scope?: 'write' | 'suggest';
-}
-
-interface Started {
-  command: Command;
-  first: Promise<Facts>;
 }
 
 /** Commands that have begun to read, by the field that asks. A fault waits until it is known who asks. */
-const begun = new WeakMap<object, () => Started>();
+const begun = new WeakMap<object, () => Promise<Ready>>();
 
 /** A mutation that changes the record: what it takes is made a command, and that is carried out. */
 export function commandField(name: string, of: Described, make: (args: Args) => Command): void {
@@ -113,33 +109,32 @@ export function commandField(name: string, of: Described, make: (args: Args) => 
       errors: {},
       // What a command has to know is read in the call that tells who sends it.
       authScopes: (_: object, args: Args, { client }: Context, info: GraphQLResolveInfo) => {
-        begun.set(info.fieldNodes, begin({ client, info, payload: of.payload, args }, make));
+        begun.set(info.fieldNodes, begin(client, args, make));
         return { write: true };
       },
       resolve: (_: object, args: Args, { client }: Context, info: GraphQLResolveInfo) => {
-        const start = begun.get(info.fieldNodes);
-        if (!start) throw new TypeError(`${name} has not begun`);
-        const { command, first } = start();
-        return run({ client, info, payload: of.payload, args }, command, args, first) as never;
+        const ready = begun.get(info.fieldNodes);
+        if (!ready) throw new TypeError(`${name} has not begun`);
+        return run({ client, info, payload: of.payload, args }, ready) as never;
       },
     } as never),
   );
 }
 
-function begin(asking: Asking, make: (args: Args) => Command): () => Started {
-  const { client, args } = asking;
+function begin(client: Client, args: Args, make: (args: Args) => Command): () => Promise<Ready> {
   try {
-    const sent = args as Sent;
-    mustBeSaid(sent);
+    mustBeSaid(args);
     const command = make(args);
-    if (!client.credential) return () => never();
-    const first = reading(client, command, sent);
+    if (!client.credential) return never;
+    let first: Promise<Facts> | undefined = reading(client, command, args);
     first.catch(() => {});
-    return () => ({ command, first });
-  } catch (reason) {
-    return () => {
-      throw reason;
+    return async () => {
+      const facts = await (first ?? reading(client, command, args));
+      first = undefined;
+      return { command, facts };
     };
+  } catch (reason) {
+    return () => Promise.reject(reason);
   }
 }
 
@@ -147,10 +142,19 @@ function never(): never {
   throw new TypeError('Nobody without a credential comes this far');
 }
 
-function mustBeSaid({ reason, idempotencyKey }: Sent): void {
+export function mustBeSaid({ reason, idempotencyKey }: Sent): void {
   sentenceOf('reason', reason, 1_000);
   sentenceOf('idempotencyKey', idempotencyKey, 200);
 }
+
+/** Of a command that may be suggested: what it takes then, and what it is for a revision of the thing. */
+export interface Suggestible {
+  type: string;
+  description: string;
+  make: (given: Args, expectedRevision: number | null) => Command;
+}
+
+export const suggestible: Record<string, Suggestible> = {};
 
 /** The commands that a thing of every kind has: record, amend, retract, restore. */
 export function thingCommands(typename: string, field: string, place: Place, an: string): void {
@@ -209,4 +213,23 @@ export function thingCommands(typename: string, field: string, place: Place, an:
     { description: `Puts back ${an} that was retracted.`, payload: made, args: changed },
     ({ slug, expectedRevision }) => restore(place, slug, expectedRevision),
   );
+  partInput(`Amend${typename}Suggestion`, `How ${an} should be changed.`, {
+    slug: ['String', 'required', `Slug or id of ${an}.`],
+    changes: [`${typename}Changes`, 'required', 'What is to be changed.'],
+  });
+  suggestible[`record${typename}`] = {
+    type: `${typename}Input`,
+    description: `Record ${an}.`,
+    make: (given) => record(place.store, place.kind ? { ...given, kind: place.kind } : given),
+  };
+  suggestible[`amend${typename}`] = {
+    type: `Amend${typename}Suggestion`,
+    description: `Amend ${an}.`,
+    make: ({ slug, changes }, revision) => amendFields(place, slug, revision, changes),
+  };
+  suggestible[`retract${typename}`] = {
+    type: 'String',
+    description: `Retract ${an}: its slug or id.`,
+    make: (slug, revision) => retract(place, slug, revision),
+  };
 }

@@ -1,6 +1,6 @@
 import { link, unlink } from '../command/parts.ts';
 import { builder } from './builder.ts';
-import { commandField, revisionArg } from './commands.ts';
+import { commandField, revisionArg, suggestible } from './commands.ts';
 import { partInput } from './inputs.ts';
 
 partInput('LinkInput', 'That an event stands in a relation to another.', {
@@ -34,6 +34,17 @@ commandField(
   },
   (args) => link(args.from, args.link, args.expectedRevision),
 );
+
+partInput('LinkSuggestion', 'What an event should be linked to.', {
+  from: ['String', 'required', 'Slug or id of the event that the link comes from.'],
+  link: ['LinkInput', 'required', 'The relation, and what it leads to.'],
+});
+
+suggestible.link = {
+  type: 'LinkSuggestion',
+  description: 'Link an event to another.',
+  make: (given, revision) => link(given.from, given.link, revision),
+};
 
 commandField(
   'unlink',

@@ -24,6 +24,7 @@ import './statement-commands.ts';
 import './tariff-commands.ts';
 import './troop-event-commands.ts';
 import './interaction-commands.ts';
+import './suggestion.ts';
 import './search.ts';
 import './record.ts';
 import './editor.ts';

@@ -1,1 +1,0 @@
-CREATE INDEX `events_retracted` ON `events` (`retracted`) WHERE "events"."retracted" = 1;
