@@ -73,6 +73,10 @@ export const builder = new SchemaBuilder<{
   errors: {
     directResult: true,
     defaultTypes: [ValidationError, ConflictError, NotFoundError, DuplicateError],
+    defaultUnionOptions: {
+      description:
+        'What a command has made, or why nothing was made of it: ask for `__typename`, and for the fields of each.',
+    },
   },
   scopeAuth: { authScopes: authorizers },
 });

@@ -11,22 +11,27 @@ const departures: Linter.RulesRecord = {
     'error',
     {
       exceptions: {
-        // Parts of the thing that has the id, facts between two things, or known by name: nothing to be fetched alone.
+        // Parts of the thing that has the id, facts between two things, known by name or number, or
+        // said once in answer to a command: nothing to be fetched alone.
         types: [
+          'Change',
           'Citation',
           'CreatedToken',
           'Editor',
+          'FieldChange',
           'Headcount',
+          'Issue',
           'Link',
           'Office',
           'PageInfo',
           'Place',
           'ProductScope',
           'RecordInfo',
+          'Revision',
           'TariffExemption',
           'TariffPhase',
         ],
-        suffixes: ['Connection', 'Edge'],
+        suffixes: ['Connection', 'Edge', 'Error', 'Payload'],
       },
     },
   ],

@@ -1,5 +1,5 @@
-import { thingCommands } from './commands.ts';
 import { eventFields, eventSlug } from './event-inputs.ts';
+import { thingCommands } from './field.ts';
 import { thingInputs } from './inputs.ts';
 
 thingInputs('Statement', 'a statement', eventSlug, {

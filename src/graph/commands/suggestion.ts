@@ -1,19 +1,19 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { changes } from '../../schema/changes.ts';
-import { suggestionStatuses, suggestions } from '../../schema/suggestions.ts';
-import { invalid } from '../command/errors.ts';
-import { sentenceOf } from '../command/reason.ts';
-import type { Sent } from '../command/run.ts';
-import { accept, close, type Kept, suggest } from '../command/suggest.ts';
-import type { Context } from '../context.ts';
-import { badInput } from '../errors.ts';
-import { connection } from '../query/connection.ts';
-import { column, computed, one, part, reference } from '../query/field.ts';
-import { decodeId, encodeId } from '../query/id.ts';
-import { sql } from '../query/sql.ts';
-import { builder, enumOf } from './builder.ts';
-import { mustBeSaid, reasonArg, revisionArg, sentArgs, suggestible } from './commands.ts';
-import { listed, pageArgs } from './list.ts';
+import { changes } from '../../../schema/changes.ts';
+import { suggestionStatuses, suggestions } from '../../../schema/suggestions.ts';
+import { invalid } from '../../command/errors.ts';
+import { sentenceOf } from '../../command/reason.ts';
+import type { Sent } from '../../command/run.ts';
+import { accept, close, type Kept, suggest } from '../../command/suggest.ts';
+import type { Context } from '../../context.ts';
+import { badInput } from '../../errors.ts';
+import { connection } from '../../query/connection.ts';
+import { column, computed, one, part, reference } from '../../query/field.ts';
+import { decodeId, encodeId } from '../../query/id.ts';
+import { sql } from '../../query/sql.ts';
+import { builder, enumOf } from '../builder.ts';
+import { listed, pageArgs } from '../list.ts';
+import { mustBeSaid, reasonArg, revisionArg, sentArgs, suggestible } from './field.ts';
 
 const SuggestionStatus = enumOf(
   'SuggestionStatus',
@@ -158,7 +158,7 @@ function field(
 const payload = 'SuggestionPayload';
 
 const idArg = builder.args((t) => ({
-  id: t.id({ required: true, description: 'The `id` of the suggestion.' }),
+  id: t.id({ required: true, description: 'As `suggest` has answered it.' }),
 }));
 
 function keyOf(id: string): string {

@@ -1,6 +1,6 @@
-import { cite, uncite } from '../command/parts.ts';
-import { builder } from './builder.ts';
-import { commandField, payload, revisionArg, suggestible } from './commands.ts';
+import { cite, uncite } from '../../command/parts.ts';
+import { builder } from '../builder.ts';
+import { commandField, payload, revisionArg, suggestible } from './field.ts';
 import { partInput } from './inputs.ts';
 
 partInput(
@@ -35,7 +35,7 @@ commandField(
         citation: t.field({
           type: 'CitationInput' as 'EventFilter',
           required: true,
-          description: 'The citation.',
+          description: 'The source, where in it, and how far it is to be trusted.',
         }),
       })),
     },
@@ -45,7 +45,7 @@ commandField(
 
 partInput('CiteSuggestion', 'What an event should cite.', {
   event: ['String', 'required', 'Slug or id of the event, of any kind.'],
-  citation: ['CitationInput', 'required', 'The citation.'],
+  citation: ['CitationInput', 'required', 'The source, and where in it.'],
 });
 
 suggestible.cite = {

@@ -1,5 +1,5 @@
-import { thingCommands } from './commands.ts';
 import { eventFields, eventSlug } from './event-inputs.ts';
+import { thingCommands } from './field.ts';
 import { partInput, thingInputs } from './inputs.ts';
 
 partInput('ProductScopeInput', 'Goods by their code in the Harmonized System.', {

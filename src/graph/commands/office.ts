@@ -1,6 +1,6 @@
-import { amendOffice, recordOffice, retractOffice } from '../command/parts.ts';
-import { builder } from './builder.ts';
-import { commandField, revisionArg } from './commands.ts';
+import { amendOffice, recordOffice, retractOffice } from '../../command/parts.ts';
+import { builder } from '../builder.ts';
+import { commandField, revisionArg } from './field.ts';
 import { type Fields, partInput } from './inputs.ts';
 
 const fields: Fields = {
@@ -50,7 +50,7 @@ commandField(
         office: t.field({
           type: 'OfficeInput' as 'EventFilter',
           required: true,
-          description: 'The office.',
+          description: 'What is held, where and since when.',
         }),
       })),
     },

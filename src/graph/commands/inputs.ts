@@ -1,4 +1,4 @@
-import { builder } from './builder.ts';
+import { builder } from '../builder.ts';
 
 /** A field of an input: its type, whether a new thing must have it, and what it says. */
 export type Field = [

@@ -1,6 +1,6 @@
-import { merge } from '../command/merge.ts';
-import { builder } from './builder.ts';
-import { commandField, revisionArg, thingCommands } from './commands.ts';
+import { merge } from '../../command/merge.ts';
+import { builder } from '../builder.ts';
+import { commandField, revisionArg, thingCommands } from './field.ts';
 import { thingInputs } from './inputs.ts';
 
 thingInputs(

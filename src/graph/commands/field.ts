@@ -1,21 +1,21 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { actors } from '../../schema/actors.ts';
-import { events } from '../../schema/events.ts';
-import { revisions } from '../../schema/revisions.ts';
-import { sources } from '../../schema/sources.ts';
-import type { Command } from '../command/command.ts';
-import { difference } from '../command/diff.ts';
-import { amendFields, type Place, record } from '../command/entries.ts';
-import type { Facts } from '../command/facts.ts';
-import { sentenceOf } from '../command/reason.ts';
-import { restore, retract } from '../command/retract.ts';
-import { type Ready, reading, run, type Sent } from '../command/run.ts';
-import type { Context } from '../context.ts';
-import type { Client } from '../query/client.ts';
-import { computed, one, part } from '../query/field.ts';
-import { sql } from '../query/sql.ts';
-import { entriesOf, type Version } from '../query/versions.ts';
-import { builder } from './builder.ts';
+import { actors } from '../../../schema/actors.ts';
+import { events } from '../../../schema/events.ts';
+import { revisions } from '../../../schema/revisions.ts';
+import { sources } from '../../../schema/sources.ts';
+import type { Command } from '../../command/command.ts';
+import { difference } from '../../command/diff.ts';
+import { amendFields, type Place, record } from '../../command/entries.ts';
+import type { Facts } from '../../command/facts.ts';
+import { sentenceOf } from '../../command/reason.ts';
+import { restore, retract } from '../../command/retract.ts';
+import { type Ready, reading, run, type Sent } from '../../command/run.ts';
+import type { Context } from '../../context.ts';
+import type { Client } from '../../query/client.ts';
+import { computed, one, part } from '../../query/field.ts';
+import { sql } from '../../query/sql.ts';
+import { entriesOf, type Version } from '../../query/versions.ts';
+import { builder } from '../builder.ts';
 import { partInput } from './inputs.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
@@ -219,12 +219,12 @@ export function thingCommands(typename: string, field: string, place: Place, an:
   });
   suggestible[`record${typename}`] = {
     type: `${typename}Input`,
-    description: `Record ${an}.`,
+    description: `Put ${an} into the record, as given here.`,
     make: (given) => record(place.store, place.kind ? { ...given, kind: place.kind } : given),
   };
   suggestible[`amend${typename}`] = {
     type: `Amend${typename}Suggestion`,
-    description: `Amend ${an}.`,
+    description: `Change what the record says of ${an}.`,
     make: ({ slug, changes }, revision) => amendFields(place, slug, revision, changes),
   };
   suggestible[`retract${typename}`] = {

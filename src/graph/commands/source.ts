@@ -1,4 +1,4 @@
-import { thingCommands } from './commands.ts';
+import { thingCommands } from './field.ts';
 import { thingInputs } from './inputs.ts';
 
 thingInputs(

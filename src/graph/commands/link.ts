@@ -1,6 +1,6 @@
-import { link, unlink } from '../command/parts.ts';
-import { builder } from './builder.ts';
-import { commandField, revisionArg, suggestible } from './commands.ts';
+import { link, unlink } from '../../command/parts.ts';
+import { builder } from '../builder.ts';
+import { commandField, revisionArg, suggestible } from './field.ts';
 import { partInput } from './inputs.ts';
 
 partInput('LinkInput', 'That an event stands in a relation to another.', {

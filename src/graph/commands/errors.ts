@@ -3,8 +3,8 @@ import {
   DuplicateError,
   NotFoundError,
   ValidationError,
-} from '../command/errors.ts';
-import { builder } from './builder.ts';
+} from '../../command/errors.ts';
+import { builder } from '../builder.ts';
 
 const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
   description:
