@@ -27,6 +27,8 @@ interface Recorded {
   kind: string;
   digest: string;
   origin: string | null;
+  /** Nothing may newly refer to it. */
+  retracted?: 0 | 1;
 }
 
 type Found = Record<Namespace, Map<string, Recorded>> & Pick<Known, 'wholes' | 'countries'>;
@@ -59,8 +61,13 @@ export class Importer {
   /** What is wrong with entries beside each other and what is recorded. */
   async faults(entries: readonly Entry[]): Promise<{ faults: Fault[]; found: Found }> {
     const found = await this.#find(entries);
+    const own = new Set(entries.map((entry) => `${namespaceOf(entry)} ${entry.slug}`));
     const kinds = (namespace: Namespace) =>
-      new Map([...found[namespace]].map(([slug, { kind }]) => [slug, kind]));
+      new Map(
+        [...found[namespace]].flatMap(([slug, { kind, retracted }]) =>
+          retracted && !own.has(`${namespace} ${slug}`) ? [] : [[slug, kind]],
+        ),
+      );
     const known: Known = {
       actors: kinds('actors'),
       sources: kinds('sources'),
@@ -149,7 +156,7 @@ export class Importer {
         json: actors.flatMap(({ countryCode }) => countryCode ?? []),
       },
       ...namespaces.map((namespace) => ({
-        text: `select slug, ${namespace === 'sources' ? "'SOURCE' as kind" : 'kind'}, digest, origin from ${namespace} where slug in (select value from json_each(?1))`,
+        text: `select slug, ${namespace === 'sources' ? "'SOURCE' as kind" : 'kind'}, digest, origin, ${namespace === 'actors' ? 'retracted and merged_into_id is null' : 'retracted'} as retracted from ${namespace} where slug in (select value from json_each(?1))`,
         json: [...asked[namespace]],
       })),
     ]);

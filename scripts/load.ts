@@ -28,11 +28,13 @@ if (import.meta.main) {
     options: { remote: { type: 'boolean' }, 'persist-to': { type: 'string' } },
   });
   try {
-    const { added, changed, unchanged } = await load(positionals[0] ?? 'record', {
+    const { added, changed, unchanged, kept } = await load(positionals[0] ?? 'record', {
       remote: values.remote,
       persistTo: values['persist-to'],
     });
-    console.log(`The record is loaded: ${added} new, ${changed} changed, ${unchanged} unchanged.`);
+    console.log(
+      `The record is loaded: ${added} new, ${changed} changed, ${unchanged} unchanged, ${kept} left as editors have changed them.`,
+    );
   } catch (error) {
     if (!(error instanceof RefusedRecord)) throw error;
     console.error(error.message);

@@ -12,7 +12,7 @@ try {
   console.log('Building the pages, applying migrations, loading the record ...');
   const { origin, loaded, process: server } = await serve({ port, output: 'inherit' });
   console.log(
-    `The record: ${loaded.added} new, ${loaded.changed} changed, ${loaded.unchanged} unchanged entries.`,
+    `The record: ${loaded.added} new, ${loaded.changed} changed, ${loaded.unchanged} unchanged entries, ${loaded.kept} left as editors have changed them.`,
   );
   console.log(`Explore it at ${origin}/graphiql, query it at ${origin}/graphql. Ctrl+C stops it.`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

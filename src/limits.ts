@@ -8,6 +8,8 @@ export const limits = {
   ids: 100,
   /** Root fields of one operation: each is a statement, and the free plan runs 50 of those a request. */
   rootFields: 50,
+  /** Commands of one mutation: each is whole by itself, and takes most of those statements. */
+  commands: 1,
   /** Levels of things within things: SQLite compiles no expression deeper than 100, and a level takes up to eight of those. */
   levels: 12,
   /** Things that one operation may ask for, each list counted as full: what fits into the memory and time of a Worker. */

@@ -23,7 +23,8 @@ export const handler: GraphqlHandler = createHandler({
     if (operation?.operation === OperationTypeNode.MUTATION) context.client.toPrimary();
     // An operation is read while its caller is looked up, and dropped if they are refused: what changes
     // anything waits for that by itself. Nothing else begins before.
-    if (!operation || !context.client.credential) {
+    const isServed = operation && operation.operation !== OperationTypeNode.SUBSCRIPTION;
+    if (!isServed || !context.client.credential) {
       const refusal = await refusalOf(context);
       if (refusal) return refused(raw, refusal);
     }

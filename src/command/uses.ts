@@ -49,7 +49,8 @@ function actorsUsing(store: Store, id: SQL): SQL {
   if (store === 'events') return sql`select '' as slug where false`;
   const offices = sql`select a.slug from offices o join actors a on a.id = o.person_id where ${sql.raw(store === 'actors' ? 'o.body_id' : 'o.source_id')} = ${id} and a.of_id is null`;
   if (store === 'sources') return offices;
-  return sql`select slug from actors where part_of_id = ${id} and of_id is null union ${offices}`;
+  return sql`select slug from actors where part_of_id = ${id} and of_id is null
+    union select slug from actors where merged_into_id = ${id} and of_id is null union ${offices}`;
 }
 
 /** All that refers to a thing, retracted or not. */

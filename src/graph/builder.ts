@@ -102,7 +102,7 @@ builder.queryType({
 
 builder.mutationType({
   description:
-    'What changes something. Fields of one operation run one after another; each happens whole or not at all. All need a credential whose scope allows them.',
+    'What changes something: one field an operation, which happens whole or not at all. All need a credential whose scope allows them.',
 });
 
 /** An enum from its words and what each means. */

@@ -1,6 +1,7 @@
 import {
   type FragmentDefinitionNode,
   Kind,
+  OperationTypeNode,
   type SelectionSetNode,
   type ValidationRule,
 } from 'graphql';
@@ -10,13 +11,13 @@ import { limits } from '../limits.ts';
 /** Each root field is a statement to the database. */
 export const rootFields: ValidationRule = (context) => ({
   OperationDefinition(operation) {
-    if (count(operation.selectionSet, (name) => context.getFragment(name)) > limits.rootFields) {
-      context.reportError(
-        tooLarge(
-          `An operation takes at most ${limits.rootFields} root fields. Split it into several operations.`,
-          { nodes: operation },
-        ),
-      );
+    const isMutation = operation.operation === OperationTypeNode.MUTATION;
+    const most = isMutation ? limits.commands : limits.rootFields;
+    if (count(operation.selectionSet, (name) => context.getFragment(name)) > most) {
+      const sentence = isMutation
+        ? 'A mutation takes one command: each is whole by itself, and two would not be so together. Send them one after another.'
+        : `An operation takes at most ${most} root fields. Split it into several operations.`;
+      context.reportError(tooLarge(sentence, { nodes: operation }));
     }
   },
 });

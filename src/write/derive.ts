@@ -79,14 +79,21 @@ export function rederived(actors: string[], events: string[], structural = true)
 
 /** Things that stand in no list yet, by their words. */
 export function inSearch(thing: 'actors' | 'sources', slugs: string[]): Change[] {
-  if (thing === 'sources') return [about('sources', slugs, found('search', 'source_documents'))];
+  const standing = (named: string) =>
+    `(select id from ${thing} where not retracted and id in ${named})`;
+  const documents = thing === 'actors' ? 'actor_documents' : 'source_documents';
   return [
-    about('actors', slugs, found('search', 'actor_documents')),
+    about(
+      thing,
+      slugs,
+      (named) => `insert into search (rowid, name, text, more, tags)
+        select position, name, text, more, tags from ${documents} where id in ${standing(named)}`,
+    ),
     about(
       'actors',
-      slugs,
-      (named) =>
-        `insert into actor_names (rowid, name) select id, name from actor_documents where id in ${named}`,
+      thing === 'actors' ? slugs : [],
+      (named) => `insert into actor_names (rowid, name)
+        select id, name from actor_documents where id in ${standing(named)}`,
     ),
   ];
 }
@@ -103,9 +110,6 @@ const documentsOfStale: Change[] = [
   },
   { text: 'delete from stale_events' },
 ];
-
-const found = (table: string, documents: string) => (named: string) =>
-  `insert into ${table} (rowid, name, text, more, tags) select position, name, text, more, tags from ${documents} where id in ${named}`;
 
 const linkEnds = (which: string) =>
   `update links set from_kind = f.kind, from_position = f.position, to_kind = t.kind, to_position = t.position

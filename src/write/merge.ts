@@ -31,13 +31,18 @@ export function merged(
       (named) =>
         `update or ignore ${table} set ${column} = ${other} where ${column} = ${one} and ${owner} in ${named}`,
     );
-  const newVersion = (thing: string, slugs: string[]) =>
-    about(
+  /** A new version, in which the columns lead to the other wherever they led to the one. */
+  const following = (thing: string, slugs: string[], ...columns: string[]) => {
+    const sets = columns.map(
+      (column) => `${column} = iif(${column} = ${one}, ${other}, ${column})`,
+    );
+    return about(
       thing,
       slugs,
       (named) =>
-        `update ${thing} set revision = revision + 1, since = ${thisChange} where id in ${named}`,
+        `update ${thing} set ${['revision = revision + 1', `since = ${thisChange}`, ...sets].join(', ')} where id in ${named}`,
     );
+  };
   const changes = [
     openChange(author),
     ...beforehand(people, sources, events),
@@ -46,12 +51,9 @@ export function merged(
     ...archived('events', events, kinds),
     ...carriedOver('actors', kept, [], true),
     ...carriedOver('events', events, kinds, true),
-    newVersion('actors', people),
-    newVersion('sources', sources),
-    newVersion('events', events),
-    ...['actor_id', 'recipient_id', 'place_country_id'].map((column) =>
-      follow('events', column, 'id', 'events', events),
-    ),
+    following('actors', people, 'part_of_id', 'merged_into_id'),
+    following('sources', sources, 'publisher_id'),
+    following('events', events, 'actor_id', 'recipient_id', 'place_country_id'),
     ...(kinds.includes('STATEMENT')
       ? [follow('statements', 'reported_by_id', 'id', 'events', events)]
       : []),
@@ -63,8 +65,6 @@ export function merged(
     ...(kinds.includes('TARIFF')
       ? [follow('tariff_exemptions', 'origin_id', 'tariff_id', 'events', events)]
       : []),
-    follow('sources', 'publisher_id', 'id', 'sources', sources),
-    follow('actors', 'part_of_id', 'id', 'actors', kept),
     follow('offices', 'body_id', 'person_id', 'actors', kept),
     ...takenOver(one, other),
     about(
@@ -79,7 +79,6 @@ export function merged(
       (named) =>
         `update actors set origin = '${editors}', part_of_id = nullif(part_of_id, id) where id in ${named}`,
     ),
-    { text: `update actors set merged_into_id = ${other} where merged_into_id = ${one}` },
     ...rederived(people, events),
     ...inSearch('actors', kept),
     ...inSearch('sources', sources),

@@ -7,6 +7,10 @@ import { Importer } from '../../scripts/importer.ts';
 import { load } from '../../scripts/load.ts';
 import { RefusedRecord, readRecord, refusedFor } from '../../scripts/record-files.ts';
 import { faultsOf } from '../../src/write/check.ts';
+import type { Entry } from '../../src/write/format.ts';
+import { editors } from '../../src/write/origin.ts';
+import { retracted } from '../../src/write/retract.ts';
+import { statementsFor } from '../../src/write/statements.ts';
 
 let folder: string;
 
@@ -365,5 +369,32 @@ describe('a load', () => {
     expect(await query('select name, origin from actors where of_id is null')).toEqual([
       { name: 'Curated', origin: null },
     ]);
+  });
+
+  it('leaves alone what an editor has changed, and does not refer to what was retracted', async () => {
+    migrate(target());
+    file('a.ndjson', [actor('ruritania'), actor('graustark'), source, event('call')].join('\n'));
+    await loaded();
+    const database = connect(target());
+    const author = { by: 'Ana Ruiz', reason: 'A test.' };
+    const entries = [...readRecord(join(folder, 'record')).keys()];
+    const call = entries.find(({ slug }) => slug === 'call') as Entry;
+    const amended = { ...call, title: 'As the editor has it' } as Entry;
+    await database.change(
+      statementsFor([{ entry: amended, digest: 'kept', known: true }], {
+        ...author,
+        origin: editors,
+      }),
+    );
+    await database.change(retracted('actors', 'graustark', [], author));
+    await database.close();
+
+    file('a.ndjson', [source, event('call', { title: 'As the files have it' })].join('\n'));
+    expect(await loaded()).toEqual({ ...outcome, unchanged: 1, kept: 1 });
+    expect(await query("select title from events where slug = 'call'")).toEqual([
+      { title: 'As the editor has it' },
+    ]);
+    file('b.ndjson', event('another', { recipient: 'graustark' }));
+    await expect(loaded()).rejects.toThrow('"graustark" is not among the actors');
   });
 });
