@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, inject, it } from 'vitest';
+import { madeToken } from './editor.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const examples = [...readme.matchAll(/```graphql\n(.*?)\n```\s+```json\n(.*?)\n```/gs)].map(
@@ -7,9 +8,13 @@ const examples = [...readme.matchAll(/```graphql\n(.*?)\n```\s+```json\n(.*?)\n`
 );
 
 async function ask(query: string) {
+  const isCommand = query.startsWith('mutation');
   const response = await fetch(`${inject('origin')}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      ...(isCommand && { authorization: `Bearer ${madeToken()}` }),
+    },
     body: JSON.stringify({ query }),
   });
   return (await response.json()) as { data: unknown; errors?: unknown };
