@@ -8,7 +8,7 @@ import { isAmong } from '../query/match.ts';
 import { type SQL, sql } from '../query/sql.ts';
 import { wordList } from '../query/word.ts';
 import { builder, enumOf } from './builder.ts';
-import { asOfArg, listed, pageArgs, textDescription } from './list.ts';
+import { asOfArg, listed, pageArgs, retractedArg, textDescription } from './list.ts';
 
 const ActorKind = enumOf('ActorKind', 'What sort of actor it is.', actorKinds, {
   PERSON: 'A human being, named or known by a role.',
@@ -115,12 +115,13 @@ builder.queryFields((t) => ({
       partOf: t.arg.string({
         description: 'Slug of the state or body that they are directly part of.',
       }),
+      ...retractedArg,
       ...asOfArg,
     },
-    ...connection((_, { kinds, text, partOf }, asOf) => ({
-      ...bySlugs(actors, testsOf(kinds, text, partOf, asOf)),
+    ...connection((_, { kinds, text, partOf, retracted }, asOf) => ({
+      ...bySlugs(actors, testsOf(kinds, text, partOf, asOf), { retracted }),
       kept:
-        kinds || text != null || partOf != null
+        retracted || kinds || text != null || partOf != null
           ? undefined
           : sql`(select actors from record where id = 1)`,
     })),

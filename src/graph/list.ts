@@ -28,6 +28,15 @@ export const asOfArg = builder.args((t) => ({
   }),
 }));
 
+/** The argument of lists of things that can be retracted. */
+export const retractedArg = builder.args((t) => ({
+  retracted: t.boolean({
+    defaultValue: false,
+    description:
+      'True: only what has been retracted or merged. Otherwise the list holds none of that.',
+  }),
+}));
+
 /** What every `text` argument takes. */
 export const textDescription = (where: string) =>
   `Words to find in ${where}; all of them must be there. Accents and case do not matter: \`soberania\` finds soberanía. Quotes make a phrase, \`-\` before a word or phrase excludes it, \`*\` after at least ${limits.prefixLetters} letters finds words that begin so; anything else means itself. At most ${limits.searchWords} words are looked for. BAD_USER_INPUT if no word is left to look for.`;

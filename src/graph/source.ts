@@ -8,7 +8,7 @@ import { bySlugs, type Tests } from '../query/list.ts';
 import { isAmong } from '../query/match.ts';
 import { sql } from '../query/sql.ts';
 import { builder } from './builder.ts';
-import { asOfArg, listed, pageArgs, textDescription } from './list.ts';
+import { asOfArg, listed, pageArgs, retractedArg, textDescription } from './list.ts';
 
 builder.objectType('Source', {
   interfaces: ['Node'],
@@ -111,17 +111,21 @@ builder.queryFields((t) => ({
       ...pageArgs,
       publisher: t.arg.string({ description: 'Slug of who published them.' }),
       text: t.arg.string({ description: textDescription('the title and the author of a source') }),
+      ...retractedArg,
       ...asOfArg,
     },
-    ...connection((_, { publisher, text }, asOf) => {
+    ...connection((_, { publisher, text, retracted }, asOf) => {
       const id = publisher == null ? undefined : actorId(publisher, asOf);
       const test: Tests = (row, past) => [
         ...(id ? [sql`${row(sources.publisherId)} = ${id}`] : []),
         ...(text == null ? [] : [isAmong('sources', row, text, past)]),
       ];
       return {
-        ...bySlugs(sources, [test]),
-        kept: id || text != null ? undefined : sql`(select sources from record where id = 1)`,
+        ...bySlugs(sources, [test], { retracted }),
+        kept:
+          retracted || id || text != null
+            ? undefined
+            : sql`(select sources from record where id = 1)`,
       };
     }),
   }),

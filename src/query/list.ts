@@ -48,7 +48,11 @@ export const mostBranches = 5;
 export type Tests = (row: Row, past?: boolean) => SQL[];
 
 /** A list of actors or sources in the order of their slugs: what passes one of several tests, each with an index of its own. */
-export function bySlugs(table: VersionedTable, tests: readonly Tests[]): Listing {
+export function bySlugs(
+  table: VersionedTable,
+  tests: readonly Tests[],
+  { retracted = false }: { retracted?: boolean | null } = {},
+): Listing {
   const keys = [table.slug];
   const either = (row: Row) => {
     const all = tests.map(
@@ -60,8 +64,12 @@ export function bySlugs(table: VersionedTable, tests: readonly Tests[]): Listing
     table,
     branches: tests.map((test) => ({
       keys,
-      where: (row) => [...test(row), sql`not ${row(table.retracted)}`],
+      where: (row) => [
+        ...test(row),
+        sql`${row(table.retracted)} = ${sql.raw(retracted ? '1' : '0')}`,
+      ],
     })),
+    ...(retracted && { retracted }),
     past: { keys, where: (row) => [either(row)] },
   };
 }

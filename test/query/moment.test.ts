@@ -1,40 +1,9 @@
-import {
-  type ConstArgumentNode,
-  Kind,
-  type OperationDefinitionNode,
-  parse,
-  print,
-  visit,
-} from 'graphql';
 import { describe, expect, inject, it } from 'vitest';
 import type { Entry } from '../../src/write/format.ts';
+import { asOf } from '../as-of.ts';
 import { ask, data } from '../ask.ts';
 import { corpus } from '../corpus.ts';
 import { record, recordAll } from '../record.ts';
-
-/** The same operation, of a moment. */
-function asOf(query: string, moment: string): string {
-  const argument: ConstArgumentNode = {
-    kind: Kind.ARGUMENT,
-    name: { kind: Kind.NAME, value: 'asOf' },
-    value: { kind: Kind.STRING, value: moment },
-  };
-  return print(
-    visit(parse(query), {
-      [Kind.OPERATION_DEFINITION]: ({ selectionSet, ...operation }: OperationDefinitionNode) => ({
-        ...operation,
-        selectionSet: {
-          ...selectionSet,
-          selections: selectionSet.selections.map((root) =>
-            root.kind === Kind.FIELD
-              ? { ...root, arguments: [...(root.arguments ?? []), argument] }
-              : root,
-          ),
-        },
-      }),
-    }),
-  );
-}
 
 /** The feed of changes has moments of its own. */
 const ofTheRecord = corpus.filter(({ name }) => name !== 'changes');
