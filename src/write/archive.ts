@@ -91,7 +91,7 @@ const stores: Record<Thing, Store> = {
 
 /** The version of a thing that this change has ended. */
 const ended = (thing: Thing, id: string) =>
-  `(select v.id from ${thing} v where v.of_id = ${id} and v.until = ${thisChange})`;
+  `(select v.id from ${thing} v where v.of_id = ${id} and +v.until = ${thisChange})`;
 
 /**
  * Keeps things as they are until this change: their rows become those of a past version, and

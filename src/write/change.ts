@@ -28,31 +28,33 @@ export function openChange({ by, suggestedBy, reason, at }: Author): Change {
 }
 
 /** Things that this change has put into lists, and those that it has taken out of them. */
-const movedIn = (store: string, kind: string) =>
-  `select t.id, ${kind}, iif(t.of_id is null, 1, -1) from revisions r
-    join ${store} t on t.id = r.thing_id or (t.of_id = r.thing_id and t.until = r.change_id)
+const movedIn = (store: string, kind: string, links = '0') =>
+  `select ${kind} as kind, ${links} as links, iif(t.of_id is null, 1, -1) as n from revisions r
+    join ${store} t on t.id = r.thing_id or (t.of_id = r.thing_id and +t.until = r.change_id)
     where r.change_id = ${thisChange} and r.store = '${store}' and not t.retracted`;
 
-const moved = `with moved (id, kind, n) as materialized (
-    ${movedIn('events', 't.kind')}
-    union all ${movedIn('actors', "'ACTOR'")}
-    union all ${movedIn('sources', "'SOURCE'")}
-  )`;
-
-const sumOf = (column: string, kind: string) =>
-  `${column} = ${column} + (select coalesce(sum(n), 0) from moved where kind = '${kind}')`;
+const sumOf = (column: string, kind: string) => `coalesce(sum(iif(kind = '${kind}', n, 0)), 0) as ${column}`;
 
 /** Counts what there is after a change; to be run last. */
 export const closeChange: Change = {
-  text: `${moved}
-    update changes set
-      ${sumOf('actors', 'ACTOR')}, ${sumOf('statements', 'STATEMENT')}, ${sumOf('tariffs', 'TARIFF')},
-      ${sumOf('troop_events', 'TROOP_EVENT')}, ${sumOf('interactions', 'INTERACTION')}, ${sumOf('sources', 'SOURCE')},
-      links = links + (select coalesce(sum(n), 0) from moved join links on from_id = moved.id
-        where kind not in ('ACTOR', 'SOURCE') and to_position is not null),
+  text: `update changes set
+      actors = changes.actors + m.actors, sources = changes.sources + m.sources,
+      statements = changes.statements + m.statements, tariffs = changes.tariffs + m.tariffs,
+      troop_events = changes.troop_events + m.troop_events,
+      interactions = changes.interactions + m.interactions, links = changes.links + m.links,
       earliest = (select earliest from events where position >= 0 order by position limit 1),
       latest = (select earliest from events where position >= 0 order by position desc limit 1)
-    where id = ${thisChange}`,
+    from (
+      select ${sumOf('actors', 'ACTOR')}, ${sumOf('sources', 'SOURCE')}, ${sumOf('statements', 'STATEMENT')},
+        ${sumOf('tariffs', 'TARIFF')}, ${sumOf('troop_events', 'TROOP_EVENT')}, ${sumOf('interactions', 'INTERACTION')},
+        coalesce(sum(n * links), 0) as links
+      from (
+        ${movedIn('events', 't.kind', '(select count(*) from links where from_id = t.id and to_position is not null)')}
+        union all ${movedIn('actors', "'ACTOR'")}
+        union all ${movedIn('sources', "'SOURCE'")}
+      )
+    ) m
+    where changes.id = ${thisChange}`,
 };
 
 /** Tells what this change has done with things. */

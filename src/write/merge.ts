@@ -93,7 +93,7 @@ export function merged(
 
 /** The names and the offices of the one become the other's, where it has them not. */
 function takenOver(one: string, other: string): Change[] {
-  const ended = `(select v.id from actors v where v.of_id = ${one} and v.until = ${thisChange})`;
+  const ended = `(select v.id from actors v where v.of_id = ${one} and +v.until = ${thisChange})`;
   return [
     {
       text: `insert into actor_aliases (actor_id, position, alias)
