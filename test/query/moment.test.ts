@@ -1,9 +1,11 @@
-import { describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Entry } from '../../src/write/format.ts';
 import { asOf } from '../as-of.ts';
 import { ask, data } from '../ask.ts';
+import { command, editor } from '../command.ts';
 import { corpus } from '../corpus.ts';
 import { record, recordAll } from '../record.ts';
+import { expectTrueCounts, expectTrueIndex } from '../truth.ts';
 
 /** The feed of changes has moments of its own. */
 const ofTheRecord = corpus.filter(({ name }) => name !== 'changes');
@@ -43,6 +45,31 @@ function changed(slug: string, change: (entry: never) => object): Entry {
   if (!found) throw new TypeError(slug);
   return { ...found, ...change(found as never) } as Entry;
 }
+
+const denied = 'sheinbaum-he-agreed-on-arms-trafficking';
+
+async function revisionOf(field: string, slug: string): Promise<number> {
+  return (await data(`{ thing: ${field}(slug: "${slug}") { revision } }`)).thing.revision;
+}
+
+async function sent(name: string, slug: string) {
+  const revision = await revisionOf('event', slug);
+  const { data } = await command(
+    `mutation { ${name}(slug: "${slug}", expectedRevision: ${revision}, reason: "A test.") { __typename } }`,
+  );
+  expect(data[name].__typename).toMatch(/Payload$/);
+}
+
+async function merged(from: string, into: string) {
+  const [one, other] = [await revisionOf('actor', from), await revisionOf('actor', into)];
+  const { data: made } = await command(
+    `mutation { mergeActors(from: "${from}", into: "${into}", expectedRevision: ${one}, expectedRevisionInto: ${other}, reason: "A test.") { __typename ... on Error { message } } }`,
+  );
+  expect(made.mergeActors).toEqual({ __typename: 'ActorPayload' });
+  expect((await data(`{ actor(slug: "${from}") { slug } }`)).actor.slug).toBe(into);
+}
+
+beforeAll(() => editor());
 
 const moments: { at: string; answered: Awaited<ReturnType<typeof answers>> }[] = [];
 
@@ -94,6 +121,11 @@ describe('as of a moment', () => {
             .map((entry) => ({ ...entry, title: 'Another title', publisher: undefined }) as Entry),
         ),
     ],
+    ['a statement is retracted', () => sent('retractStatement', denied)],
+    ['it is restored', () => sent('restoreStatement', denied)],
+    ['a tariff is retracted', () => sent('retractTariff', 'us-tariff-mexico-ieepa-fentanyl')],
+    ['two people are merged', () => merged('jd-vance', 'donald-trump')],
+    ['and two states', () => merged('canada', 'mexico')],
     [
       'much is recorded besides',
       () =>
@@ -122,6 +154,8 @@ describe('as of a moment', () => {
   ])('%s', async (_, change) => {
     await change();
     await remember();
+    await expectTrueIndex();
+    await expectTrueCounts();
     for (const { at, answered } of moments) expect(await answers(at)).toEqual(answered);
   });
 
