@@ -188,3 +188,15 @@ it('variables nested beyond all depth are no fault of ours', async () => {
   );
   expect(response.status).toBeLessThan(500);
 });
+
+it('a mutation takes one command, wherever the second stands', async () => {
+  const one = 'retractActor(slug: "mexico", expectedRevision: 1, reason: "R") { __typename }';
+  for (const query of [
+    `mutation { a: ${one} b: ${one} }`,
+    `mutation { a: ${one} ...More } fragment More on Mutation { b: ${one} }`,
+  ]) {
+    const { code, message } = await refusal(query);
+    expect(code).toBe('OPERATION_TOO_LARGE');
+    expect(message).toContain('one command');
+  }
+});
