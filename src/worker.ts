@@ -68,14 +68,15 @@ async function answered(
     () => undefined,
   );
   if (reached) response.headers.set(bookmarkHeader, reached);
-  ctx.waitUntil(
-    visit.then(
-      ({ client }) => client.noteUse(),
-      () => {},
-    ),
-  );
-  if (isPrivate || showsCredential(request)) {
-    response.headers.set('cache-control', 'private, no-store');
+  const isKnown = showsCredential(request);
+  if (isKnown) {
+    ctx.waitUntil(
+      visit.then(
+        ({ client }) => client.noteUse(),
+        () => {},
+      ),
+    );
   }
+  if (isPrivate || isKnown) response.headers.set('cache-control', 'private, no-store');
   return response;
 }

@@ -1,15 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import {
-  accessSync,
-  chownSync,
-  constants,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-} from 'node:fs';
+import { chownSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { executable, installPackage } from '../../scripts/debian.ts';
 
 /** Says in a sentence why there is no PostgreSQL to compare with. */
 export class Unavailable extends Error {}
@@ -66,29 +59,10 @@ function installed(): string | undefined {
 }
 
 function install(): string {
-  try {
-    if (process.getuid?.() !== 0) throw new Error('only root may install it');
-    const options = {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      stdio: 'ignore' as const,
-    };
-    execFileSync('apt-get', ['update'], options);
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'postgresql-15'], options);
-  } catch (error) {
-    throw new Unavailable(
-      `PostgreSQL 15 is not here and could not be installed (${(error as Error).message}). On Debian: sudo apt-get install postgresql-15`,
-    );
-  }
-  return debian;
-}
-
-function executable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  if (installPackage('postgresql-15')) return debian;
+  throw new Unavailable(
+    'PostgreSQL 15 is not here and could not be installed. On Debian: sudo apt-get install postgresql-15',
+  );
 }
 
 /** A process and its children. */

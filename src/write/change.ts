@@ -33,7 +33,8 @@ const movedIn = (store: string, kind: string, links = '0') =>
     join ${store} t on t.id = r.thing_id or (t.of_id = r.thing_id and +t.until = r.change_id)
     where r.change_id = ${thisChange} and r.store = '${store}' and not t.retracted`;
 
-const sumOf = (column: string, kind: string) => `coalesce(sum(iif(kind = '${kind}', n, 0)), 0) as ${column}`;
+const sumOf = (column: string, kind: string) =>
+  `coalesce(sum(iif(kind = '${kind}', n, 0)), 0) as ${column}`;
 
 /** Counts what there is after a change; to be run last. */
 export const closeChange: Change = {
