@@ -57,11 +57,10 @@ builder.queryFields((t) => ({
   node: t.field({
     type: 'Node',
     nullable: true,
-    description: 'One thing by its global id; null if the record does not have it.',
-    args: {
-      id: t.arg.id({ required: true, description: 'The `id` of an earlier answer.' }),
-      ...asOfArg,
-    },
+    description:
+      'One thing by its global id, as it is now; null if the record does not have it. `nodes` also takes a moment.',
+    // Relay takes it for the field of its specification only if it has no other argument.
+    args: { id: t.arg.id({ required: true, description: 'The `id` of an earlier answer.' }) },
     ...one((_, { id }) => {
       const { typename, slug } = decodeId(id);
       const { table, where } = storeOf(typename);

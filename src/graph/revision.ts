@@ -60,7 +60,7 @@ builder.objectType('Revision', {
     }),
     nodeId: t.id({
       description:
-        'The global id of the thing, for `node`: with `asOf` the moment of the change, as it was then.',
+        'The global id of the thing, for `node`; for `nodes` with `asOf` the moment of the change, as it was then.',
       ...value(
         (row) => ofThing(row, (store) => `json_array(${kindOf[store]}, k.slug)`),
         (raw) => {
