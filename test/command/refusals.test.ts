@@ -167,3 +167,46 @@ describe('offices and links', () => {
     expect((await data(linked)).event.links.nodes).toEqual([]);
   });
 });
+
+describe('things are named by slug or by id', () => {
+  it('which come to the same', async () => {
+    const [event, actor, source] = [
+      'Interaction:another-call',
+      'Actor:graustark',
+      'Source:another-source',
+    ].map(btoa);
+    expect(
+      await told(
+        `amendInteraction(slug: "${event}", expectedRevision: 3, changes: { recipient: "${actor}", citations: [{ source: "${source}", reliability: B, credibility: TWO }] }, reason: "R")`,
+      ),
+    ).toEqual({ __typename: 'InteractionPayload' });
+    const { event: found } = await data(
+      '{ event(slug: "another-call") { recipient { slug } citations { source { slug } } } }',
+    );
+    expect(found).toEqual({
+      recipient: { slug: 'graustark' },
+      citations: [{ source: { slug: 'another-source' } }],
+    });
+  });
+});
+
+describe('two bodies that are each to be part of the other', () => {
+  it('at once, do not both become so', async () => {
+    const [one, other] = ['one-body', 'other-body'];
+    await recordAll(
+      ...[one, other].map((slug) => ({ kind: 'GOVERNMENT_BODY' as const, slug, name: slug })),
+    );
+    const into = (slug: string, whole: string) =>
+      told(
+        `amendActor(slug: "${slug}", expectedRevision: 1, changes: { partOf: "${whole}" }, reason: "R")`,
+      );
+    const answers = await Promise.all([into(one, other), into(other, one)]);
+    expect(answers.map(({ __typename }) => __typename).sort()).toEqual([
+      'ActorPayload',
+      'ValidationError',
+    ]);
+    expect(answers.find(({ issues }) => issues)?.issues).toEqual([
+      { path: ['partOf'], message: 'makes the actor a part of itself' },
+    ]);
+  });
+});
