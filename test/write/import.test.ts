@@ -113,6 +113,8 @@ describe('an import', () => {
         'scripts/import.ts',
         '--persist-to',
         at('killed'),
+        '--refused',
+        at('killed.ndjson'),
         '--from',
         'mananeras',
         at('transcripts.jsonl'),
@@ -128,6 +130,8 @@ describe('an import', () => {
       file.close();
       return Number(row?.n);
     };
+    // Migrations come first, and do not share the file with anybody; then the refusals are opened.
+    while (!existsSync(at('killed.ndjson')) && child.exitCode === null) await wait(5);
     while (events() === 0 && child.exitCode === null) await wait(5);
     child.kill('SIGKILL');
     const left = events();
