@@ -1,3 +1,5 @@
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+
 const idsADay = 2 ** 31;
 const daysBefore1970 = 719_528;
 
@@ -12,4 +14,11 @@ export function positionOf(day: string, later = 0): number {
 /** The same in SQL, of two expressions. */
 export function positionIn(day: string, id: string): string {
   return `(unixepoch(${day}) / 86400 + ${daysBefore1970}) * ${idsADay} + ${id}`;
+}
+
+/** D1 binds numbers as floats: these stand in the text, so that the sum is an integer. */
+const [days, ids] = [sql`${daysBefore1970}`.inlineParams(), sql`${idsADay}`.inlineParams()];
+
+export function positionBy(day: SQLWrapper, id: SQLWrapper): SQL<number> {
+  return sql`(unixepoch(${day}) / 86400 + ${days}) * ${ids} + ${id}`;
 }

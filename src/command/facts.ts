@@ -9,6 +9,7 @@ import { Draft, Scope } from '../query/scope.ts';
 import { type SQL, sql } from '../query/sql.ts';
 import type { Reference } from '../write/check.ts';
 import type { Entry } from '../write/format.ts';
+import { planned } from './bridge.ts';
 import { type Uses, usesOf } from './uses.ts';
 
 export type Store = (typeof stores)[number];
@@ -81,7 +82,7 @@ export function factsOf(asked: Questions, key: string | null | undefined, by: Cr
     'wholes', ${wholesOf(partOf)},
     'countryOf', ${countryCode ? sql`(select slug from actors where country_code = ${countryCode})` : sql`null`},
     'other', ${other === undefined ? sql`null` : targetOf(store, other)},
-    'uses', ${asked.uses ? usesOf(store, slug) : sql`null`},
+    'uses', ${asked.uses ? planned(usesOf(store, slug)) : sql`null`},
     'sent', ${key == null ? sql`null` : sentOf(key, by)})`;
 }
 

@@ -1,12 +1,19 @@
 import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
+import { eq, sql as drizzle } from 'drizzle-orm';
+import { changes } from '../../schema/changes.ts';
+import { idempotencyKeys } from '../../schema/commands.ts';
 import { revisions } from '../../schema/revisions.ts';
 import type { Client } from '../query/client.ts';
 import { changed, documentOf, type One } from '../query/field.ts';
 import { shapedAs } from '../query/plan.ts';
-import { sql } from '../query/sql.ts';
-import { type Author, thisChange } from '../write/change.ts';
-import type { Change } from '../write/rows.ts';
+import { type SQL, sql } from '../query/sql.ts';
+import { aliased } from '../write/alias.ts';
+import type { Author } from '../write/change.ts';
+import { insert } from '../write/insert.ts';
+import { type Change, given, rowsOf, statement } from '../write/rows.ts';
 import { hashOf } from '../write/secret.ts';
+import { thisChange } from '../write/things.ts';
+import { planned } from './bridge.ts';
 import type { Command, Decision } from './command.ts';
 import { difference } from './diff.ts';
 import { invalid } from './errors.ts';
@@ -77,7 +84,7 @@ export async function run(asking: Asking, ready: () => Promise<Ready>): Promise<
       ...after,
     ];
     try {
-      return await changed(client, info, changes, rowOf(asking, made, thisChange));
+      return await changed(client, info, changes, rowOf(asking, made, planned(thisChange)));
     } catch (reason) {
       if (!isBroken(reason) || attempt === mostAttempts) throw reason;
     }
@@ -85,14 +92,14 @@ export async function run(asking: Asking, ready: () => Promise<Ready>): Promise<
 }
 
 /** What a change did with a thing, as the payload of its command. */
-function rowOf({ payload }: Asking, { command, row }: Ready, change: string): One {
+function rowOf({ payload }: Asking, { command, row }: Ready, change: SQL): One {
   if (row) return { ...row, typename: payload };
   const { store, slug } = command.questions;
   return {
     table: revisions,
     typename: payload,
     where: (row) =>
-      sql`${row(revisions.changeId)} = ${sql.raw(change)} and ${row(revisions.store)} = ${sql.raw(`'${store}'`)}
+      sql`${row(revisions.changeId)} = ${change} and ${row(revisions.store)} = ${sql.raw(`'${store}'`)}
         and ${row(revisions.thingId)} = (select id from ${sql.raw(store)} where slug = ${slug})`,
   };
 }
@@ -110,8 +117,8 @@ function repeated(
       'was used for another command within the day: give every command a key of its own',
     );
   }
-  const number = String(change);
-  return changed(asking.client, asking.info, [], rowOf(asking, ready, number), sql.raw(number));
+  const number = sql.raw(String(change));
+  return changed(asking.client, asking.info, [], rowOf(asking, ready, number), number);
 }
 
 /** Nothing is changed: only what would be is told. */
@@ -121,10 +128,29 @@ function wouldBe({ info, payload }: Asking, { before, after }: Decision): unknow
   return shapedAs(documentOf(info), type, info.fieldNodes, { changes });
 }
 
-function keep(editor: number, key: string, digest: string): Change {
-  return {
-    text: `insert or replace into idempotency_keys (editor_id, key, digest, change_id, at)
-      select ?1->>'$[0].editor', ?1->>'$[0].key', ?1->>'$[0].digest', id, at from changes where id = ${thisChange}`,
-    rows: [{ editor, key, digest }],
-  };
+interface KeyRow {
+  editor: number;
+  key: string;
+  digest: string;
 }
+
+const keeping = statement<KeyRow>(() => {
+  const { field, fields } = rowsOf<KeyRow>();
+  const { digest, changeId, at } = aliased(idempotencyKeys, 'excluded');
+  return insert(
+    idempotencyKeys,
+    {
+      editorId: field('editor'),
+      ...fields('key', 'digest'),
+      changeId: changes.id,
+      at: changes.at,
+    },
+    { from: drizzle`${changes}, ${given}`, where: eq(changes.id, thisChange) },
+  ).onConflictDoUpdate({
+    target: [idempotencyKeys.editorId, idempotencyKeys.key],
+    set: { digest: drizzle`${digest}`, changeId: drizzle`${changeId}`, at: drizzle`${at}` },
+  });
+});
+
+const keep = (editor: number, key: string, digest: string): Change =>
+  keeping([{ editor, key, digest }]);

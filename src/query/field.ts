@@ -1,5 +1,6 @@
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { GraphQLField, GraphQLResolveInfo } from 'graphql';
+import { printChange } from '../write/print.ts';
 import type { Change } from '../write/rows.ts';
 import { slugOf } from './argument.ts';
 import type { Client } from './client.ts';
@@ -62,11 +63,7 @@ export function changed(
 ): Promise<unknown> {
   const field = { ...fieldOf(info), extensions: one(() => row).extensions };
   const root = plannerOf(client, info).root(field, info.fieldNodes, asOf);
-  return client.json(root.sql, changes.map(bound)).then(root.read);
-}
-
-function bound({ text, rows }: Change) {
-  return { text, binds: rows ? [JSON.stringify(rows)] : [] };
+  return client.json(root.sql, changes.map(printChange)).then(root.read);
 }
 
 /** A value that SQL gives as it is, or that `read` makes of what SQL gives. */

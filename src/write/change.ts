@@ -1,4 +1,15 @@
-import { about, type Change } from './rows.ts';
+import { eq, getTableName, type SQL, sql } from 'drizzle-orm';
+import { changes } from '../../schema/changes.ts';
+import { events } from '../../schema/events.ts';
+import { record } from '../../schema/record.ts';
+import { type revisionActions, revisions } from '../../schema/revisions.ts';
+import { db } from './db.ts';
+import { insert } from './insert.ts';
+import { literal } from './literal.ts';
+import { moved } from './moved.ts';
+import { once } from './once.ts';
+import { type Change, fixed, given, rowsOf, statement } from './rows.ts';
+import { about, type Thing, things, thisChange } from './things.ts';
 
 /** Who changes the record, and why. */
 export interface Author {
@@ -10,64 +21,71 @@ export interface Author {
   at?: string;
 }
 
-/** The number of the change that a batch makes. */
-export const thisChange = '(select max(id) from changes)';
+/** A moment of now, as changes have it. */
+export const now: SQL<string> = sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`;
 
-const counted = 'actors, statements, tariffs, troop_events, interactions, sources, links';
+const opening = statement<Author>(() => {
+  const { field, fields } = rowsOf<Author>();
+  const { actors, statements, tariffs, troopEvents, interactions, sources, links } = record;
+  const counted = { actors, statements, tariffs, troopEvents, interactions, sources, links };
+  return insert(
+    changes,
+    {
+      id: sql`${record.version} + 1`,
+      at: sql`max(coalesce(${field('at')}, ${now}), coalesce(${record.updatedAt}, ''))`,
+      ...fields('by', 'suggestedBy', 'reason'),
+      ...counted,
+    },
+    { from: sql`${record}, ${given}` },
+  );
+});
 
 /** Gives a change its number, the next; to be run before anything that it changes. */
-export function openChange({ by, suggestedBy, reason, at }: Author): Change {
-  return {
-    rows: [{ by, suggestedBy, reason, at }],
-    text: `insert into changes (id, at, "by", suggested_by, reason, ${counted})
-      select version + 1,
-        max(coalesce(?1->>'$[0].at', strftime('%Y-%m-%dT%H:%M:%fZ', 'now')), coalesce(updated_at, '')),
-        ?1->>'$[0].by', ?1->>'$[0].suggestedBy', ?1->>'$[0].reason', ${counted}
-      from record`,
-  };
-}
-
-/** Things that this change has put into lists, and those that it has taken out of them. */
-const movedIn = (store: string, kind: string, links = '0') =>
-  `select ${kind} as kind, ${links} as links, iif(t.of_id is null, 1, -1) as n from revisions r
-    join ${store} t on t.id = r.thing_id or (t.of_id = r.thing_id and +t.until = r.change_id)
-    where r.change_id = ${thisChange} and r.store = '${store}' and not t.retracted`;
-
-const sumOf = (column: string, kind: string) =>
-  `coalesce(sum(iif(kind = '${kind}', n, 0)), 0) as ${column}`;
+export const openChange = ({ by, suggestedBy, reason, at }: Author): Change =>
+  opening([{ by, suggestedBy, reason, at }]);
 
 /** Counts what there is after a change; to be run last. */
-export const closeChange: Change = {
-  text: `update changes set
-      actors = changes.actors + m.actors, sources = changes.sources + m.sources,
-      statements = changes.statements + m.statements, tariffs = changes.tariffs + m.tariffs,
-      troop_events = changes.troop_events + m.troop_events,
-      interactions = changes.interactions + m.interactions, links = changes.links + m.links,
-      earliest = (select earliest from events where position >= 0 order by position limit 1),
-      latest = (select earliest from events where position >= 0 order by position desc limit 1)
-    from (
-      select ${sumOf('actors', 'ACTOR')}, ${sumOf('sources', 'SOURCE')}, ${sumOf('statements', 'STATEMENT')},
-        ${sumOf('tariffs', 'TARIFF')}, ${sumOf('troop_events', 'TROOP_EVENT')}, ${sumOf('interactions', 'INTERACTION')},
-        coalesce(sum(n * links), 0) as links
-      from (
-        ${movedIn('events', 't.kind', '(select count(*) from links where from_id = t.id and to_position is not null)')}
-        union all ${movedIn('actors', "'ACTOR'")}
-        union all ${movedIn('sources', "'SOURCE'")}
-      )
-    ) m
-    where changes.id = ${thisChange}`,
-};
+export const closeChange = fixed(() => {
+  const firstDay = (order: SQL) =>
+    sql`(select ${events.earliest} from ${events} where ${events.position} >= 0 order by ${order} limit 1)`;
+  const m = moved();
+  return db
+    .update(changes)
+    .set({
+      actors: sql`${changes.actors} + ${m.actors}`,
+      sources: sql`${changes.sources} + ${m.sources}`,
+      statements: sql`${changes.statements} + ${m.statements}`,
+      tariffs: sql`${changes.tariffs} + ${m.tariffs}`,
+      troopEvents: sql`${changes.troopEvents} + ${m.troopEvents}`,
+      interactions: sql`${changes.interactions} + ${m.interactions}`,
+      links: sql`${changes.links} + ${m.links}`,
+      earliest: firstDay(sql`${events.position}`),
+      latest: firstDay(sql`${events.position} desc`),
+    })
+    .from(m)
+    .where(eq(changes.id, thisChange));
+});
 
-/** Tells what this change has done with things. */
-export function revised(
-  store: string,
-  slugs: readonly string[],
-  action = "iif(revision = 1, 'RECORDED', 'AMENDED')",
-): Change {
-  return about(
-    store,
-    slugs,
-    (named) => `insert into revisions (change_id, store, thing_id, number, action)
-      select ${thisChange}, '${store}', id, revision, ${action} from ${store} where id in ${named} order by id`,
+type Action = (typeof revisionActions)[number];
+
+const revising = once((thing: Thing, action: Action | undefined) => {
+  const table = things[thing];
+  const [first, later] = [literal<Action>('RECORDED'), literal<Action>('AMENDED')];
+  return about(thing, (named) =>
+    insert(
+      revisions,
+      {
+        changeId: thisChange,
+        store: literal(getTableName(table)),
+        thingId: table.id,
+        number: table.revision,
+        action: action ? literal(action) : sql`iif(${table.revision} = 1, ${first}, ${later})`,
+      },
+      { from: table, where: sql`${table.id} in ${named}`, orderBy: sql`${table.id}` },
+    ),
   );
-}
+});
+
+/** Tells what this change has done with things: recorded or amended them, if nothing else is said. */
+export const revised = (thing: Thing, slugs: readonly string[], action?: Action): Change =>
+  revising(thing, action)(slugs);

@@ -1,7 +1,13 @@
+import { eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { editors } from '../../schema/editors.ts';
+import { tokens } from '../../schema/tokens.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { columnOf, type Scope } from '../scopes.ts';
-import { type Change, field, given } from './rows.ts';
+import { aliased } from './alias.ts';
+import { db } from './db.ts';
+import { insert } from './insert.ts';
+import { type Change, given, rowsOf, statement } from './rows.ts';
 
 /** A moment as the columns of moments keep it. */
 export const momentOf = (date: Date) => `${date.toISOString().slice(0, 19)}Z`;
@@ -46,32 +52,56 @@ export function createToken(token: NewToken, now = new Date()): Change[] {
   if (expires !== null && expires <= at) {
     throw badInput(`\`expiresAt\` must lie in the future, and ${expires} does not.`);
   }
-  const row = {
-    editor: nameOf('editor', token.editor),
-    name: nameOf('name', token.name),
-    hash: token.hash,
-    scopes: columnOf(scopes),
-    expires,
-    at,
-  };
-  return [
-    newEditor(row.editor, at),
-    {
-      text: `insert into tokens (editor_id, name, hash, scopes, created_at, expires_at) select e.id, ${field('name')}, ${field('hash')}, ${field('scopes')}, ${field('at')}, ${field('expires')} from ${given} join editors e on e.name = ${field('editor')} where e.revoked_at is null`,
-      rows: [row],
-    },
-  ];
+  const editor = nameOf('editor', token.editor);
+  const name = nameOf('name', token.name);
+  const row = { editor, name, hash: token.hash, scopes: columnOf(scopes), expires, at };
+  return [newEditor([{ editor, at }]), newToken([row])];
 }
 
-/** What a revoked token was used for stays; when it was revoked first, too. */
-export function revokeToken(id: number, now = new Date()): Change[] {
-  return [
-    {
-      text: `update tokens set revoked_at = coalesce(revoked_at, ${field('at')}) from ${given} where id = ${field('id')}`,
-      rows: [{ id, at: momentOf(now) }],
-    },
-  ];
+interface TokenRow {
+  editor: string;
+  name: string;
+  hash: string;
+  scopes: string;
+  at: string;
+  expires: string | null;
 }
+
+const newToken = statement<TokenRow>(() => {
+  const { field, fields } = rowsOf<TokenRow>();
+  return insert(
+    tokens,
+    {
+      editorId: editors.id,
+      ...fields('name', 'hash', 'scopes'),
+      createdAt: field('at'),
+      expiresAt: field('expires'),
+    },
+    {
+      from: sql`${given} join ${editors} on ${eq(editors.name, field('editor'))}`,
+      where: isNull(editors.revokedAt),
+    },
+  );
+});
+
+interface Revoked {
+  id: number;
+  at: string;
+}
+
+const revoking = statement<Revoked>(() => {
+  const { field } = rowsOf<Revoked>();
+  return db
+    .update(tokens)
+    .set({ revokedAt: sql`coalesce(${tokens.revokedAt}, ${field('at')})` })
+    .from(given)
+    .where(eq(tokens.id, field('id')));
+});
+
+/** What a revoked token was used for stays; when it was revoked first, too. */
+export const revokeToken = (id: number, now = new Date()): Change[] => [
+  revoking([{ id, at: momentOf(now) }]),
+];
 
 export interface EditorSettings {
   name: string;
@@ -84,26 +114,58 @@ export interface EditorSettings {
 /** An editor as they are to be: what is not said stays. Nothing happens if the address is another editor's. */
 export function setEditor(settings: EditorSettings, now = new Date()): Change[] {
   const { scopes, revoked } = settings;
+  const name = nameOf('name', settings.name);
   const row = {
-    name: nameOf('name', settings.name),
+    editor: name,
+    name,
     email: settings.email == null ? settings.email : emailOf(settings.email),
     scopes: scopes && columnOf(scopes),
     revoked,
     at: momentOf(now),
   };
-  const isFree = `not exists (select 1 from editors o where o.email = ${field('email')} and o.name <> ${field('name')})`;
-  return [
-    { ...newEditor(row.name, row.at, isFree), rows: [{ ...row, editor: row.name }] },
-    {
-      text: `update editors set email = case when v->'$.email' is null then email else ${field('email')} end, scopes = coalesce(${field('scopes')}, scopes), revoked_at = case ${field('revoked')} when 1 then coalesce(revoked_at, ${field('at')}) when 0 then null else revoked_at end from ${given} where name = ${field('name')} and ${isFree}`,
-      rows: [row],
-    },
-  ];
+  return [newEditorOfAddress([row]), editorAnew([row])];
 }
 
-function newEditor(editor: string, at: string, condition = 'true'): Change {
-  return {
-    text: `insert into editors (name, scopes, created_at) select ${field('editor')}, '', ${field('at')} from ${given} where ${condition} on conflict (name) do nothing`,
-    rows: [{ editor, at }],
-  };
+interface NewEditor {
+  editor: string;
+  at: string;
 }
+
+interface EditorRow extends NewEditor {
+  name: string;
+  email?: string | null;
+  scopes?: string | null;
+  revoked?: boolean | null;
+}
+
+const { field, json } = rowsOf<EditorRow>();
+
+/** Nobody else has the address. */
+const isFree = (): SQL => {
+  const o = aliased(editors, 'o');
+  return sql`not exists (select 1 from ${editors} ${o} where ${o.email} = ${field('email')} and ${o.name} <> ${field('name')})`;
+};
+
+const editorIf = (where?: () => SQL) => () =>
+  insert(
+    editors,
+    { name: field('editor'), scopes: sql`''`, createdAt: field('at') },
+    { where: where?.() },
+  ).onConflictDoNothing({ target: editors.name });
+
+const newEditor = statement<NewEditor>(editorIf());
+const newEditorOfAddress = statement<EditorRow>(editorIf(isFree));
+
+const editorAnew = statement<EditorRow>(() =>
+  db
+    .update(editors)
+    .set({
+      email: sql`case when ${json('email')} is null then ${editors.email} else ${field('email')} end`,
+      scopes: sql`coalesce(${field('scopes')}, ${editors.scopes})`,
+      revokedAt: sql`case ${field('revoked')}
+        when 1 then coalesce(${editors.revokedAt}, ${field('at')})
+        when 0 then null else ${editors.revokedAt} end`,
+    })
+    .from(given)
+    .where(sql`${eq(editors.name, field('name'))} and ${isFree()}`),
+);

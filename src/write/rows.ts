@@ -1,69 +1,65 @@
-/** One statement of a change. Where it has rows, `?1` in its text stands for them, as one JSON array. */
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { actors } from '../../schema/actors.ts';
+import { events } from '../../schema/events.ts';
+import { sources } from '../../schema/sources.ts';
+import { literal } from './literal.ts';
+import { once } from './once.ts';
+
+/** One statement of a change. Where it has rows, its placeholder `rows` stands for them, as one JSON array. */
 export interface Change {
-  text: string;
+  sql: SQL;
   rows?: readonly unknown[];
 }
 
-export type Columns = Record<string, string>;
+/** A statement that is run with rows. It is built when it is first needed, and once. */
+export type Statement<Row> = (rows: readonly Row[]) => Change;
 
-/** Where a change finds its rows: each as `v`, its place among them as `k`. */
-export const given = '(select value as v, key as k from json_each(?1))';
-
-/** A field of a row. */
-export const field = (name: string) => `v->>'$.${name}'`;
-
-/** Columns that take the fields of the same names. */
-export const fields = (...names: string[]): Columns =>
-  Object.fromEntries(
-    names.map((name) => [name.replaceAll(/[A-Z]/g, (big) => `_${big.toLowerCase()}`), field(name)]),
-  );
-
-const idIn =
-  (table: string, id = 'id') =>
-  (name: string) =>
-    `(select ${id} from ${table} where slug = ${field(name)})`;
-
-/** The key of what a field names by its slug; of an actor that has turned out to be another, the other's. */
-export const actorId = idIn('actors', 'coalesce(merged_into_id, id)');
-export const sourceId = idIn('sources');
-export const eventId = idIn('events');
-
-export function insert(table: string, columns: Columns, rows: readonly unknown[]): Change {
-  return { text: inserted(table, columns), rows };
+export function statement<Row>(build: () => SQLWrapper): Statement<Row> {
+  const built = once(() => build().getSQL());
+  return (rows) => ({ sql: built(), rows });
 }
 
-/** Inserts rows, or replaces those of the same first column: every other one is set, but for those that are `kept`. */
-export function upsert(
-  table: string,
-  columns: Columns,
-  rows: readonly unknown[],
-  { kept = [], more = '' }: { kept?: string[]; more?: string } = {},
-): Change {
-  const [key, ...rest] = Object.keys(columns);
-  const updates = rest
-    .filter((name) => !kept.includes(name))
-    .map((name) => `"${name}" = excluded."${name}"`);
+/** The same of a statement that takes no rows. */
+export function fixed(build: () => SQLWrapper): () => Change {
+  const built = once(() => build().getSQL());
+  return () => ({ sql: built() });
+}
+
+export const rowsPlaceholder = sql.placeholder('rows');
+
+/** Where a statement finds its rows: each as `v`, its place among them as `k`. */
+export const given = sql`(select value as v, key as k from json_each(${rowsPlaceholder}))`;
+
+/** Among the rows, which are plain strings. */
+export const isGiven = (of: SQLWrapper): SQL =>
+  sql`${of} in (select value from json_each(${rowsPlaceholder}))`;
+
+/** The fields of a row, and of the objects in it: `place.name`. */
+type Path<Row> = {
+  [Name in keyof Row & string]: NonNullable<Row[Name]> extends string | number | boolean
+    ? Name
+    : NonNullable<Row[Name]> extends readonly unknown[]
+      ? never
+      : Name | `${Name}.${Path<NonNullable<Row[Name]>>}`;
+}[keyof Row & string];
+
+/** What a statement can say of its rows. A field that they do not have is a type error. */
+export function rowsOf<Row>() {
+  const field = (path: Path<Row>): SQL => sql`v->>${literal(`$.${path}`)}`;
   return {
-    text: `${inserted(table, columns)} where true on conflict (${key}) do update set ${updates.join(', ')}${more}`,
-    rows,
+    field,
+    /** A field as JSON: null in it is not SQL's. */
+    json: (path: Path<Row>): SQL => sql`v->${literal(`$.${path}`)}`,
+    /** Fields for columns of the same names. */
+    fields: <Name extends Path<Row>>(...names: Name[]) =>
+      Object.fromEntries(names.map((name) => [name, field(name)])) as Record<Name, SQL>,
+    /** The key of what a field names by its slug; of an actor that has turned out to be another, the other's. */
+    actorId: (path: Path<Row>): SQL =>
+      sql`(select coalesce(${actors.mergedIntoId}, ${actors.id}) from ${actors} where ${actors.slug} = ${field(path)})`,
+    sourceId: (path: Path<Row>) => idOf(sources, field(path)),
+    eventId: (path: Path<Row>) => idOf(events, field(path)),
   };
 }
 
-/** A statement about things that are named by slug: `named` stands for their keys. */
-export function about(
-  table: string,
-  slugs: readonly string[],
-  text: (named: string) => string,
-): Change {
-  const named = `(select id from ${table} where slug in (select value from json_each(?1)))`;
-  return { text: text(named), rows: slugs };
-}
-
-/** The columns of a thing that tell since which change it is so, and how an upsert counts its versions. */
-export const versionColumns = { since: '(select max(id) from changes)' };
-export const nextRevision = ', revision = revision + 1';
-
-function inserted(table: string, columns: Columns): string {
-  const names = Object.keys(columns).map((name) => `"${name}"`);
-  return `insert into ${table} (${names.join(', ')}) select ${Object.values(columns).join(', ')} from ${given}`;
-}
+const idOf = (table: typeof sources | typeof events, slug: SQL): SQL =>
+  sql`(select ${table.id} from ${table} where ${table.slug} = ${slug})`;

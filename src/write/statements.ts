@@ -49,7 +49,7 @@ export function statementsFor(entries: readonly Digested[], written: Written): C
     revised('actors', slugsOf(actors)),
     revised('sources', slugsOf(sources)),
     revised('events', slugsOf(events)),
-    closeChange,
+    closeChange(),
   ];
   return changes.filter(({ rows }) => rows?.length !== 0);
 }

@@ -1,50 +1,86 @@
+import { eq, sql } from 'drizzle-orm';
+import { actorAliases, actors } from '../../../schema/actors.ts';
+import { offices } from '../../../schema/offices.ts';
+import { db } from '../db.ts';
 import { spanBetween } from '../edtf.ts';
 import type { Digested, Written } from '../entry.ts';
 import type { Actor } from '../format.ts';
-import {
-  actorId,
-  type Change,
-  fields,
-  insert,
-  nextRevision,
-  sourceId,
-  upsert,
-  versionColumns,
-} from '../rows.ts';
+import { insert, upsert } from '../insert.ts';
+import { type Change, given, rowsOf, statement } from '../rows.ts';
+import { nextVersion, thisChange } from '../things.ts';
 
-export function actorRows(actors: Digested<Actor>[], { origin }: Written): Change[] {
-  const rows = actors.map(({ entry, digest }) => ({ ...entry, digest, origin }));
-  const columns = {
-    ...fields('slug', 'digest', 'origin', 'kind', 'name', 'description', 'wikidata', 'countryCode'),
-    ...versionColumns,
-  };
-  return [
-    upsert('actors', columns, rows, { more: nextRevision }),
+type ActorRow = Actor & { digest: string; origin: string | null };
+
+const putActors = statement<ActorRow>(() => {
+  const { fields } = rowsOf<ActorRow>();
+  return upsert(
+    actors,
+    actors.slug,
     {
-      text: `update actors set part_of_id = (select coalesce(merged_into_id, id) from actors whole where whole.slug = part.whole) from (select value->>'$.slug' as slug, value->>'$.partOf' as whole from json_each(?1)) part where actors.slug = part.slug`,
-      rows: rows.filter(({ partOf }, i) => partOf !== undefined || actors[i]?.known),
+      ...fields('slug', 'digest', 'origin', 'kind', 'name', 'description', 'wikidata'),
+      ...fields('countryCode'),
+      since: thisChange,
     },
+    { set: nextVersion(actors) },
+  );
+});
+
+/** When all have their keys: an actor may be part of one that comes after it. */
+const putParts = statement<ActorRow>(() => {
+  const { field, actorId } = rowsOf<ActorRow>();
+  return db
+    .update(actors)
+    .set({ partOfId: actorId('partOf') })
+    .from(given)
+    .where(eq(actors.slug, field('slug')));
+});
+
+export function actorRows(items: Digested<Actor>[], { origin }: Written): Change[] {
+  const rows = items.map(({ entry, digest }) => ({ ...entry, digest, origin }));
+  return [
+    putActors(rows),
+    putParts(rows.filter(({ partOf }, i) => partOf !== undefined || items[i]?.known)),
   ];
 }
 
-export function officeRows(actors: Digested<Actor>[]): Change[] {
-  const aliases = actors.flatMap(({ entry: { slug, aliases } }) =>
-    aliases.map((alias, position) => ({ slug, position, alias })),
-  );
-  const offices = actors.flatMap(({ entry: { slug, offices } }) =>
-    offices.map((office) => ({ slug, ...office, ...spanBetween(office.from, office.to) })),
-  );
+interface AliasRow {
+  slug: string;
+  position: number;
+  alias: string;
+}
+
+const insertAliases = statement<AliasRow>(() => {
+  const { actorId, fields } = rowsOf<AliasRow>();
+  return insert(actorAliases, { actorId: actorId('slug'), ...fields('position', 'alias') });
+});
+
+type OfficeRow = Actor['offices'][number] &
+  ReturnType<typeof spanBetween> & {
+    slug: string;
+  };
+
+const insertOffices = statement<OfficeRow>(() => {
+  const { actorId, sourceId, fields } = rowsOf<OfficeRow>();
+  return insert(offices, {
+    personId: actorId('slug'),
+    bodyId: actorId('body'),
+    ...fields('role', 'from', 'to', 'earliest', 'latest'),
+    sourceId: sourceId('source'),
+  });
+});
+
+export function officeRows(items: Digested<Actor>[]): Change[] {
+  const actors = items.map(({ entry }) => entry);
   return [
-    insert('actor_aliases', { actor_id: actorId('slug'), ...fields('position', 'alias') }, aliases),
-    insert(
-      'offices',
-      {
-        person_id: actorId('slug'),
-        body_id: actorId('body'),
-        ...fields('role', 'from', 'to', 'earliest', 'latest'),
-        source_id: sourceId('source'),
-      },
-      offices,
+    insertAliases(
+      actors.flatMap(({ slug, aliases }) =>
+        aliases.map((alias, position) => ({ slug, position, alias })),
+      ),
+    ),
+    insertOffices(
+      actors.flatMap(({ slug, offices }) =>
+        offices.map((office) => ({ slug, ...office, ...spanBetween(office.from, office.to) })),
+      ),
     ),
   ];
 }

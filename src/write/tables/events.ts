@@ -1,56 +1,57 @@
-import { positionIn } from '../../../schema/position.ts';
+import { eq, sql } from 'drizzle-orm';
+import { changes } from '../../../schema/changes.ts';
+import { events } from '../../../schema/events.ts';
+import { positionBy } from '../../../schema/position.ts';
+import { aliased } from '../alias.ts';
 import { spanOf } from '../edtf.ts';
 import type { Digested, Written } from '../entry.ts';
 import type { Event } from '../format.ts';
-import {
-  actorId,
-  type Change,
-  field,
-  fields,
-  nextRevision,
-  upsert,
-  versionColumns,
-} from '../rows.ts';
+import { upsert } from '../insert.ts';
+import { type Change, rowsOf, statement } from '../rows.ts';
+import { nextVersion, thisChange } from '../things.ts';
 
-/** New ids follow the last one, so that a place in time can be given with the row. */
-const newId = '((select coalesce(max(id), 0) from events) + k + 1)';
+type EventRow = Pick<
+  Event,
+  'slug' | 'kind' | 'type' | 'title' | 'description' | 'date' | 'actor' | 'recipient' | 'place'
+> &
+  ReturnType<typeof spanOf> & { digest: string; origin: string | null };
 
-export function eventRows(events: Digested<Event>[], { origin }: Written): Change[] {
-  const rows = events.map(({ entry, digest }) => {
+const putEvents = statement<EventRow>(() => {
+  const { field, fields, actorId } = rowsOf<EventRow>();
+  /** New ids follow the last one, so that a place in time can be given with the row. */
+  const newId = sql`((select coalesce(max(${events.id}), 0) from ${events}) + k + 1)`;
+  return upsert(
+    events,
+    events.slug,
+    {
+      ...fields('slug', 'digest', 'origin', 'kind', 'type', 'title', 'description'),
+      ...fields('date', 'earliest', 'latest'),
+      id: newId,
+      position: positionBy(field('earliest'), newId),
+      actorId: actorId('actor'),
+      recipientId: actorId('recipient'),
+      placeName: field('place.name'),
+      placeCountryId: actorId('place.country'),
+      latitude: field('place.latitude'),
+      longitude: field('place.longitude'),
+      recordedAt: sql`(select ${changes.at} from ${changes} where ${eq(changes.id, thisChange)})`,
+      since: thisChange,
+    },
+    {
+      kept: ['id', 'recordedAt'],
+      set: {
+        ...nextVersion(events),
+        position: positionBy(aliased(events, 'excluded').earliest, events.id),
+      },
+    },
+  );
+});
+
+export function eventRows(items: Digested<Event>[], { origin }: Written): Change[] {
+  const rows = items.map(({ entry, digest }) => {
     const { slug, kind, type, title, description, date, actor, recipient, place } = entry;
-    const when = { date, ...spanOf(date) };
-    return {
-      slug,
-      digest,
-      origin,
-      kind,
-      type,
-      title,
-      description,
-      ...when,
-      actor,
-      recipient,
-      place,
-    };
+    const what = { slug, digest, origin, kind, type, title, description };
+    return { ...what, date, ...spanOf(date), actor, recipient, place };
   });
-  const columns = {
-    ...fields('slug', 'digest', 'origin', 'kind', 'type', 'title', 'description'),
-    ...fields('date', 'earliest', 'latest'),
-    id: newId,
-    position: positionIn(field('earliest'), newId),
-    actor_id: actorId('actor'),
-    recipient_id: actorId('recipient'),
-    place_name: field('place.name'),
-    place_country_id: actorId('place.country'),
-    latitude: field('place.latitude'),
-    longitude: field('place.longitude'),
-    recorded_at: '(select at from changes where id = (select max(id) from changes))',
-    ...versionColumns,
-  };
-  return [
-    upsert('events', columns, rows, {
-      kept: ['id', 'position', 'recorded_at'],
-      more: `${nextRevision}, position = ${positionIn('excluded.earliest', 'events.id')}`,
-    }),
-  ];
+  return [putEvents(rows as EventRow[])];
 }

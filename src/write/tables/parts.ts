@@ -1,37 +1,43 @@
+import { citations } from '../../../schema/citations.ts';
+import { links } from '../../../schema/links.ts';
 import type { Digested } from '../entry.ts';
 import type { Event, Tariff } from '../format.ts';
-import { type Change, eventId, fields, insert, sourceId } from '../rows.ts';
+import { insert } from '../insert.ts';
+import { type Change, rowsOf, statement } from '../rows.ts';
 import { tariffRows } from './tariffs.ts';
 
-export function partRows(events: Digested<Event>[]): Change[] {
-  const citations = events.flatMap(({ entry: { slug, citations } }) =>
-    citations.map((citation) => ({ slug, ...citation })),
-  );
-  const links = events.flatMap(({ entry: { slug, links } }) =>
-    links.map((link) => ({ slug, ...link })),
-  );
-  const tariffs = events.filter((item): item is Digested<Tariff> => item.entry.kind === 'TARIFF');
+type CitationRow = Event['citations'][number] & { slug: string };
+
+const insertCitations = statement<CitationRow>(() => {
+  const { eventId, sourceId, fields } = rowsOf<CitationRow>();
+  return insert(citations, {
+    eventId: eventId('slug'),
+    sourceId: sourceId('source'),
+    ...fields('excerpt', 'locator', 'reliability', 'credibility'),
+  });
+});
+
+type LinkRow = Event['links'][number] & { slug: string };
+
+const insertLinks = statement<LinkRow>(() => {
+  const { eventId, sourceId, fields } = rowsOf<LinkRow>();
+  return insert(links, {
+    fromId: eventId('slug'),
+    ...fields('predicate', 'note'),
+    toId: eventId('to'),
+    sourceId: sourceId('source'),
+  });
+});
+
+export function partRows(items: Digested<Event>[]): Change[] {
+  const events = items.map(({ entry }) => entry);
   return [
-    insert(
-      'citations',
-      {
-        event_id: eventId('slug'),
-        source_id: sourceId('source'),
-        ...fields('excerpt', 'locator', 'reliability', 'credibility'),
-      },
-      citations,
+    insertCitations(
+      events.flatMap(({ slug, citations }) =>
+        citations.map((citation) => ({ slug, ...citation })),
+      ),
     ),
-    insert(
-      'links',
-      {
-        from_id: eventId('slug'),
-        ...fields('predicate'),
-        to_id: eventId('to'),
-        source_id: sourceId('source'),
-        ...fields('note'),
-      },
-      links,
-    ),
-    ...tariffRows(tariffs),
+    insertLinks(events.flatMap(({ slug, links }) => links.map((link) => ({ slug, ...link })))),
+    ...tariffRows(events.filter((entry): entry is Tariff => entry.kind === 'TARIFF')),
   ];
 }

@@ -1,20 +1,27 @@
+import { sources } from '../../../schema/sources.ts';
 import type { Digested, Written } from '../entry.ts';
 import type { Source } from '../format.ts';
-import { actorId, type Change, fields, nextRevision, upsert, versionColumns } from '../rows.ts';
+import { upsert } from '../insert.ts';
+import { type Change, rowsOf, statement } from '../rows.ts';
+import { nextVersion, thisChange } from '../things.ts';
 
-export function sourceRows(sources: Digested<Source>[], { origin }: Written): Change[] {
-  const columns = {
-    ...fields('slug', 'digest', 'origin', 'title'),
-    publisher_id: actorId('publisher'),
-    ...fields('author', 'url', 'archivedUrl', 'publishedOn', 'retrievedOn', 'language', 'sha256'),
-    ...versionColumns,
-  };
-  return [
-    upsert(
-      'sources',
-      columns,
-      sources.map(({ entry, digest }) => ({ ...entry, digest, origin })),
-      { more: nextRevision },
-    ),
-  ];
+type SourceRow = Source & { digest: string; origin: string | null };
+
+const putSources = statement<SourceRow>(() => {
+  const { actorId, fields } = rowsOf<SourceRow>();
+  return upsert(
+    sources,
+    sources.slug,
+    {
+      ...fields('slug', 'digest', 'origin', 'title', 'author', 'url', 'archivedUrl'),
+      ...fields('publishedOn', 'retrievedOn', 'language', 'sha256'),
+      publisherId: actorId('publisher'),
+      since: thisChange,
+    },
+    { set: nextVersion(sources) },
+  );
+});
+
+export function sourceRows(items: Digested<Source>[], { origin }: Written): Change[] {
+  return [putSources(items.map(({ entry, digest }) => ({ ...entry, digest, origin })))];
 }
