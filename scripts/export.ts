@@ -10,7 +10,7 @@ import { actorEntry, eventEntry, sourceEntry } from '../src/query/entry.ts';
 import { bySlugs, page } from '../src/query/list.ts';
 import { jsonArray } from '../src/query/plan.ts';
 import { Draft } from '../src/query/scope.ts';
-import { sql } from '../src/query/sql.ts';
+import { sql } from 'drizzle-orm';
 import { connect, type Database, type Target } from './database.ts';
 
 const files = [

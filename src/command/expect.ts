@@ -1,4 +1,5 @@
-import { sql } from '../query/sql.ts';
+import { sql } from 'drizzle-orm';
+import { inlined } from '../query/print.ts';
 import type { Change } from '../write/rows.ts';
 import type { Store } from './facts.ts';
 import { isUsed, type Uses, usesOf } from './uses.ts';
@@ -40,10 +41,13 @@ export function expecting(expectations: readonly Expectation[]): Change[] {
       : []),
     ...expectations.flatMap((expectation) => {
       const { is, store, slug } = expectation;
-      if (is === 'unused') return [{ text: `${stop} ${isUsed(store, slug).inlined}` }];
+      if (is === 'unused') return [{ text: `${stop} ${inlined(isUsed(store, slug))}` }];
       if (is !== 'onlyUsedBy') return [];
       return [
-        { text: `${stop} ${usesOf(store, slug).inlined} is not ?1`, rows: expectation.by as never },
+        {
+          text: `${stop} ${inlined(usesOf(store, slug))} is not ?1`,
+          rows: expectation.by as never,
+        },
       ];
     }),
   ];
@@ -52,7 +56,7 @@ export function expecting(expectations: readonly Expectation[]): Change[] {
 /** The key of a command has not been used by its editor, or not within so many hours. */
 export function keyIsNew(editor: number, key: string, hours: number): Change {
   return {
-    text: `${stop} ${sql`exists (select 1 from idempotency_keys where editor_id = ${editor} and key = ${key} and at > strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ${`-${hours} hours`}))`.inlined}`,
+    text: `${stop} ${inlined(sql`exists (select 1 from idempotency_keys where editor_id = ${editor} and key = ${key} and at > strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ${`-${hours} hours`}))`)}`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import type { stores } from '../../schema/revisions.ts';
@@ -6,7 +7,6 @@ import { type Credential, lookup } from '../query/caller.ts';
 import { actorEntry, type EntryOf, eventEntry, sourceEntry } from '../query/entry.ts';
 import type { VersionedTable } from '../query/moment.ts';
 import { Draft, Scope } from '../query/scope.ts';
-import { type SQL, sql } from '../query/sql.ts';
 import type { Reference } from '../write/check.ts';
 import type { Entry } from '../write/format.ts';
 import { type Uses, usesOf } from './uses.ts';

@@ -1,9 +1,9 @@
+import { sql } from 'drizzle-orm';
 import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { revisions } from '../../schema/revisions.ts';
 import type { Client } from '../query/client.ts';
 import { changed, documentOf, type One } from '../query/field.ts';
 import { shapedAs } from '../query/plan.ts';
-import { sql } from '../query/sql.ts';
 import { type Author, thisChange } from '../write/change.ts';
 import type { Change } from '../write/rows.ts';
 import { hashOf } from '../write/secret.ts';

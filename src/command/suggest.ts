@@ -1,7 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { suggestions } from '../../schema/suggestions.ts';
 import type { Client } from '../query/client.ts';
 import { changed } from '../query/field.ts';
-import { sql } from '../query/sql.ts';
 import { thisChange } from '../write/change.ts';
 import type { Change } from '../write/rows.ts';
 import { hashOf } from '../write/secret.ts';

@@ -1,4 +1,4 @@
-import { type SQL, sql } from '../query/sql.ts';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Store } from './facts.ts';
 
 /** The things that refer to one, by their slugs; of each event also its kind. */
