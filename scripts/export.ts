@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { copyFileSync, createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { sql } from 'drizzle-orm';
 import { actors } from '../schema/actors.ts';
 import { events } from '../schema/events.ts';
 import { sources } from '../schema/sources.ts';
@@ -10,7 +11,6 @@ import { actorEntry, eventEntry, sourceEntry } from '../src/query/entry.ts';
 import { bySlugs, page } from '../src/query/list.ts';
 import { jsonArray } from '../src/query/plan.ts';
 import { Draft } from '../src/query/scope.ts';
-import { sql } from '../src/query/sql.ts';
 import { connect, type Database, type Target } from './database.ts';
 
 const files = [

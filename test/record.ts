@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { namespaceOf } from '../src/write/check.ts';
 import { type Entry, entry as format } from '../src/write/format.ts';
+import { printChange } from '../src/write/print.ts';
 import type { Change } from '../src/write/rows.ts';
 import { statementsFor } from '../src/write/statements.ts';
 
@@ -22,9 +23,9 @@ export async function record(entries: readonly Entry[]) {
 /** Changes as one batch. */
 export async function run(changes: readonly Change[]) {
   await env.DB.batch(
-    changes.map(({ text, rows }) => {
-      const statement = env.DB.prepare(text);
-      return rows ? statement.bind(JSON.stringify(rows)) : statement;
+    changes.map((change) => {
+      const { text, binds } = printChange(change);
+      return env.DB.prepare(text).bind(...binds);
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import type { stores } from '../../schema/revisions.ts';
@@ -6,10 +7,8 @@ import { type Credential, lookup } from '../query/caller.ts';
 import { actorEntry, type EntryOf, eventEntry, sourceEntry } from '../query/entry.ts';
 import type { VersionedTable } from '../query/moment.ts';
 import { Draft, Scope } from '../query/scope.ts';
-import { type SQL, sql } from '../query/sql.ts';
 import type { Reference } from '../write/check.ts';
 import type { Entry } from '../write/format.ts';
-import { planned } from './bridge.ts';
 import { type Uses, usesOf } from './uses.ts';
 
 export type Store = (typeof stores)[number];
@@ -82,7 +81,7 @@ export function factsOf(asked: Questions, key: string | null | undefined, by: Cr
     'wholes', ${wholesOf(partOf)},
     'countryOf', ${countryCode ? sql`(select slug from actors where country_code = ${countryCode})` : sql`null`},
     'other', ${other === undefined ? sql`null` : targetOf(store, other)},
-    'uses', ${asked.uses ? planned(usesOf(store, slug)) : sql`null`},
+    'uses', ${asked.uses ? usesOf(store, slug) : sql`null`},
     'sent', ${key == null ? sql`null` : sentOf(key, by)})`;
 }
 

@@ -1,19 +1,18 @@
+import { eq, getTableName, type SQL, sql } from 'drizzle-orm';
 import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
-import { eq, sql as drizzle } from 'drizzle-orm';
 import { changes } from '../../schema/changes.ts';
 import { idempotencyKeys } from '../../schema/commands.ts';
 import { revisions } from '../../schema/revisions.ts';
 import type { Client } from '../query/client.ts';
 import { changed, documentOf, type One } from '../query/field.ts';
 import { shapedAs } from '../query/plan.ts';
-import { type SQL, sql } from '../query/sql.ts';
 import { aliased } from '../write/alias.ts';
 import type { Author } from '../write/change.ts';
 import { insert } from '../write/insert.ts';
+import { literal } from '../write/literal.ts';
 import { type Change, given, rowsOf, statement } from '../write/rows.ts';
 import { hashOf } from '../write/secret.ts';
-import { thisChange } from '../write/things.ts';
-import { planned } from './bridge.ts';
+import { type ThingTable, things, thisChange } from '../write/things.ts';
 import type { Command, Decision } from './command.ts';
 import { difference } from './diff.ts';
 import { invalid } from './errors.ts';
@@ -84,7 +83,7 @@ export async function run(asking: Asking, ready: () => Promise<Ready>): Promise<
       ...after,
     ];
     try {
-      return await changed(client, info, changes, rowOf(asking, made, planned(thisChange)));
+      return await changed(client, info, changes, rowOf(asking, made, thisChange));
     } catch (reason) {
       if (!isBroken(reason) || attempt === mostAttempts) throw reason;
     }
@@ -95,12 +94,15 @@ export async function run(asking: Asking, ready: () => Promise<Ready>): Promise<
 function rowOf({ payload }: Asking, { command, row }: Ready, change: SQL): One {
   if (row) return { ...row, typename: payload };
   const { store, slug } = command.questions;
+  const x = aliased<ThingTable>(things[store], 'x');
+  const { changeId, store: storeOf, thingId } = revisions;
+  const thing = sql`(select ${x.id} from ${things[store]} ${x} where ${x.slug} = ${slug})`;
   return {
     table: revisions,
     typename: payload,
     where: (row) =>
-      sql`${row(revisions.changeId)} = ${change} and ${row(revisions.store)} = ${sql.raw(`'${store}'`)}
-        and ${row(revisions.thingId)} = (select id from ${sql.raw(store)} where slug = ${slug})`,
+      sql`${row(changeId)} = ${change} and ${row(storeOf)} = ${literal(getTableName(things[store]))}
+        and ${row(thingId)} = ${thing}`,
   };
 }
 
@@ -117,7 +119,7 @@ function repeated(
       'was used for another command within the day: give every command a key of its own',
     );
   }
-  const number = sql.raw(String(change));
+  const number = literal(change);
   return changed(asking.client, asking.info, [], rowOf(asking, ready, number), number);
 }
 
@@ -145,10 +147,10 @@ const keeping = statement<KeyRow>(() => {
       changeId: changes.id,
       at: changes.at,
     },
-    { from: drizzle`${changes}, ${given}`, where: eq(changes.id, thisChange) },
+    { from: sql`${changes}, ${given}`, where: eq(changes.id, thisChange) },
   ).onConflictDoUpdate({
     target: [idempotencyKeys.editorId, idempotencyKeys.key],
-    set: { digest: drizzle`${digest}`, changeId: drizzle`${changeId}`, at: drizzle`${at}` },
+    set: { digest: sql`${digest}`, changeId: sql`${changeId}`, at: sql`${at}` },
   });
 });
 

@@ -1,13 +1,19 @@
-import { suggestions } from '../../schema/suggestions.ts';
+import { eq, sql } from 'drizzle-orm';
+import { type suggestionStatuses, suggestions } from '../../schema/suggestions.ts';
 import type { Client } from '../query/client.ts';
 import { changed } from '../query/field.ts';
-import { sql } from '../query/sql.ts';
-import { thisChange } from '../write/change.ts';
-import type { Change } from '../write/rows.ts';
+import { now } from '../write/change.ts';
+import { db } from '../write/db.ts';
+import { insert } from '../write/insert.ts';
+import { literal } from '../write/literal.ts';
+import { once } from '../write/once.ts';
+import { type Change, given, rowsOf, statement } from '../write/rows.ts';
 import { hashOf } from '../write/secret.ts';
+import { thisChange } from '../write/things.ts';
 import type { Command } from './command.ts';
 import { difference } from './diff.ts';
 import { invalid, NotFoundError } from './errors.ts';
+import { stopIf } from './expect.ts';
 import { type Asking, type Ready, reading, run } from './run.ts';
 
 /** What somebody proposes: a command by its name, and what it is given. */
@@ -26,7 +32,10 @@ export interface Kept extends Proposal {
   status: string;
 }
 
-const now = `strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`;
+type Status = (typeof suggestionStatuses)[number];
+
+/** In the text: an index holds only those that are open. */
+const open = literal<Status>('OPEN');
 
 /** Keeps a proposal that could be accepted as the record is now. One that is open already is not kept twice. */
 export async function suggest(
@@ -53,24 +62,44 @@ export async function suggest(
     reason,
     source,
   };
-  const columns =
-    'key, editor_id, author, command, given, digest, difference, slug, revision, reason, source';
-  const values = Object.keys({ ...row, revision: 0 }).map((name) => `?1->>'$[0].${name}'`);
-  const kept: Change = {
-    text: `insert into suggestions (at, ${columns}) select ${now}, ${values.join(', ')} where true on conflict do nothing`,
-    rows: [row],
-  };
-  return changed(client, info, [kept], {
+  return changed(client, info, [keep([row])], {
     table: suggestions,
     typename: payload,
     where: (its) =>
-      sql`${its(suggestions.editorId)} = ${editor.id} and ${its(suggestions.digest)} = ${digest} and ${its(suggestions.status)} = 'OPEN'`,
+      sql`${its(suggestions.editorId)} = ${editor.id} and ${its(suggestions.digest)} = ${digest} and ${its(suggestions.status)} = ${open}`,
   });
 }
 
+interface SuggestionRow {
+  key: string;
+  editor: number;
+  author: string;
+  command: string;
+  given: string;
+  digest: string;
+  difference: string;
+  slug: string;
+  revision?: number;
+  reason: string;
+  source: string;
+}
+
+const keep = statement<SuggestionRow>(() => {
+  const { field, fields } = rowsOf<SuggestionRow>();
+  return insert(suggestions, {
+    at: now,
+    editorId: field('editor'),
+    ...fields('key', 'author', 'command', 'given', 'digest', 'difference', 'slug', 'revision'),
+    ...fields('reason', 'source'),
+  }).onConflictDoNothing();
+});
+
 async function find(client: Client, key: string): Promise<Kept> {
+  const s = suggestions;
   const found = (await client.json(
-    sql`(select json_object('id', id, 'author', author, 'command', command, 'given', json(given), 'reason', reason, 'source', source, 'revision', revision, 'status', status, 'editor', editor_id) from suggestions where key = ${key})`,
+    sql`(select json_object('id', ${s.id}, 'author', ${s.author}, 'command', ${s.command}, 'given', json(${s.given}),
+      'reason', ${s.reason}, 'source', ${s.source}, 'revision', ${s.revision}, 'status', ${s.status}, 'editor', ${s.editorId})
+      from ${s} where ${s.key} = ${key})`,
   )) as Kept | null;
   if (!found) throw new NotFoundError(key, 'There is no such suggestion.');
   return found;
@@ -80,25 +109,38 @@ function mustBeOpen({ status }: Kept): void {
   if (status !== 'OPEN') throw invalid(['id'], `names a suggestion that is ${status} already`);
 }
 
-const stopUnlessOpen = (id: number): Change => ({
-  text: `insert into broken_expectations (id) select 1 from suggestions where id = ${id} and status <> 'OPEN'`,
+const stopUnlessOpen = statement<{ id: number }>(() => {
+  const { field } = rowsOf<{ id: number }>();
+  const { id, status } = suggestions;
+  return stopIf(
+    sql`exists (select 1 from ${suggestions} join ${given} on ${id} = ${field('id')} where ${status} <> ${open})`,
+  );
 });
 
 interface Verdict {
   id: number;
-  status: 'ACCEPTED' | 'DECLINED' | 'WITHDRAWN';
+  status: Exclude<Status, 'OPEN'>;
   by: string;
   decision: string | null;
 }
 
-function decided(verdict: Verdict): Change {
-  const change = verdict.status === 'ACCEPTED' ? thisChange : 'null';
-  return {
-    text: `update suggestions set status = ?1->>'$[0].status', decided_by = ?1->>'$[0].by', decided_at = ${now},
-      decision = ?1->>'$[0].decision', change_id = ${change} where id = ?1->>'$[0].id'`,
-    rows: [verdict],
-  };
-}
+const deciding = once((isAccepted: boolean) =>
+  statement<Verdict>(() => {
+    const { field, fields } = rowsOf<Verdict>();
+    return db
+      .update(suggestions)
+      .set({
+        ...fields('status', 'decision'),
+        decidedBy: field('by'),
+        decidedAt: now,
+        changeId: isAccepted ? thisChange : null,
+      })
+      .from(given)
+      .where(eq(suggestions.id, field('id')));
+  }),
+);
+
+const decided = (verdict: Verdict): Change => deciding(verdict.status === 'ACCEPTED')([verdict]);
 
 /** Makes of a suggestion what it proposes: an ordinary change, with both names. */
 export async function accept(
@@ -124,7 +166,7 @@ export async function accept(
       command,
       facts,
       proposed: { suggestedBy: kept.author, reason: kept.reason },
-      before: [stopUnlessOpen(kept.id)],
+      before: [stopUnlessOpen([{ id: kept.id }])],
       after: [decided(verdict)],
       row: rowOf(kept.id),
     };
@@ -145,7 +187,7 @@ export async function close(
   }
   mustBeOpen(kept);
   const verdict = { id: kept.id, status, by: editor.name, decision: args.reason ?? null };
-  const changes = [stopUnlessOpen(kept.id), decided(verdict)];
+  const changes = [stopUnlessOpen([{ id: kept.id }]), decided(verdict)];
   return changed(client, info, changes, { ...rowOf(kept.id), typename: payload });
 }
 

@@ -90,8 +90,7 @@ function sourcesUsing(store: Thing, id: SQL): SQL {
 export function usesOf(store: Thing, slug: string): SQL {
   const id = idOf(store, slug);
   const most = literal(mostUses + 1);
-  const slugs = (using: SQL) =>
-    sql`(select json_group_array(slug) from (${using} limit ${most}))`;
+  const slugs = (using: SQL) => sql`(select json_group_array(slug) from (${using} limit ${most}))`;
   return sql`json_object(
     'events', (select json_group_array(json_object('slug', slug, 'kind', kind)) from (${eventsUsing(store, id)} limit ${most})),
     'actors', ${slugs(actorsUsing(store, id))},

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
 import { faultMessage } from '../errors.ts';
@@ -10,7 +11,6 @@ import { decodeCursor, encodeCursor, type Key, markOf } from '../query/cursor.ts
 import { keyShape, type Listing, page } from '../query/list.ts';
 import { jsonArray } from '../query/plan.ts';
 import { Draft } from '../query/scope.ts';
-import { sql } from '../query/sql.ts';
 import { listingOf } from './filters.ts';
 import { type Format, formats, type Rows } from './pages.ts';
 import { licence, terms } from './terms.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   coerceInputValue,
   type GraphQLField,
@@ -11,7 +12,6 @@ import { badInput } from '../errors.ts';
 import { schema } from '../graph/schema.ts';
 import type { Listing } from '../query/list.ts';
 import type { Row } from '../query/scope.ts';
-import { sql } from '../query/sql.ts';
 import type { Thing } from './things.ts';
 
 type ListingOf = (row: Row, args: Record<string, unknown>) => Listing;

@@ -1,10 +1,10 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
+import { sql } from 'drizzle-orm';
 import type { Client } from '../query/client.ts';
 import type { Key } from '../query/cursor.ts';
 import { type Listing, page } from '../query/list.ts';
 import { jsonArray } from '../query/plan.ts';
 import { Draft } from '../query/scope.ts';
-import { sql } from '../query/sql.ts';
 import type { Thing } from './things.ts';
 
 /** Some rows of a file, and the place of the last. */

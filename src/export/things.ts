@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { links } from '../../schema/links.ts';
@@ -7,7 +8,6 @@ import { tariffs } from '../../schema/tariffs.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
 import { actorEntry, type EntryOf, eventEntry, linkEntry, sourceEntry } from '../query/entry.ts';
 import type { Row } from '../query/scope.ts';
-import { type SQL, sql } from '../query/sql.ts';
 
 /** One kind of thing that leaves the record as a file of its own. */
 export interface Thing {

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { actorAliases, actorKinds, actors } from '../../schema/actors.ts';
 import { actorId, listOf } from '../query/argument.ts';
 import { connection } from '../query/connection.ts';
@@ -5,7 +6,6 @@ import { bySlug, column, reference, unique, values } from '../query/field.ts';
 import { encodeId } from '../query/id.ts';
 import { bySlugs, mostBranches, type Tests } from '../query/list.ts';
 import { isAmong } from '../query/match.ts';
-import { type SQL, sql } from '../query/sql.ts';
 import { wordList } from '../query/word.ts';
 import { builder, enumOf } from './builder.ts';
 import { asOfArg, listed, pageArgs, retractedArg, textDescription } from './list.ts';

@@ -1,8 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { changes } from '../../schema/changes.ts';
 import { revisions } from '../../schema/revisions.ts';
 import { connection } from '../query/connection.ts';
 import { column } from '../query/field.ts';
-import { sql } from '../query/sql.ts';
 import { builder } from './builder.ts';
 import { listed, pageArgs } from './list.ts';
 

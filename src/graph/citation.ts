@@ -1,9 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { citations, credibilities, reliabilities } from '../../schema/citations.ts';
 import { events } from '../../schema/events.ts';
 import { sources } from '../../schema/sources.ts';
 import { connection } from '../query/connection.ts';
 import { column, reference } from '../query/field.ts';
-import { sql } from '../query/sql.ts';
 import { builder, enumOf } from './builder.ts';
 import { listed, pageArgs } from './list.ts';
 

@@ -1,8 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { editors } from '../../schema/editors.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { changed, column, many } from '../query/field.ts';
-import { sql } from '../query/sql.ts';
 import { type Scope, scopesIn } from '../scopes.ts';
 import { emailOf, setEditor } from '../write/identity.ts';
 import { builder, enumOf } from './builder.ts';

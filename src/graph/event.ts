@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { citations } from '../../schema/citations.ts';
 import { events } from '../../schema/events.ts';
@@ -7,7 +8,6 @@ import { bySlug, column, many, part, reference, unique, value } from '../query/f
 import { encodeId } from '../query/id.ts';
 import { unfiled } from '../query/moment.ts';
 import { typenameOf } from '../query/plan.ts';
-import { sql } from '../query/sql.ts';
 import { builder } from './builder.ts';
 import { EventKind, EventType, eventArgs, replyPredicates } from './event-filter.ts';
 import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { events } from '../../schema/events.ts';
 import { links, predicates } from '../../schema/links.ts';
 import { sources } from '../../schema/sources.ts';
@@ -7,7 +8,6 @@ import { column, reference } from '../query/field.ts';
 import type { Branch } from '../query/list.ts';
 import { isPartThen, stoodThen } from '../query/moment.ts';
 import type { Row } from '../query/scope.ts';
-import { type SQL, sql } from '../query/sql.ts';
 import { wordList } from '../query/word.ts';
 import { builder, enumOf } from './builder.ts';
 import { listed, pageArgs } from './list.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { sources } from '../../schema/sources.ts';
@@ -9,7 +10,6 @@ import { decodeId } from '../query/id.ts';
 import { type Lookup, nodes } from '../query/nodes.ts';
 import { typenameOf } from '../query/plan.ts';
 import type { Row } from '../query/scope.ts';
-import { sql } from '../query/sql.ts';
 import { builder } from './builder.ts';
 import { asOfArg } from './list.ts';
 

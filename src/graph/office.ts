@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { offices } from '../../schema/offices.ts';
@@ -5,7 +6,6 @@ import { sources } from '../../schema/sources.ts';
 import { column, many, reference } from '../query/field.ts';
 import { versionOf } from '../query/moment.ts';
 import type { Row } from '../query/scope.ts';
-import { sql } from '../query/sql.ts';
 import { builder } from './builder.ts';
 
 builder.objectType('Office', {

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import type { GraphQLResolveInfo } from 'graphql';
 import { actors } from '../../schema/actors.ts';
 import { changes } from '../../schema/changes.ts';
@@ -10,7 +11,6 @@ import { column, computed, reference, value } from '../query/field.ts';
 import { encodeId } from '../query/id.ts';
 import { lastChange } from '../query/moment.ts';
 import type { Row } from '../query/scope.ts';
-import { type SQL, sql } from '../query/sql.ts';
 import { entriesOf, type Version } from '../query/versions.ts';
 import { builder, enumOf } from './builder.ts';
 import { listed, pageArgs } from './list.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { positionOf } from '../../schema/position.ts';
 import { positions } from '../../schema/search.ts';
 import { badInput } from '../errors.ts';
@@ -7,7 +8,6 @@ import { languageTag } from '../query/condition.ts';
 import { matchOf } from '../query/match.ts';
 import { typenameOf } from '../query/plan.ts';
 import { search } from '../query/ranked.ts';
-import { sql } from '../query/sql.ts';
 import { expressionOf, wordsOf } from '../query/text.ts';
 import { builder } from './builder.ts';
 import { asOfArg, connectionFields, pageArgs, put, textDescription } from './list.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { sources } from '../../schema/sources.ts';
 import { actorId } from '../query/argument.ts';
@@ -6,7 +7,6 @@ import { bySlug, column, reference, unique } from '../query/field.ts';
 import { encodeId } from '../query/id.ts';
 import { bySlugs, type Tests } from '../query/list.ts';
 import { isAmong } from '../query/match.ts';
-import { sql } from '../query/sql.ts';
 import { builder } from './builder.ts';
 import { asOfArg, listed, pageArgs, retractedArg, textDescription } from './list.ts';
 

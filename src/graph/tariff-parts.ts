@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import {
   tariffExemptions,
@@ -6,7 +7,6 @@ import {
   tariffStatuses,
 } from '../../schema/tariffs.ts';
 import { column, many, reference } from '../query/field.ts';
-import { sql } from '../query/sql.ts';
 import { builder, enumOf } from './builder.ts';
 
 enumOf(

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { tariffExemptions, tariffPhases, tariffProducts, tariffs } from '../../schema/tariffs.ts';
@@ -5,7 +6,6 @@ import { type Condition, inRole, linked } from '../query/condition.ts';
 import { eventConnection } from '../query/events.ts';
 import { column, many, reference, value } from '../query/field.ts';
 import type { Row } from '../query/scope.ts';
-import { type SQL, sql } from '../query/sql.ts';
 import { builder } from './builder.ts';
 import { eventArgs } from './event-filter.ts';
 import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';

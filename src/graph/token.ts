@@ -1,10 +1,10 @@
+import { sql } from 'drizzle-orm';
 import { editors } from '../../schema/editors.ts';
 import { tokens } from '../../schema/tokens.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { changed, column, many, part } from '../query/field.ts';
 import { decodeId, encodeId } from '../query/id.ts';
-import { sql } from '../query/sql.ts';
 import { type Scope, scopesIn } from '../scopes.ts';
 import { createToken, revokeToken } from '../write/identity.ts';
 import { hashOf, newSecret } from '../write/secret.ts';

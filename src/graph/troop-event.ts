@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { troopActions, troopEvents } from '../../schema/troop-events.ts';
@@ -5,7 +6,6 @@ import { listOf } from '../query/argument.ts';
 import { ofActions, troopParty } from '../query/condition.ts';
 import { eventConnection } from '../query/events.ts';
 import { column, part, reference } from '../query/field.ts';
-import { sql } from '../query/sql.ts';
 import { builder, enumOf } from './builder.ts';
 import { eventArgs } from './event-filter.ts';
 import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';

@@ -1,5 +1,5 @@
+import { sql } from 'drizzle-orm';
 import { Client } from '../query/client.ts';
-import { sql } from '../query/sql.ts';
 
 /** Whether the record can be read, and which version of it if it is public: for whoever watches the service. */
 export async function health(database: D1Database, isPrivate: boolean): Promise<Response> {

@@ -1,10 +1,10 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { idMask } from '../../schema/position.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { idNamed } from './moment.ts';
-import { type SQL, sql } from './sql.ts';
 
 /** The values of a list argument, each once. */
 export function listOf<T>(name: string, list: readonly T[] | null | undefined): T[] {

@@ -1,7 +1,7 @@
+import { type SQL, sql } from 'drizzle-orm';
 import type { GraphQLError } from 'graphql';
 import { credentialInvalid, credentialMissing, scopeMissing } from '../errors.ts';
 import { allowedBy, type Scope, scopesIn } from '../scopes.ts';
-import { type SQL, sql } from './sql.ts';
 
 /** What a request shows of who sends it: the hash of a token, or an address that Cloudflare Access vouches for. */
 export type Credential = { hash: string } | { email: string };
@@ -49,7 +49,10 @@ export function callerOf(found: Found | null): Caller {
 }
 
 export function noteOfUse(token: number) {
-  return { text: `update tokens set last_used_at = ${now.text} where id = ?`, binds: [token] };
+  return {
+    text: `update tokens set last_used_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') where id = ?`,
+    binds: [token],
+  };
 }
 
 /** What a caller without a scope is told; nothing, if they have it. */

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { tooLarge } from '../errors.ts';
 import { Budget } from './budget.ts';
 import {
@@ -11,7 +12,6 @@ import {
 } from './caller.ts';
 import { Meter, type Reading } from './meter.ts';
 import { type Printed, print } from './print.ts';
-import { type SQL, sql } from './sql.ts';
 
 /** Bounds of D1 that only D1 can tell an operation to be beyond, and what a client can do. */
 const beyond: readonly [of: string, sentence: string][] = [

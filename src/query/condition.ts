@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { type eventKinds, events } from '../../schema/events.ts';
 import { links, type predicates } from '../../schema/links.ts';
@@ -6,7 +7,6 @@ import { troopEvents } from '../../schema/troop-events.ts';
 import { eventIdAt } from './argument.ts';
 import { type Branch, mostBranches } from './list.ts';
 import type { Row } from './scope.ts';
-import { type SQL, sql } from './sql.ts';
 import { word, wordList } from './word.ts';
 
 export type EventKind = (typeof eventKinds)[number];

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import {
   type FieldNode,
   type GraphQLNamedType,
@@ -12,7 +13,6 @@ import { planned } from './field.ts';
 import { count, exists, keyShape, type Listing, page, reversed } from './list.ts';
 import { type Asked, jsonArray, type Planned, scalar } from './plan.ts';
 import type { Row } from './scope.ts';
-import { type SQL, sql } from './sql.ts';
 import { type PageArgs, type Window, windowOf } from './window.ts';
 
 /** What is read of a page, before it takes the shape that was asked for. */

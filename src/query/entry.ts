@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
@@ -8,7 +9,6 @@ import { statements } from '../../schema/statements.ts';
 import { tariffs } from '../../schema/tariffs.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
 import type { Row } from './scope.ts';
-import { type SQL, sql } from './sql.ts';
 
 /** An entry as JSON text in the portable format, which is what the record's files hold. */
 export type EntryOf = (row: Row) => SQL;

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { GraphQLField, GraphQLResolveInfo } from 'graphql';
 import { printChange } from '../write/print.ts';
@@ -9,7 +10,6 @@ import { isVersioned, lastChange, unfiled, versionNamed, versionOf } from './mom
 import type { Asked, Plan, Planned } from './plan.ts';
 import { Planner, scalar, shapedAs } from './plan.ts';
 import { type Draft, idOf, type Row, Scope, tableOf } from './scope.ts';
-import { type SQL, sql } from './sql.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
 type Args = any;

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { events, type eventTypes } from '../../schema/events.ts';
 import { positionOf } from '../../schema/position.ts';
 import { badInput } from '../errors.ts';
@@ -15,7 +16,6 @@ import {
 } from './condition.ts';
 import type { Branch, Listing } from './list.ts';
 import { matchOf, searchWalk } from './match.ts';
-import { type SQL, sql } from './sql.ts';
 import { expressionOf, wordsOf } from './text.ts';
 import { word } from './word.ts';
 

@@ -1,9 +1,9 @@
+import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { limits } from '../limits.ts';
 import type { Key } from './cursor.ts';
 import { isVersioned, lastChange, type VersionedTable } from './moment.ts';
 import { type Draft, idOf, type Row, Scope } from './scope.ts';
-import { type SQL, sql } from './sql.ts';
 
 /**
  * A list is the merge of branches, and each branch is a walk along one index in the list's

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { idMask, positionOf } from '../../schema/position.ts';
@@ -7,7 +8,6 @@ import { eventIdAt } from './argument.ts';
 import type { Condition } from './condition.ts';
 import type { Branch } from './list.ts';
 import type { Row } from './scope.ts';
-import { type SQL, sql } from './sql.ts';
 import { expressionOf, wordsOf } from './text.ts';
 
 /** An expression of FTS5, put together by the database: ids of slugs are found on the way. */

@@ -1,3 +1,6 @@
+import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1';
+import { type Printed, ready } from './print.ts';
+
 /** What one request has cost the database. */
 export interface Reading {
   /** Round trips to D1. */
@@ -9,29 +12,31 @@ export interface Reading {
   rowsRead: number;
 }
 
-type Session = Pick<D1DatabaseSession, 'prepare' | 'batch' | 'getBookmark'>;
+type Batch = Parameters<DrizzleD1Database['batch']>[0];
 
 /** A database session that counts what passes through it; it offers no other way to the database. */
 export class Meter {
   readonly reading: Reading = { calls: 0, statements: 0, binds: 0, rowsRead: 0 };
-  readonly #session: Session;
+  readonly #session: D1DatabaseSession;
+  readonly #database: DrizzleD1Database;
 
-  constructor(session: Session) {
+  constructor(session: D1DatabaseSession) {
     this.#session = session;
+    // Drizzle calls `prepare` and `batch` of its client, which a session has as well.
+    this.#database = drizzle(session as unknown as D1Database);
   }
 
   get bookmark(): string | undefined {
     return this.#session.getBookmark() ?? undefined;
   }
 
-  async batch<Row>(statements: readonly { text: string; binds: unknown[] }[]): Promise<Row[][]> {
+  async batch<Row>(statements: readonly Printed[]): Promise<Row[][]> {
     this.reading.calls += 1;
     this.reading.statements += statements.length;
     for (const { binds } of statements) this.reading.binds += binds.length;
-    const results = await this.#session.batch<Row>(
-      statements.map(({ text, binds }) => this.#session.prepare(text).bind(...binds)),
-    );
-    return results.map(({ meta, results }) => {
+    const queries = statements.map((statement) => this.#database.run(ready(statement)));
+    const results = await this.#database.batch(queries as unknown as Batch);
+    return (results as readonly D1Result<Row>[]).map(({ meta, results }) => {
       this.reading.rowsRead += meta.rows_read;
       return results;
     });

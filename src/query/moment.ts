@@ -1,7 +1,6 @@
-import { getTableName } from 'drizzle-orm';
+import { getTableName, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { positionIn } from '../../schema/position.ts';
-import { type SQL, sql } from './sql.ts';
 
 /**
  * How the record stood at a moment. A statement that asks for it begins with the number of the

@@ -1,9 +1,9 @@
+import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { planned } from './field.ts';
 import { isVersioned, lastChange, versionNamed } from './moment.ts';
 import { jsonArray, type Planned } from './plan.ts';
 import { idOf, type Row, Scope } from './scope.ts';
-import { type SQL, sql } from './sql.ts';
 
 /** Where the things of one type lie that are looked up by slug. */
 export interface Lookup {

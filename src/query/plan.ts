@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import {
   type FieldNode,
@@ -15,7 +16,6 @@ import type { Budget } from './budget.ts';
 import { collectFields, type Document } from './collect.ts';
 import { asOfMoment, lastChangeAt } from './moment.ts';
 import { Draft, type Row } from './scope.ts';
-import { type SQL, sql } from './sql.ts';
 import { wordList } from './word.ts';
 
 /** An SQL expression, and how what it gives becomes what a resolver returns. */

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { GraphQLObjectType } from 'graphql';
 import { actors } from '../../schema/actors.ts';
@@ -15,7 +16,6 @@ import { lastChange, standsThen, versionOf } from './moment.ts';
 import { type Asked, jsonArray, type Planned } from './plan.ts';
 import { idOf, Scope } from './scope.ts';
 import { snippetOf } from './snippet.ts';
-import { type SQL, sql } from './sql.ts';
 import { suggestionsOf } from './suggest.ts';
 import { fts, type Words } from './text.ts';
 import { windowOf } from './window.ts';

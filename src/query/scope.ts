@@ -1,7 +1,6 @@
-import { getColumnTable, getTableName } from 'drizzle-orm';
+import { getColumnTable, getTableName, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { columnThen } from './moment.ts';
-import { type SQL, sql } from './sql.ts';
 
 /** Names a column of the rows at hand: its table decides which alias it is read from. */
 export type Row = (column: SQLiteColumn) => SQL;

@@ -1,8 +1,8 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { lastChange, versionOf } from './moment.ts';
 import type { Asked } from './plan.ts';
 import { Scope } from './scope.ts';
-import { type SQL, sql } from './sql.ts';
 import type { Words } from './text.ts';
 
 /** How much of a word and a name must be alike, of groups of three letters (Dice's coefficient). */

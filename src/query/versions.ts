@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { revisions } from '../../schema/revisions.ts';
@@ -5,7 +6,6 @@ import { sources } from '../../schema/sources.ts';
 import { actorEntry, type EntryOf, eventEntry, sourceEntry } from './entry.ts';
 import type { VersionedTable } from './moment.ts';
 import { type Draft, type Row, Scope } from './scope.ts';
-import { type SQL, sql } from './sql.ts';
 
 /** An entry in the portable format, and what it says of itself beyond that. */
 export type Version = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { type SQL, sql } from './sql.ts';
+import { type SQL, sql } from 'drizzle-orm';
 
 /** A word of an enum, checked against the schema before it comes here: part of the statement's text. */
 export function word(known: string): SQL {

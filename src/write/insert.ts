@@ -26,9 +26,7 @@ export function insert<Table extends SQLiteTable, Given extends Values<Table>>(
   { from = given, where = sql`true`, orderBy }: Source = {},
 ) {
   const rows = db.select(expressions(values)).from(from).where(where);
-  return db
-    .insert(table as SQLiteTable)
-    .select((orderBy ? rows.orderBy(orderBy) : rows) as never);
+  return db.insert(table as SQLiteTable).select((orderBy ? rows.orderBy(orderBy) : rows) as never);
 }
 
 /** Inserts rows, or sets every given column of those that are there, but for those that are `kept`. */

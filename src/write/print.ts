@@ -1,4 +1,4 @@
-import { fillPlaceholders, type Query, SQL } from 'drizzle-orm';
+import { fillPlaceholders, type Query, type SQL } from 'drizzle-orm';
 import { SQLiteDialect } from 'drizzle-orm/sqlite-core';
 import type { Change } from './rows.ts';
 
@@ -27,18 +27,4 @@ export function printChange({ sql, rows }: Change): Printed {
 export function printWith(statement: SQL, rows: string | undefined): Printed {
   const { sql: text, params } = queryOf(statement);
   return { text, binds: fillPlaceholders(params, rows === undefined ? {} : { rows }) };
-}
-
-/** Text and values that are known, where Drizzle takes a statement: it is not printed again. */
-export class Kept extends SQL {
-  readonly #query: Query;
-
-  constructor({ text, binds }: Printed) {
-    super([]);
-    this.#query = { sql: text, params: binds };
-  }
-
-  override toQuery(): Query {
-    return this.#query;
-  }
 }

@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { changes } from '../../schema/changes.ts';
 import { events } from '../../schema/events.ts';
 import { links } from '../../schema/links.ts';
@@ -82,7 +82,9 @@ const linksCounted = once((isBack: boolean) =>
       where ${links.toId} in ${named} and ${f.position} >= 0)`;
     return db
       .update(changes)
-      .set({ links: isBack ? sql`${changes.links} + ${leading}` : sql`${changes.links} - ${leading}` })
+      .set({
+        links: isBack ? sql`${changes.links} + ${leading}` : sql`${changes.links} - ${leading}`,
+      })
       .where(eq(changes.id, thisChange));
   }),
 );

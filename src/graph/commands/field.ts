@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { GraphQLResolveInfo } from 'graphql';
 import { actors } from '../../../schema/actors.ts';
 import { events } from '../../../schema/events.ts';
@@ -13,7 +14,6 @@ import { type Ready, reading, run, type Sent } from '../../command/run.ts';
 import type { Context } from '../../context.ts';
 import type { Client } from '../../query/client.ts';
 import { computed, one, part } from '../../query/field.ts';
-import { sql } from '../../query/sql.ts';
 import { entriesOf, type Version } from '../../query/versions.ts';
 import { builder } from '../builder.ts';
 import { partInput } from './inputs.ts';

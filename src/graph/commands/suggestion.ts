@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { GraphQLResolveInfo } from 'graphql';
 import { changes } from '../../../schema/changes.ts';
 import { suggestionStatuses, suggestions } from '../../../schema/suggestions.ts';
@@ -10,7 +11,6 @@ import { badInput } from '../../errors.ts';
 import { connection } from '../../query/connection.ts';
 import { column, computed, one, part, reference } from '../../query/field.ts';
 import { decodeId, encodeId } from '../../query/id.ts';
-import { sql } from '../../query/sql.ts';
 import { builder, enumOf } from '../builder.ts';
 import { listed, pageArgs } from '../list.ts';
 import { mustBeSaid, reasonArg, revisionArg, sentArgs, suggestible } from './field.ts';

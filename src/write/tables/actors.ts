@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { actorAliases, actors } from '../../../schema/actors.ts';
 import { offices } from '../../../schema/offices.ts';
 import { db } from '../db.ts';

@@ -33,9 +33,7 @@ export function partRows(items: Digested<Event>[]): Change[] {
   const events = items.map(({ entry }) => entry);
   return [
     insertCitations(
-      events.flatMap(({ slug, citations }) =>
-        citations.map((citation) => ({ slug, ...citation })),
-      ),
+      events.flatMap(({ slug, citations }) => citations.map((citation) => ({ slug, ...citation }))),
     ),
     insertLinks(events.flatMap(({ slug, links }) => links.map((link) => ({ slug, ...link })))),
     ...tariffRows(events.filter((entry): entry is Tariff => entry.kind === 'TARIFF')),
