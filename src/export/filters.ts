@@ -10,11 +10,13 @@ import {
 import { links } from '../../schema/links.ts';
 import { badInput } from '../errors.ts';
 import { schema } from '../graph/schema.ts';
+import type { ListingOf } from '../query/connection.ts';
+import { Recorder } from '../query/facts.ts';
+import { Inputs } from '../query/inputs.ts';
 import type { Listing } from '../query/list.ts';
 import type { Row } from '../query/scope.ts';
+import { Value } from '../query/value.ts';
 import type { Thing } from './things.ts';
-
-type ListingOf = (row: Row, args: Record<string, unknown>) => Listing;
 
 /** What an export does not take: its pages are its own, and it is of the present. */
 const notTaken = ['first', 'last', 'before', 'after', 'asOf'];
@@ -48,7 +50,15 @@ export function listingOf({ field }: Thing, parameters: URLSearchParams): Listin
   const noRow: Row = () => {
     throw new TypeError('A root list has no row');
   };
-  return (list.extensions.listing as ListingOf)(noRow, args);
+  return (list.extensions.listing as ListingOf)(noRow, valuesOf(args), undefined);
+}
+
+/** As the list of the graph takes them; they are those of one request. */
+function valuesOf(args: Record<string, unknown>) {
+  const recorder = new Recorder(new Inputs({}));
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, new Value(recorder, () => value)]),
+  );
 }
 
 /** Of links between what stands in lists. */
