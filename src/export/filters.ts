@@ -50,12 +50,19 @@ export function listingOf({ field }: Thing, parameters: URLSearchParams): Listin
   const noRow: Row = () => {
     throw new TypeError('A root list has no row');
   };
-  return (list.extensions.listing as ListingOf)(noRow, valuesOf(args), undefined);
+  const inputs = new Inputs({});
+  const recorder = new Recorder(inputs);
+  const listing = (list.extensions.listing as ListingOf)(
+    noRow,
+    valuesOf(recorder, args),
+    undefined,
+  );
+  for (const bound of recorder.bounds) bound.of(inputs);
+  return listing;
 }
 
-/** As the list of the graph takes them; they are those of one request. */
-function valuesOf(args: Record<string, unknown>) {
-  const recorder = new Recorder(new Inputs({}));
+/** As the list of the graph takes them. */
+function valuesOf(recorder: Recorder, args: Record<string, unknown>) {
   return Object.fromEntries(
     Object.entries(args).map(([name, value]) => [name, new Value(recorder, () => value)]),
   );

@@ -2,7 +2,7 @@ import { positionOf } from '../../schema/position.ts';
 import { positions } from '../../schema/search.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { listOf } from '../query/argument.ts';
+import { daysOf, listOf } from '../query/argument.ts';
 import { languageTag } from '../query/condition.ts';
 import { literal } from '../query/literal.ts';
 import { matchOf } from '../query/match.ts';
@@ -91,7 +91,7 @@ builder.queryField('search', (t) =>
       const words = args.text.map(wordsOf);
       const expression = words.bind(expressionOf);
       const [kinds, language] = [args.kinds.given, args.language.given?.bind(asIs)];
-      const [from, to] = [args.from.given?.bind(asIs), args.to.given?.bind(asIs)];
+      const { from, to } = daysOf(args);
       const conditions = [
         ...(kinds ? [{ tags: literal(kinds.read(kindTags)) }] : []),
         ...(language ? [{ tags: languageTag(language) }] : []),

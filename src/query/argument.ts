@@ -6,7 +6,25 @@ import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { literal } from './literal.ts';
 import { idNamed } from './moment.ts';
-import type { Value } from './value.ts';
+import { type Arguments, asIs, type Value } from './value.ts';
+
+interface Days {
+  from: string | null | undefined;
+  to: string | null | undefined;
+}
+
+/** The days between which events are asked for. */
+export function daysOf({ from, to }: Arguments<Days>) {
+  const first = from.given?.bind(asIs);
+  const last = to.given?.bind((day, inputs) => {
+    const start = first?.of(inputs);
+    if (start === undefined || start <= day) return day;
+    throw badInput(
+      `\`from\` must not be later than \`to\`, and ${start} is later than ${day}: give the earlier day as \`from\`.`,
+    );
+  });
+  return { from: first, to: last };
+}
 
 /** The values of a list argument, each once. */
 export function listOf<T>(name: string, list: readonly T[]): T[] {

@@ -1,6 +1,5 @@
 import { GraphQLError, type GraphQLField } from 'graphql';
 import { Budget } from './budget.ts';
-import { Recorder } from './facts.ts';
 import type { Inputs } from './inputs.ts';
 import type { Operation, Root } from './operation.ts';
 import { type Planned, Planner } from './plan.ts';
@@ -33,28 +32,17 @@ export function compiledFor(
 ): Compiled {
   const variants = root.compiled.get(of) ?? new Variants<Compiled>();
   root.compiled.set(of, variants);
-  const found = find(variants, inputs);
-  if (found) return found;
-  const recorder = new Recorder(inputs);
-  const budget = new Budget();
-  const { schema, fragments } = operation;
-  const planner = new Planner({ schema, fragments, recorder }, budget);
-  const answer = answerOf(() => plan(planner, fieldOf(root), root));
-  const compiled = { bounds: recorder.bounds, budget, answer };
-  // Where the request itself was refused, nothing is known of the next one.
-  if (!recorder.unanswered) {
-    variants.add(recorder.questions, compiled, charactersOf(operation, compiled));
-  }
-  return compiled;
-}
-
-function find(variants: Variants<Compiled>, inputs: Inputs): Compiled | undefined {
-  try {
-    return variants.find(inputs);
-  } catch {
-    // A question met what is refused. Planning meets it in its place among other refusals.
-    return undefined;
-  }
+  return variants.of(
+    inputs,
+    (recorder) => {
+      const budget = new Budget();
+      const { schema, fragments } = operation;
+      const planner = new Planner({ schema, fragments, recorder }, budget);
+      const answer = answerOf(() => plan(planner, fieldOf(root), root));
+      return { bounds: recorder.bounds, budget, answer };
+    },
+    (compiled) => charactersOf(operation, compiled),
+  );
 }
 
 function answerOf(plan: () => Planned): Compiled['answer'] {

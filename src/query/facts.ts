@@ -15,7 +15,7 @@ export interface Question {
 export class Recorder {
   readonly questions: Question[] = [];
   readonly bounds: Bound<unknown>[] = [];
-  readonly #inputs: Inputs;
+  #inputs?: Inputs;
   #unanswered = false;
 
   constructor(inputs: Inputs) {
@@ -29,7 +29,7 @@ export class Recorder {
 
   fact<Known extends Fact>(of: (inputs: Inputs) => Known): Known {
     this.#unanswered = true;
-    const answer = of(this.#inputs);
+    const answer = this.now(of);
     this.#unanswered = false;
     this.questions.push({ of, answer });
     return answer;
@@ -37,7 +37,13 @@ export class Recorder {
 
   /** What is the same in every request. */
   now<Known>(of: (inputs: Inputs) => Known): Known {
+    if (!this.#inputs) throw new TypeError('What is compiled asks nothing more');
     return of(this.#inputs);
+  }
+
+  /** To be done when all is planned: what is kept must not hold on to a request. */
+  close(): void {
+    this.#inputs = undefined;
   }
 
   bind<B extends Bound<unknown>>(bound: B): B {

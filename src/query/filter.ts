@@ -5,7 +5,7 @@ import { positionOf } from '../../schema/position.ts';
 import { record } from '../../schema/record.ts';
 import { pastSearch } from '../../schema/search.ts';
 import { badInput } from '../errors.ts';
-import { actorId, eventId, listOf, unlessEmpty, wordsIn } from './argument.ts';
+import { actorId, daysOf, eventId, listOf, unlessEmpty, wordsIn } from './argument.ts';
 import {
   type Condition,
   type EventKind,
@@ -79,8 +79,7 @@ export function eventList({ filter, order, kind, conditions = [], asOf }: EventQ
   const wanted: Wanted = {
     kinds,
     asOf,
-    from: filter?.field('from').given?.bind(asIs),
-    to: filter?.field('to').given?.bind(asIs),
+    ...(filter && daysOf({ from: filter.field('from'), to: filter.field('to') })),
     text: filter?.field('text').given,
     all: [...conditions, ...(filter ? conditionsOf(filter, asOf) : [])],
   };

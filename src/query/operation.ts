@@ -8,7 +8,7 @@ import type {
 } from 'graphql';
 import { collectFields } from './collect.ts';
 import type { Compiled } from './compile.ts';
-import { Recorder } from './facts.ts';
+import type { Recorder } from './facts.ts';
 import type { Inputs } from './inputs.ts';
 import { Variants } from './variants.ts';
 
@@ -37,25 +37,27 @@ const rootCharacters = 100;
 
 /** The root fields that a request asks for. */
 export function rootsOf(asked: Operation, inputs: Inputs): Root[] {
-  const { schema, fragments, operation } = asked;
+  const { operation } = asked;
   const variants = known.get(operation) ?? new Variants<Root[]>();
   known.set(operation, variants);
-  const found = variants.find(inputs);
-  if (found) return found;
+  return variants.of(
+    inputs,
+    (recorder) => collectRoots(asked, recorder),
+    (roots) => (1 + roots.length) * rootCharacters,
+  );
+}
+
+function collectRoots({ schema, fragments, operation }: Operation, recorder: Recorder): Root[] {
   const type = schema.getRootType(operation.operation);
   if (!type) throw new TypeError(`The schema has no ${operation.operation}`);
-  const recorder = new Recorder(inputs);
   const fields = type.getFields();
-  const roots = [...collectFields({ schema, fragments, recorder }, type, [operation])].map(
-    ([key, nodes]): Root => ({
-      key,
-      nodes,
-      field: fields[nodes[0]?.name.value ?? ''],
-      compiled: new Map(),
-    }),
-  );
-  variants.add(recorder.questions, roots, (1 + roots.length) * rootCharacters);
-  return roots;
+  const asked = collectFields({ schema, fragments, recorder }, type, [operation]);
+  return [...asked].map(([key, nodes]) => ({
+    key,
+    nodes,
+    field: fields[nodes[0]?.name.value ?? ''],
+    compiled: new Map(),
+  }));
 }
 
 /** The operation of which graphql-js resolves a root field. */

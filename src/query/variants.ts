@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { limits } from '../limits.ts';
-import type { Fact, Question } from './facts.ts';
+import { type Fact, type Question, Recorder } from './facts.ts';
 import type { Inputs } from './inputs.ts';
 
 type Key = Exclude<Fact, readonly string[]>;
@@ -24,8 +24,8 @@ const kept = new LRUCache<object, Leaf<unknown>>({
   dispose: ({ forget }) => forget(),
 });
 
-/** How many characters the cache counts, for tests. */
-export const keptCharacters = () => kept.calculatedSize;
+/** How much is kept, for tests. */
+export const keptNow = () => ({ variants: kept.size, characters: kept.calculatedSize });
 
 /**
  * What has been made of one operation, each time under other facts. A plan asks the same questions
@@ -35,8 +35,32 @@ export const keptCharacters = () => kept.calculatedSize;
 export class Variants<Made> {
   #root?: Fork<Made> | Leaf<Made>;
 
-  /** Throws what a question throws: the request holds something that is refused. */
-  find(inputs: Inputs): Made | undefined {
+  /** What holds for a request: found, or made now. `charactersOf` is what it counts in the cache. */
+  of(
+    inputs: Inputs,
+    make: (recorder: Recorder) => Made,
+    charactersOf: (made: Made) => number,
+  ): Made {
+    const found = this.#find(inputs);
+    if (found) return found;
+    const recorder = new Recorder(inputs);
+    const made = make(recorder);
+    recorder.close();
+    // Of a request that holds what is refused, nothing is known of the next one.
+    if (!recorder.unanswered) this.#add(recorder.questions, made, charactersOf(made));
+    return made;
+  }
+
+  #find(inputs: Inputs): Made | undefined {
+    try {
+      return this.#walk(inputs);
+    } catch {
+      // A question met what is refused. What is made then meets it in its place among others.
+      return undefined;
+    }
+  }
+
+  #walk(inputs: Inputs): Made | undefined {
     let at = this.#root;
     while (at && 'next' in at) at = at.next.get(keyOf(at.of(inputs)));
     if (!at) return undefined;
@@ -44,7 +68,7 @@ export class Variants<Made> {
     return at.made;
   }
 
-  add(questions: readonly Question[], made: Made, characters: number): void {
+  #add(questions: readonly Question[], made: Made, characters: number): void {
     const path: { fork: Fork<Made>; key: Key }[] = [];
     const last = () => path.at(-1);
     const put = (node: Fork<Made> | Leaf<Made>) => {
