@@ -1,9 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DrizzleQueryError } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-sqlite';
+import type { SQLiteAsyncDatabase } from 'drizzle-orm/sqlite-core';
+import { ready } from '../src/query/print.ts';
+import { printChange } from '../src/write/print.ts';
 import type { Change } from '../src/write/rows.ts';
+import { deployed, inlinedBytes, statementsOf } from './deployed.ts';
+import { wrangler } from './wrangler.ts';
 
 /** Which database a script works on: the local one, in a folder of its own if one is named, or the deployed one. */
 export interface Target {
@@ -11,14 +16,10 @@ export interface Target {
   persistTo?: string;
 }
 
-/** A question with one JSON value: `?1` stands for it. */
-export interface Question {
-  text: string;
-  json?: unknown;
-}
+type Drizzle = SQLiteAsyncDatabase<'async', unknown>;
 
 export interface Database {
-  ask<Row>(questions: readonly Question[]): Promise<Row[][]>;
+  ask<Rows>(question: (db: Drizzle) => PromiseLike<Rows>): Promise<Rows>;
   /** The longest entry that it takes, in bytes of JSON. */
   entryBytes: number;
   /** Runs changes as one: all of them hold, or none. */
@@ -31,7 +32,7 @@ export function migrate(target: Target): void {
 }
 
 export function connect(target: Target): Database {
-  return target.remote ? deployed : local(target);
+  return target.remote ? remote : local(target);
 }
 
 /**
@@ -52,108 +53,59 @@ const rowBytes = 2_000_000;
 /** Others that write at the time are waited for that long. */
 const busyMs = 10_000;
 
+/** Drizzle prepares a statement whenever it is run; here it then is already. */
+class PreparedOnce extends DatabaseSync {
+  readonly #prepared = new Map<string, StatementSync>();
+
+  override prepare(text: string): StatementSync {
+    const statement = this.#prepared.get(text) ?? super.prepare(text);
+    this.#prepared.set(text, statement);
+    return statement;
+  }
+}
+
 function local(target: Target): Database {
-  const file = new DatabaseSync(localFile(target), { timeout: busyMs });
-  const prepared = new Map<string, StatementSync>();
-  const statement = (text: string) => {
-    const found = prepared.get(text) ?? file.prepare(text);
-    prepared.set(text, found);
-    return found;
-  };
+  const client = new PreparedOnce(localFile(target), { timeout: busyMs });
+  const db = drizzle({ client });
   return {
     entryBytes: rowBytes,
-    async ask<Row>(questions: readonly Question[]) {
-      return questions.map(
-        ({ text, json }) =>
-          statement(text).all(...(json === undefined ? [] : [JSON.stringify(json)])) as Row[],
-      );
-    },
-    async change(changes) {
-      file.exec('begin immediate');
-      try {
-        for (const { text, rows } of changes) {
-          statement(text).run(...(rows ? [JSON.stringify(rows)] : []));
-        }
-        file.exec('commit');
-      } catch (error) {
-        file.exec('rollback');
-        throw error;
-      }
-    },
+    // What it answers at once may be awaited as well.
+    ask: (question) => plainly(() => question(db as unknown as Drizzle)),
+    change: (changes) =>
+      plainly(() =>
+        db.transaction(
+          (tx) => {
+            for (const change of changes) tx.run(ready(printChange(change)));
+          },
+          { behavior: 'immediate' },
+        ),
+      ),
     async close() {
-      file.close();
+      client.close();
     },
   };
 }
 
-/** D1 takes no statement of more than 100,000 bytes, quotes and all. */
-const inlinedBytes = 90_000;
-
-const deployed: Database = {
+const remote: Database = {
   entryBytes: inlinedBytes,
-  async ask<Row>(questions: readonly Question[]) {
-    return questions.map(({ text, json }) => {
-      const command = inlined(text, JSON.stringify(json));
-      const answer = wrangler('d1', 'execute', 'DB', '--remote', '--json', '--command', command);
-      return (JSON.parse(answer) as { results: Row[] }[]).flatMap(({ results }) => results);
-    });
-  },
-  /** A file is imported whole or not at all. */
+  ask: (question) => plainly(() => question(deployed as unknown as Drizzle)),
   async change(changes) {
-    const statements = changes.flatMap(({ text, rows }) =>
-      rows ? inPieces(rows, inlinedBytes).map((piece) => inlined(text, piece)) : [text],
-    );
-    if (!statements.length) return;
-    const folder = mkdtempSync(join(tmpdir(), 'demarche-'));
-    try {
-      const file = join(folder, 'statements.sql');
-      writeFileSync(file, statements.map((statement) => `${statement};\n`).join(''));
-      wrangler('d1', 'execute', 'DB', '--remote', '--yes', '--file', file);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const [first, ...others] = changes.flatMap(statementsOf);
+    if (first) await plainly(() => deployed.batch([first, ...others]));
   },
   async close() {},
 };
 
-export function inlined(text: string, json: string | undefined): string {
-  return json === undefined ? text : text.replaceAll('?1', () => `'${json.replaceAll("'", "''")}'`);
-}
-
-/** Rows as JSON arrays, none longer than so many bytes unless a single row is. */
-export function inPieces(rows: readonly unknown[], bytes: number): string[] {
-  const pieces: string[] = [];
-  let piece: string[] = [];
-  let length = 2;
-  for (const row of rows) {
-    const json = JSON.stringify(row);
-    const size = Buffer.byteLength(json) + 1;
-    if (piece.length && length + size > bytes) {
-      pieces.push(`[${piece.join(',')}]`);
-      piece = [];
-      length = 2;
-    }
-    piece.push(json);
-    length += size;
+/** Drizzle's error would quote the statement with all its values: the database's own says what is wrong. */
+async function plainly<Result>(run: () => PromiseLike<Result> | Result): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    throw error instanceof DrizzleQueryError && error.cause ? error.cause : error;
   }
-  return piece.length ? [...pieces, `[${piece.join(',')}]`] : pieces;
 }
 
 function flags({ remote, persistTo }: Target): string[] {
   if (remote) return ['--remote'];
   return persistTo ? ['--local', '--persist-to', persistTo] : ['--local'];
-}
-
-function wrangler(...args: string[]): string {
-  try {
-    return execFileSync('wrangler', args, {
-      encoding: 'utf8',
-      env: { ...process.env, CI: '1', WRANGLER_SEND_METRICS: 'false' },
-      maxBuffer: 2 ** 30,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new Error(`wrangler ${args.slice(0, 3).join(' ')} failed:\n${stdout}${stderr}`);
-  }
 }

@@ -57,7 +57,9 @@ async function* pagesOf({ table, entry }: (typeof files)[number], database: Data
       pageRows,
       (row, keys) => sql`${jsonArray(keys)} || char(10) || ${entry(row)}`,
     );
-    const [found = []] = await database.ask<{ r: string }>([{ text: rows.inlined }]);
+    const found = await database.ask((db) =>
+      db.select({ r: sql<string>`x.r`.as('r') }).from(sql`(${rows}) x`),
+    );
     yield found.map(({ r }) => r.slice(r.indexOf('\n') + 1));
     const last = found.at(-1)?.r;
     if (last === undefined || found.length < pageRows) return;

@@ -8,11 +8,12 @@ import {
   namespaceOf,
   references,
 } from '../src/write/check.ts';
-import { mergeIndex } from '../src/write/derive.ts';
 import type { Entry } from '../src/write/format.ts';
+import { mergeIndex } from '../src/write/in-search.ts';
 import { editors } from '../src/write/origin.ts';
 import { statementsFor } from '../src/write/statements.ts';
 import type { Database } from './database.ts';
+import { countriesOf, type Recorded, recordedAs, wholesAbove } from './recorded.ts';
 
 export interface Outcome {
   added: number;
@@ -22,21 +23,10 @@ export interface Outcome {
   kept: number;
 }
 
-interface Recorded {
-  slug: string;
-  kind: string;
-  digest: string;
-  origin: string | null;
-  /** Nothing may newly refer to it. */
-  retracted?: 0 | 1;
-}
-
 type Found = Record<Namespace, Map<string, Recorded>> & Pick<Known, 'wholes' | 'countries'>;
 
 /** From so many on, the search index is worth a rewrite in one piece: every search reads fewer. */
 const manyEntries = 10_000;
-
-const namespaces = ['actors', 'sources', 'events'] as const;
 
 /** Brings entries into a database, for the curated record (null) or for an import of its own name. */
 export class Importer {
@@ -126,7 +116,7 @@ export class Importer {
   async finish(): Promise<Outcome> {
     const { added, changed } = this.outcome;
     if (!this.#dry && added + changed > manyEntries) {
-      await this.#database.change([{ text: mergeIndex }]);
+      await this.#database.change([mergeIndex()]);
     }
     return this.outcome;
   }
@@ -142,52 +132,24 @@ export class Importer {
       for (const { to, slug } of references(entry)) asked[to].add(slug);
     }
     const actors = entries.filter(isActor);
-    const [wholes, countries, ...recorded] = await this.#database.ask<never>([
-      {
-        text: `with recursive above (id) as (
-            select id from actors where slug in (select value from json_each(?1))
-            union select a.part_of_id from actors a join above on a.id = above.id where a.part_of_id is not null
-          )
-          select a.slug as slug, w.slug as whole from above join actors a on a.id = above.id join actors w on w.id = a.part_of_id`,
-        json: actors.flatMap(({ partOf }) => partOf ?? []),
-      },
-      {
-        text: 'select country_code as code, slug from actors where country_code in (select value from json_each(?1))',
-        json: actors.flatMap(({ countryCode }) => countryCode ?? []),
-      },
-      ...namespaces.map((namespace) => ({
-        text: `select slug, ${namespace === 'sources' ? "'SOURCE' as kind" : 'kind'}, digest, origin, ${namespace === 'actors' ? 'retracted and merged_into_id is null' : 'retracted'} as retracted from ${namespace} where slug in (select value from json_each(?1))`,
-        json: [...asked[namespace]],
-      })),
-    ]);
-    const bySlug = (i: number) => {
-      const rows = (recorded[i] ?? []) as Recorded[];
-      const passed = this.#passed[namespaces[i] as Namespace];
-      return new Map([
-        ...[...asked[namespaces[i] as Namespace]].flatMap((slug) => {
-          const row = passed.get(slug);
-          return row ? [[slug, row] as const] : [];
-        }),
-        ...rows.map((row) => [row.slug, row] as const),
-      ]);
-    };
+    const above = actors.flatMap(({ partOf }) => partOf ?? []);
+    const codes = actors.flatMap(({ countryCode }) => countryCode ?? []);
+    const wholes = await wholesAbove(this.#database, above);
+    const countries = await countriesOf(this.#database, codes);
     return {
-      wholes: new Map(
-        ((wholes ?? []) as { slug: string; whole: string }[]).map(({ slug, whole }) => [
-          slug,
-          whole,
-        ]),
-      ),
-      countries: new Map(
-        ((countries ?? []) as { code: string; slug: string }[]).map(({ code, slug }) => [
-          code,
-          slug,
-        ]),
-      ),
-      actors: bySlug(0),
-      sources: bySlug(1),
-      events: bySlug(2),
+      wholes: new Map(wholes.map(({ slug, whole }) => [slug, whole])),
+      countries: new Map(countries.map(({ code, slug }) => [code, slug])),
+      actors: await this.#recorded('actors', [...asked.actors]),
+      sources: await this.#recorded('sources', [...asked.sources]),
+      events: await this.#recorded('events', [...asked.events]),
     };
+  }
+
+  /** What is recorded of some slugs, or has passed a dry run. */
+  async #recorded(namespace: Namespace, slugs: readonly string[]): Promise<Map<string, Recorded>> {
+    const rows = await recordedAs(this.#database, namespace, slugs);
+    const passed = slugs.flatMap((slug) => this.#passed[namespace].get(slug) ?? []);
+    return new Map([...passed, ...rows].map((row) => [row.slug, row]));
   }
 
   #pass(items: readonly { entry: Entry; digest: string }[]): void {

@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util';
+import { eq, sql } from 'drizzle-orm';
+import { editors } from '../schema/editors.ts';
+import { tokens } from '../schema/tokens.ts';
 import { decodeId, encodeId } from '../src/query/id.ts';
 import { type Scope, scopes as scopesKnown } from '../src/scopes.ts';
 import { createToken, emailOf, nameOf, revokeToken, setEditor } from '../src/write/identity.ts';
@@ -30,16 +33,6 @@ const parse = () => parseArgs({ allowPositionals: true, allowNegative: true, opt
 
 type Command = (database: Database, given: Given, id: string | undefined) => Promise<string>;
 
-interface Listed {
-  id: number;
-  editor: string;
-  name: string;
-  scopes: string;
-  expires_at: string | null;
-  last_used_at: string | null;
-  ended: 'revoked' | 'expired' | null;
-}
-
 async function create(database: Database, given: Given): Promise<string> {
   const { editor, name = 'made by npm run token' } = given;
   if (editor === undefined) throw wrong('--editor is missing: whom does the token stand for?');
@@ -49,7 +42,9 @@ async function create(database: Database, given: Given): Promise<string> {
   if (!scopes) throw wrong('--scopes is missing: what may the token do?');
   const expiresAt = expiryOf(given.expires);
   await database.change(createToken({ editor, name, hash, scopes, expiresAt }));
-  const made = await ask(database, 'select id from tokens where hash = ?1 ->> 0', [hash]);
+  const made = await database.ask((db) =>
+    db.select({ id: tokens.id }).from(tokens).where(eq(tokens.hash, hash)),
+  );
   if (!made.length) {
     throw new Error(
       `"${editor}" is revoked. Let them in again first: editor --name ... --no-revoked`,
@@ -62,21 +57,37 @@ This is the only time that it is shown. It is sent with every request, as
 }
 
 async function list(database: Database): Promise<string> {
-  const now = `strftime('%Y-%m-%dT%H:%M:%SZ', 'now')`;
-  const rows = await ask<Listed>(
-    database,
-    `select t.id, e.name as editor, t.name, t.scopes, t.expires_at, t.last_used_at, case when t.revoked_at is not null or e.revoked_at is not null then 'revoked' when t.expires_at <= ${now} then 'expired' end as ended from tokens t join editors e on e.id = t.editor_id order by e.name, t.id`,
+  const { id, name, scopes, expiresAt, lastUsedAt, revokedAt } = tokens;
+  const isRevoked = sql`${revokedAt} is not null or ${editors.revokedAt} is not null`;
+  const isExpired = sql`${expiresAt} <= strftime('%Y-%m-%dT%H:%M:%SZ', 'now')`;
+  const ended = sql<
+    'revoked' | 'expired' | null
+  >`case when ${isRevoked} then 'revoked' when ${isExpired} then 'expired' end`;
+  const rows = await database.ask((db) =>
+    db
+      .select({
+        id,
+        editor: sql<string>`${editors.name}`.as('editor'),
+        name,
+        scopes,
+        expiresAt,
+        lastUsedAt,
+        ended: ended.as('ended'),
+      })
+      .from(tokens)
+      .innerJoin(editors, eq(editors.id, tokens.editorId))
+      .orderBy(editors.name, id),
   );
   if (!rows.length) return 'There are no tokens.';
   return table([
     ['ID', 'EDITOR', 'TOKEN', 'SCOPES', 'EXPIRES', 'LAST USED'],
-    ...rows.map(({ id, editor, name, scopes, expires_at, last_used_at, ended }) => [
+    ...rows.map(({ id, editor, name, scopes, expiresAt, lastUsedAt, ended }) => [
       encodeId('Token', String(id)),
       editor,
       name,
       scopes,
-      ended ?? expires_at ?? 'never',
-      last_used_at ?? 'never',
+      ended ?? expiresAt ?? 'never',
+      lastUsedAt ?? 'never',
     ]),
   ]);
 }
@@ -85,10 +96,8 @@ async function revoke(database: Database, _: Given, id: string | undefined): Pro
   if (id === undefined) throw wrong('Which token? `list` shows the ids.');
   const { typename, slug } = decodeId(id);
   const key = typename === 'Token' && /^\d{1,15}$/.test(slug) ? Number(slug) : 0;
-  const [found] = await ask<{ name: string }>(
-    database,
-    'select name from tokens where id = ?1 ->> 0',
-    [key],
+  const [found] = await database.ask((db) =>
+    db.select({ name: tokens.name }).from(tokens).where(eq(tokens.id, key)),
   );
   if (!found) throw new Error(`There is no token "${id}". \`list\` shows the ids.`);
   await database.change(revokeToken(key));
@@ -102,25 +111,21 @@ async function editor(database: Database, given: Given): Promise<string> {
   await database.change(
     setEditor({ name, email, scopes: scopesOf(given.scopes), revoked: given.revoked }),
   );
-  const [found] = await ask<{ email: string | null; scopes: string; revoked_at: string | null }>(
-    database,
-    'select email, scopes, revoked_at from editors where name = ?1 ->> 0',
-    [name],
+  const [found] = await database.ask((db) =>
+    db
+      .select({ address: editors.email, may: editors.scopes, since: editors.revokedAt })
+      .from(editors)
+      .where(eq(editors.name, name)),
   );
-  if (!found || (email !== undefined && found.email !== email)) {
+  if (!found || (email !== undefined && found.address !== email)) {
     throw new Error(`"${email}" is the address of another editor.`);
   }
-  const { email: address, scopes, revoked_at: since } = found;
+  const { address, may, since } = found;
   if (since) return `${name} is not let in, since ${since}.`;
-  return `${name}, ${address ?? 'without an address'}, may: ${scopes || 'nothing'}.`;
+  return `${name}, ${address ?? 'without an address'}, may: ${may || 'nothing'}.`;
 }
 
 const commands: Record<string, Command> = { create, list, revoke, editor };
-
-async function ask<Row>(database: Database, text: string, json?: unknown): Promise<Row[]> {
-  const [rows = []] = await database.ask<Row>([{ text, json }]);
-  return rows;
-}
 
 function scopesOf(text: string | undefined): Scope[] | undefined {
   return text

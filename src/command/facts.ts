@@ -1,17 +1,20 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { eq, getTableName, type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
-import { events } from '../../schema/events.ts';
-import type { stores } from '../../schema/revisions.ts';
-import { sources } from '../../schema/sources.ts';
+import { idempotencyKeys } from '../../schema/commands.ts';
+
 import { type Credential, lookup } from '../query/caller.ts';
 import { actorEntry, type EntryOf, eventEntry, sourceEntry } from '../query/entry.ts';
-import type { VersionedTable } from '../query/moment.ts';
 import { Draft, Scope } from '../query/scope.ts';
+import { aliased } from '../write/alias.ts';
 import type { Reference } from '../write/check.ts';
 import type { Entry } from '../write/format.ts';
+import { literal } from '../write/literal.ts';
+import { type Thing, type ThingTable, things } from '../write/things.ts';
+import { actorsAbove } from '../write/wholes.ts';
+import { hoursAgo } from './expect.ts';
 import { type Uses, usesOf } from './uses.ts';
 
-export type Store = (typeof stores)[number];
+export type Store = Thing;
 
 /** What a command has to know before it can decide. */
 export interface Questions {
@@ -65,62 +68,68 @@ export interface Facts {
   sent: { digest: string; change: number } | null;
 }
 
-const tables: Record<Store, { table: VersionedTable; entry: EntryOf }> = {
-  actors: { table: actors, entry: actorEntry },
-  sources: { table: sources, entry: sourceEntry },
-  events: { table: events, entry: eventEntry },
+const entries: Record<Store, EntryOf> = {
+  actors: actorEntry,
+  sources: sourceEntry,
+  events: eventEntry,
 };
+
+const absent = sql`null`;
 
 /** All that a command has to know, as one expression. */
 export function factsOf(asked: Questions, key: string | null | undefined, by: Credential): SQL {
   const { store, slug, references = [], partOf, countryCode, other } = asked;
   return sql`json_object(
     'target', ${targetOf(store, slug)},
-    'expected', ${asked.expectedRevision == null ? sql`null` : versionOf(store, slug, asked.expectedRevision)},
+    'expected', ${asked.expectedRevision == null ? absent : versionOf(store, slug, asked.expectedRevision)},
     'referred', ${referredOf(references)},
     'wholes', ${wholesOf(partOf)},
-    'countryOf', ${countryCode ? sql`(select slug from actors where country_code = ${countryCode})` : sql`null`},
-    'other', ${other === undefined ? sql`null` : targetOf(store, other)},
-    'uses', ${asked.uses ? usesOf(store, slug) : sql`null`},
-    'sent', ${key == null ? sql`null` : sentOf(key, by)})`;
+    'countryOf', ${countryCode ? countryOf(countryCode) : absent},
+    'other', ${other === undefined ? absent : targetOf(store, other)},
+    'uses', ${asked.uses ? usesOf(store, slug) : absent},
+    'sent', ${key == null ? absent : sentOf(key, by)})`;
+}
+
+function countryOf(code: string): SQL {
+  return sql`(select ${actors.slug} from ${actors} where ${actors.countryCode} = ${code})`;
 }
 
 function targetOf(store: Store, slug: string): SQL {
-  const { table, entry } = tables[store];
+  const table: ThingTable = things[store];
   const scope = new Scope(new Draft());
   scope.base(table);
   const { row } = scope;
-  const kind =
-    store === 'sources' ? sql`'SOURCE'` : row(store === 'events' ? events.kind : actors.kind);
+  const kind = store === 'sources' ? literal('SOURCE') : row(things[store].kind);
+  const m = aliased(actors, 'm');
   const mergedInto =
     store === 'actors'
-      ? sql`(select slug from actors m where m.id = ${row(actors.mergedIntoId)})`
-      : sql`null`;
-  const digest = row(
-    store === 'events' ? events.digest : store === 'actors' ? actors.digest : sources.digest,
-  );
+      ? sql`(select ${m.slug} from ${actors} ${m} where ${m.id} = ${row(actors.mergedIntoId)})`
+      : absent;
   const object = sql`json_object('kind', ${kind}, 'revision', ${row(table.revision)}, 'since', ${row(table.since)},
-    'retracted', ${row(table.retracted)}, 'mergedInto', ${mergedInto}, 'digest', ${digest}, 'entry', json(${entry(row)}))`;
+    'retracted', ${row(table.retracted)}, 'mergedInto', ${mergedInto}, 'digest', ${row(table.digest)}, 'entry', json(${entries[store](row)}))`;
   return sql`(select ${object} from ${scope.named(table)}${scope.joins} where ${row(table.slug)} = ${slug})`;
 }
 
 /** A thing as it was at an earlier revision. */
 function versionOf(store: Store, slug: string, revision: number): SQL {
-  const { table, entry } = tables[store];
+  const table: ThingTable = things[store];
   const scope = new Scope(new Draft());
   scope.base(table);
   const { row } = scope;
-  const json = entry(row);
-  return sql`(select json(${json}) from ${scope.named(table)}${scope.joins} where ${row(table.ofId)} = (select id from ${sql.raw(store)} where slug = ${slug}) and ${row(table.revision)} = ${revision})`;
+  const json = entries[store](row);
+  const id = sql`(select ${table.id} from ${table} where ${table.slug} = ${slug})`;
+  return sql`(select json(${json}) from ${scope.named(table)}${scope.joins} where ${row(table.ofId)} = ${id} and ${row(table.revision)} = ${revision})`;
 }
 
 function referredOf(references: readonly Reference[]): SQL {
   const of = (store: Store) => {
     const slugs = references.filter(({ to }) => to === store).map(({ slug }) => slug);
-    const kind = store === 'sources' ? "'SOURCE'" : 'kind';
-    const merged = store === 'actors' ? 'merged_into_id is not null' : '0';
-    return sql`select json_object('store', ${store}, 'slug', slug, 'kind', ${sql.raw(kind)}, 'since', since, 'retracted', retracted, 'merged', ${sql.raw(merged)}) as r
-      from ${sql.raw(store)} where slug in (select value from json_each(${JSON.stringify(slugs)}))`;
+    const table: ThingTable = things[store];
+    const kind = store === 'sources' ? literal('SOURCE') : things[store].kind;
+    const merged = store === 'actors' ? sql`${actors.mergedIntoId} is not null` : literal(0);
+    return sql`select json_object('store', ${literal(getTableName(table))}, 'slug', ${table.slug}, 'kind', ${kind},
+        'since', ${table.since}, 'retracted', ${table.retracted}, 'merged', ${merged}) as r
+      from ${table} where ${table.slug} in (select value from json_each(${JSON.stringify(slugs)}))`;
   };
   const all = (['actors', 'sources', 'events'] as const).filter((store) =>
     references.some(({ to }) => to === store),
@@ -131,19 +140,21 @@ function referredOf(references: readonly Reference[]): SQL {
 
 function wholesOf(partOf: string | null | undefined): SQL {
   if (!partOf) return sql`json_array()`;
-  return sql`(with recursive above (id) as (
-      select coalesce(merged_into_id, id) from actors where slug = ${partOf}
-      union select a.part_of_id from actors a join above on a.id = above.id where a.part_of_id is not null
-    ) select json_group_array(json_object('slug', a.slug, 'since', a.since,
-        'whole', (select w.slug from actors w where w.id = a.part_of_id)))
-      from above join actors a on a.id = above.id)`;
+  const { above, from } = actorsAbove(
+    sql`select coalesce(${actors.mergedIntoId}, ${actors.id}) from ${actors} where ${actors.slug} = ${partOf}`,
+  );
+  const a = aliased(actors, 'a');
+  const w = aliased(actors, 'w');
+  const whole = sql`(select ${w.slug} from ${actors} ${w} where ${w.id} = ${a.partOfId})`;
+  return sql`(select json_group_array(json_object('slug', ${a.slug}, 'since', ${a.since}, 'whole', ${whole}))
+    from ${from} join ${actors} ${a} on ${eq(a.id, above.id)})`;
 }
 
 /** For a day a key is known. */
 export const keyHours = 24;
 
 function sentOf(key: string, by: Credential): SQL {
-  return sql`(select json_object('digest', digest, 'change', change_id) from idempotency_keys
-    where editor_id = ${lookup(by)} ->> '$.id' and key = ${key}
-      and at > strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ${`-${keyHours} hours`}))`;
+  const { editorId, key: known, digest, changeId, at } = idempotencyKeys;
+  return sql`(select json_object('digest', ${digest}, 'change', ${changeId}) from ${idempotencyKeys}
+    where ${editorId} = ${lookup(by)} ->> '$.id' and ${known} = ${key} and ${at} > ${hoursAgo(keyHours)})`;
 }

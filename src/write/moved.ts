@@ -28,7 +28,7 @@ export function moved() {
       sources: sumOf('SOURCE').as('sources'),
       statements: sumOf('STATEMENT').as('statements'),
       tariffs: sumOf('TARIFF').as('tariffs'),
-      troopEvents: sumOf('TROOP_EVENT').as('troop_events'),
+      troopEvents: sumOf('TROOP_EVENT').as('troopEvents'),
       interactions: sumOf('INTERACTION').as('interactions'),
       links: sql<number>`coalesce(sum(n * links), 0)`.as('links'),
     })

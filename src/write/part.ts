@@ -5,7 +5,6 @@ import { aliased } from './alias.ts';
 import { copyOf, type Instead } from './copy.ts';
 import { db } from './db.ts';
 import type { Values } from './insert.ts';
-import { literal } from './literal.ts';
 import { once } from './once.ts';
 import type { Statement } from './rows.ts';
 import { about, ended, type Thing, type ThingTable, things, thisChange } from './things.ts';
@@ -27,23 +26,28 @@ export interface Part extends Half {
 
 interface Options<Table extends SQLiteTable> {
   kind?: EventKind;
-  /** What only the present has: of a past version it is null. */
-  present?: (keyof Values<Table> & string)[];
+  /** What only the present has, if it stands in lists; null: that is derived anew. Of a past version it is null. */
+  present?: { [Column in keyof Values<Table>]?: SQL | null };
   /** What refers to rows that are copied as well. */
   again?: (row: Table) => Partial<Values<Table>>;
 }
 
-const nulls = (columns: readonly string[]) =>
-  Object.fromEntries(columns.map((column) => [column, sql`null`]));
+/** What a past version has of what only the present has. */
+const past = (present: object) =>
+  Object.fromEntries(Object.keys(present).map((column) => [column, sql`null`]));
+
+/** What is given back to what stands in lists. */
+const given = (present: Record<string, SQL | null | undefined>) =>
+  Object.fromEntries(Object.entries(present).filter(([, value]) => value !== null));
 
 /** The one row of an event that shares its id. */
 export function half<Table extends SQLiteTable & { id: SQLiteColumn }>(
   table: Table,
-  { kind, present = [] }: Pick<Options<Table>, 'kind' | 'present'>,
+  { kind, present = {} }: Pick<Options<Table>, 'kind' | 'present'>,
 ): Half {
   const t = aliased(table, 't');
   const archive = about('events', (named) => {
-    const instead = { ...nulls(present), id: ended('events', t.id) };
+    const instead = { ...past(present), id: ended('events', t.id) };
     return copyOf(table, t, sql`${t.id} in ${named}`, instead as Instead<Table>);
   });
   return { kind, archive };
@@ -54,12 +58,12 @@ export function part<Table extends SQLiteTable>(
   thing: Thing,
   table: Table,
   owner: keyof Values<Table> & string,
-  { kind, present = [], again }: Options<Table> = {},
+  { kind, present = {}, again }: Options<Table> = {},
 ): Part {
   const ownerOf = (rows: Table) => getColumns<SQLiteTable>(rows)[owner] as SQLiteColumn;
   const archive = about(thing, (named) => {
     const id = ownerOf(table);
-    const sets = { [owner]: ended(thing, id), ...nulls(present) };
+    const sets = { [owner]: ended(thing, id), ...past(present) };
     return db
       .update(table as SQLiteTable)
       .set(sets)
@@ -75,7 +79,7 @@ export function part<Table extends SQLiteTable>(
         // Rows that have an id get one of their own.
         id: undefined,
         [owner]: sql`(select ${v.ofId} ${from} ${v.id} = ${ownerOf(t)})`,
-        ...(isListed && present.includes('listed' as never) && { listed: literal(1) }),
+        ...(isListed && given(present)),
         ...again?.(t),
       };
       return copyOf(table, t, isEnded, instead as Instead<Table>);

@@ -14,6 +14,7 @@ import { troopEvents } from '../../schema/troop-events.ts';
 import { aliased } from './alias.ts';
 import { copyOf, type Instead } from './copy.ts';
 import { insert } from './insert.ts';
+import { literal } from './literal.ts';
 import { type Half, half, type Part, part } from './part.ts';
 import type { Statement } from './rows.ts';
 import { about, type Thing, type ThingTable, things, thisChange } from './things.ts';
@@ -38,7 +39,7 @@ export const stores: Record<Thing, Store> = {
     halves: [],
     parts: [
       part('actors', actorAliases, 'actorId'),
-      part('actors', offices, 'personId', { present: ['listed'] }),
+      part('actors', offices, 'personId', { present: { listed: literal(1) } }),
     ],
     index: words('actors', actorDocuments, actorDocuments.position),
   },
@@ -53,15 +54,15 @@ export const stores: Record<Thing, Store> = {
     halves: [
       half(statements, { kind: 'STATEMENT' }),
       half(tariffs, { kind: 'TARIFF' }),
-      half(troopEvents, { kind: 'TROOP_EVENT', present: ['position'] }),
+      half(troopEvents, { kind: 'TROOP_EVENT', present: { position: null } }),
       half(interactions, { kind: 'INTERACTION' }),
     ],
     parts: [
       part('events', tariffPhases, 'tariffId', { kind: 'TARIFF' }),
       part('events', tariffExemptions, 'tariffId', { kind: 'TARIFF' }),
       part('events', tariffProducts, 'tariffId', { kind: 'TARIFF', again: exemptionAgain }),
-      part('events', citations, 'eventId', { present: ['listed'] }),
-      part('events', links, 'fromId', { present: ['fromPosition'] }),
+      part('events', citations, 'eventId', { present: { listed: literal(1) } }),
+      part('events', links, 'fromId', { present: { fromPosition: null } }),
     ],
     index: words('events', eventDocuments, eventDocuments.id),
   },

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { offices } from '../../schema/offices.ts';
 import { actorWholes } from '../../schema/wholes.ts';
@@ -28,3 +28,14 @@ export const wholesAnew = [
     return insert(actorWholes, { actorId, wholeId, earliest, latest }, { from: standsFor });
   }),
 ];
+
+/** Some actors, those that they are part of, and so on: `from` has their ids, as `above.id`. */
+export function actorsAbove(some: SQL) {
+  const above = aliased(actors, 'above');
+  const a = aliased(actors, 'a');
+  const from = sql`(with recursive ${above} (${namesOf(above.id)}) as (
+      ${some} union select ${a.partOfId} from ${actors} ${a} join ${above} on ${a.id} = ${above.id}
+        where ${a.partOfId} is not null
+    ) select * from ${above}) ${above}`;
+  return { above, from };
+}

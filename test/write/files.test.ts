@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect, migrate } from '../../scripts/database.ts';
 import { Importer } from '../../scripts/importer.ts';
@@ -277,9 +278,9 @@ describe('a load', () => {
   const outcome = { kept: 0, added: 0, changed: 0, unchanged: 0 };
   async function query(text: string) {
     const database = connect(target());
-    const [rows] = await database.ask<Record<string, unknown>>([{ text }]);
+    const rows = await database.ask((db) => db.all(sql.raw(text)));
     await database.close();
-    return rows?.map((row) => ({ ...row }));
+    return rows;
   }
   const loaded = () => load(join(folder, 'record'), target());
 
@@ -336,7 +337,7 @@ describe('a load', () => {
   it('leaves nothing behind when the database refuses its last statement', async () => {
     migrate(target());
     const insert = (slug: string) => ({
-      text: `insert into actors (slug, digest, kind, name) values ('${slug}', '', 'STATE', 'x')`,
+      sql: sql`insert into actors (slug, digest, kind, name) values (${slug}, '', 'STATE', 'x')`,
     });
     const database = connect(target());
     await expect(database.change([insert('a'), insert('b'), insert('a')])).rejects.toThrow(

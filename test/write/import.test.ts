@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inlined, inPieces, localFile, migrate } from '../../scripts/database.ts';
+import { localFile, migrate } from '../../scripts/database.ts';
+import { inlined, inPieces } from '../../scripts/deployed.ts';
 import { exportTo } from '../../scripts/export.ts';
 import { load } from '../../scripts/load.ts';
 
@@ -186,6 +187,6 @@ describe('what is sent to the deployed database', () => {
     expect(pieces.length).toBeGreaterThan(5);
     for (const piece of pieces) expect(piece.length).toBeLessThanOrEqual(1_000);
     expect(pieces.flatMap((piece) => JSON.parse(piece))).toEqual(rows);
-    expect(inlined('select ?1', '["it\'s $& $1"]')).toBe(`select '["it''s $& $1"]'`);
+    expect(inlined('select ?', ['["it\'s $& $1"]'])).toBe(`select '["it''s $& $1"]'`);
   });
 });

@@ -1,0 +1,71 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { actors } from '../schema/actors.ts';
+import { aliased } from '../src/write/alias.ts';
+import { literal } from '../src/write/literal.ts';
+import { type Thing, things } from '../src/write/things.ts';
+import { actorsAbove } from '../src/write/wholes.ts';
+import type { Database } from './database.ts';
+
+/** What is recorded under a slug. */
+export interface Recorded {
+  slug: string;
+  kind: string;
+  digest: string;
+  origin: string | null;
+  /** Nothing may newly refer to it. */
+  retracted?: boolean;
+}
+
+/** However many words: one value. */
+const isOneOf = (column: SQLiteColumn, words: readonly string[]): SQL =>
+  sql`${column} in (select value from json_each(${JSON.stringify(words)}))`;
+
+export function recordedAs(
+  database: Database,
+  thing: Thing,
+  slugs: readonly string[],
+): Promise<Recorded[]> {
+  const table = things[thing];
+  const { slug, digest, origin } = table;
+  const kind = thing === 'sources' ? literal('SOURCE') : things[thing].kind;
+  const isGone = thing === 'actors' ? sql`${actors.mergedIntoId} is null` : undefined;
+  return database.ask((db) =>
+    db
+      .select({
+        slug,
+        kind: sql<string>`${kind}`.as('kind'),
+        digest,
+        origin,
+        retracted: sql`${and(table.retracted.getSQL(), isGone)}`.mapWith(Boolean).as('retracted'),
+      })
+      .from(table)
+      .where(isOneOf(slug, slugs)),
+  );
+}
+
+/** What stands above some actors: each with the one that it is part of. */
+export function wholesAbove(database: Database, slugs: readonly string[]) {
+  const part = aliased(actors, 'part');
+  const whole = aliased(actors, 'whole');
+  const { above, from } = actorsAbove(
+    sql`select ${actors.id} from ${actors} where ${isOneOf(actors.slug, slugs)}`,
+  );
+  return database.ask((db) =>
+    db
+      .select({ slug: part.slug, whole: sql<string>`${whole.slug}`.as('whole') })
+      .from(from)
+      .innerJoin(part, eq(part.id, above.id))
+      .innerJoin(whole, eq(whole.id, part.partOfId)),
+  );
+}
+
+export function countriesOf(database: Database, codes: readonly string[]) {
+  const { countryCode, slug } = actors;
+  return database.ask((db) =>
+    db
+      .select({ code: sql<string>`${countryCode}`.as('code'), slug })
+      .from(actors)
+      .where(isOneOf(countryCode, codes)),
+  );
+}

@@ -1,0 +1,144 @@
+import { execFile } from 'node:child_process';
+import {
+  cpSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { getColumns, getTableName, isTable } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as tables from '../../schema/tables.ts';
+
+/** Where text becomes SQL as it is, and how often: of constants of ours only. */
+const raw: Record<string, number> = {
+  'schema/columns.ts': 1,
+};
+
+/** Where statements are built of nothing but what the schema declares. */
+const typed = ['src/write/**', 'src/command/**', 'scripts/**'];
+
+const sourcesIn = (...patterns: string[]) =>
+  globSync(patterns.map((pattern) => `${pattern}/*.ts`)).map(
+    (file) => [file, readFileSync(file, 'utf8')] as const,
+  );
+
+it('text becomes SQL only where this list says', () => {
+  const found = sourcesIn('schema', ...typed).flatMap(([file, text]) => {
+    const times = text.split('sql.raw(').length - 1;
+    return times ? [[file, times] as const] : [];
+  });
+  expect(Object.fromEntries(found)).toEqual(raw);
+});
+
+it('no statement names a column or a table as text', () => {
+  const names = new Set(
+    Object.values(tables)
+      .filter((table) => isTable(table))
+      .flatMap((table) => [
+        getTableName(table),
+        ...Object.values(getColumns(table)).map(({ name }) => name),
+      ])
+      // What is one word long may be a word of English, or a field of an entry.
+      .filter((name) => name.includes('_')),
+  );
+  expect(names.size).toBeGreaterThan(50);
+  const found = sourcesIn(...typed).flatMap(([file, text]) =>
+    (text.match(/\b[a-z]+(_[a-z]+)+\b/g) ?? [])
+      .filter((word) => names.has(word))
+      .map((word) => `${file}: ${word}`),
+  );
+  expect(found).toEqual([]);
+});
+
+/** Columns under another name, and the files in which something then must not compile. */
+const renames: { schema: string; column: string; breaks: string[] }[] = [
+  {
+    schema: 'actors',
+    column: 'mergedIntoId',
+    breaks: [
+      'scripts/recorded.ts',
+      'src/command/expect.ts',
+      'src/command/facts.ts',
+      'src/command/uses.ts',
+      'src/write/follow.ts',
+      'src/write/merge.ts',
+      'src/write/rows.ts',
+    ],
+  },
+  {
+    schema: 'links',
+    column: 'predicate',
+    breaks: ['src/write/stale.ts', 'src/write/tables/parts.ts'],
+  },
+  {
+    schema: 'tariffs',
+    column: 'legalBasis',
+    breaks: ['src/write/tables/kinds.ts', 'src/write/tables/tariffs.ts'],
+  },
+  {
+    schema: 'documents',
+    column: 'tags',
+    breaks: ['src/write/in-search.ts', 'src/write/stale.ts', 'src/write/stores.ts'],
+  },
+  {
+    schema: 'troop-events',
+    column: 'forceId',
+    breaks: ['src/command/uses.ts', 'src/write/follow.ts', 'src/write/tables/kinds.ts'],
+  },
+  { schema: 'suggestions', column: 'decidedAt', breaks: ['src/command/suggest.ts'] },
+  { schema: 'tokens', column: 'lastUsedAt', breaks: ['scripts/token.ts'] },
+  { schema: 'revisions', column: 'number', breaks: ['src/write/change.ts'] },
+];
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'demarche-renamed-'));
+  for (const path of ['schema', 'src', 'scripts', 'adapters', 'tsconfig.json']) {
+    cpSync(path, join(folder, path), { recursive: true });
+  }
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  const settings = {
+    extends: './tsconfig.json',
+    compilerOptions: { types: ['node', '@cloudflare/workers-types'] },
+    include: ['schema', 'src/write', 'src/command', 'scripts'],
+  };
+  writeFileSync(join(folder, 'tsconfig.renamed.json'), JSON.stringify(settings));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What the compiler says, each with the file that it says it of. */
+async function faults(): Promise<{ file: string; sentence: string }[]> {
+  const command = resolve('node_modules/.bin/tsc');
+  const { stdout } = await promisify(execFile)(command, ['-p', 'tsconfig.renamed.json'], {
+    cwd: folder,
+    maxBuffer: 2 ** 26,
+  }).catch((failed: { stdout: string }) => failed);
+  return stdout
+    .split(/\n(?=\S)/)
+    .filter(Boolean)
+    .map((sentence) => ({ file: sentence.slice(0, sentence.indexOf('(')), sentence }));
+}
+
+it('a column that is renamed breaks the types of every statement that names it', async () => {
+  expect(await faults()).toEqual([]);
+  for (const { schema, column } of renames) {
+    const file = join(folder, 'schema', `${schema}.ts`);
+    const text = readFileSync(file, 'utf8');
+    const renamed = text.replaceAll(new RegExp(`\\b${column}\\b`, 'g'), `${column}Anew`);
+    expect(renamed).not.toBe(text);
+    writeFileSync(file, renamed);
+  }
+  const found = await faults();
+  for (const { column, breaks } of renames) {
+    const files = found.filter(({ sentence }) => sentence.includes(column)).map(({ file }) => file);
+    expect(files).toEqual(expect.arrayContaining(breaks));
+  }
+});
