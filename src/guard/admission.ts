@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import type { Context } from '../context.ts';
+import type { Context, Step } from '../context.ts';
 import { credentialInvalid } from '../errors.ts';
 import { lack } from '../query/caller.ts';
 
@@ -12,3 +12,20 @@ export async function refusalOf({ client, isPrivate }: Context): Promise<GraphQL
   if (isPrivate) return lack(caller, 'read');
   return caller.valid ? undefined : credentialInvalid();
 }
+
+/**
+ * Without a credential nothing has to be looked up, so a refusal comes before anything else. With
+ * one, the lookup leaves in the same call as the query; a refusal then replaces the result, errors
+ * in the document included. Mutations wait for the lookup themselves.
+ */
+export const admission: Step = {
+  async onParams({ context, setResult }) {
+    if (context.client.credential) return;
+    const refusal = await refusalOf(context);
+    if (refusal) setResult({ errors: [refusal] });
+  },
+  async onExecutionResult({ context, setResult }) {
+    const refusal = await refusalOf(context);
+    if (refusal) setResult({ errors: [refusal] });
+  },
+};
