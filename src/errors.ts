@@ -1,5 +1,4 @@
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
-import { limits } from './limits.ts';
 
 /** Every code that an error can carry in `extensions.code`, and what it says. */
 export const codes = {
@@ -32,11 +31,8 @@ function refusal(code: Code, message: string, options?: GraphQLErrorOptions) {
 export const badRequest = (message: string, status = 400) =>
   refusal('BAD_REQUEST', message, { extensions: { http: { status } } });
 
-export const bodyTooLong = () =>
-  refusal(
-    'REQUEST_ENTITY_TOO_LARGE',
-    `A body may have ${limits.bodyBytes} bytes, and this one has more.`,
-  );
+export const bodyTooLong = (most: number) =>
+  refusal('REQUEST_ENTITY_TOO_LARGE', `A body may have ${most} bytes, and this one has more.`);
 
 export const badInput = (message: string) => refusal('BAD_USER_INPUT', message);
 

@@ -62,7 +62,7 @@ const yoga = createYoga({
 const handle = yoga.handleRequest as (request: Request) => Promise<Response> | Response;
 
 /** `visit` may fail before anything awaits it: then the answer is a fault of ours. */
-export async function serve(request: Request, visit: Promise<Context>): Promise<Response> {
+export function serve(request: Request, visit: Promise<Context>): Promise<Response> | Response {
   visit.catch(() => {});
   visits.set(request, visit);
   return handle(request);

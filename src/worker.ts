@@ -52,7 +52,7 @@ async function answered(
   request: Request,
   env: Env,
   ctx: ExecutionContext,
-  answer: (visit: Promise<Context>) => Promise<Response>,
+  answer: (visit: Promise<Context>) => Promise<Response> | Response,
 ): Promise<Response> {
   const bookmark = bookmarkOf(request);
   if (bookmark === null) return noBookmark();

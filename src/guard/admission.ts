@@ -1,4 +1,4 @@
-import type { GraphQLError } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Context, Step } from '../context.ts';
 import { credentialInvalid } from '../errors.ts';
 import { lack } from '../query/caller.ts';
@@ -13,19 +13,23 @@ export async function refusalOf({ client, isPrivate }: Context): Promise<GraphQL
   return caller.valid ? undefined : credentialInvalid();
 }
 
+/** Most requests: a public record, and nobody to look up. */
+const isOpen = ({ client, isPrivate }: Context) => !client.credential && !isPrivate;
+
 /**
  * Without a credential nothing has to be looked up, so a refusal comes before anything else. With
  * one, the lookup leaves in the same call as the query; a refusal then replaces the result, errors
  * in the document included. Mutations wait for the lookup themselves.
  */
 export const admission: Step = {
-  async onParams({ context, setResult }) {
-    if (context.client.credential) return;
-    const refusal = await refusalOf(context);
-    if (refusal) setResult({ errors: [refusal] });
-  },
-  async onExecutionResult({ context, setResult }) {
-    const refusal = await refusalOf(context);
-    if (refusal) setResult({ errors: [refusal] });
-  },
+  onParams: ({ context, setResult }) =>
+    context.client.credential ? undefined : admit(context, setResult),
+  onExecutionResult: ({ context, setResult }) => admit(context, setResult),
 };
+
+function admit(context: Context, setResult: (result: ExecutionResult) => void) {
+  if (isOpen(context)) return;
+  return refusalOf(context).then((refusal) => {
+    if (refusal) setResult({ errors: [refusal] });
+  });
+}

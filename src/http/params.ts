@@ -1,6 +1,7 @@
 import type { GraphQLParams } from 'graphql-yoga';
 import type { Step } from '../context.ts';
 import { badRequest, bodyTooLong } from '../errors.ts';
+import { limits } from '../limits.ts';
 import { bodyOf } from './body.ts';
 
 /**
@@ -30,7 +31,7 @@ async function parsePost(request: Request): Promise<GraphQLParams> {
     throw badRequest('A POST must carry JSON: send it with `content-type: application/json`.', 415);
   }
   const body = await bodyOf(request);
-  if (body === undefined) throw bodyTooLong();
+  if (body === undefined) throw bodyTooLong(limits.bodyBytes);
   try {
     return JSON.parse(body);
   } catch {
