@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { faultMessage } from '../errors.ts';
 import { refusalOf } from '../guard/admission.ts';
 import { anyOrigin } from '../http/cors.ts';
-import { statusOf } from '../http/graphql.ts';
+import { statusOf } from '../http/status.ts';
 import { limits } from '../limits.ts';
 import type { Client } from '../query/client.ts';
 import { decodeCursor, encodeCursor, type Key, markOf } from '../query/cursor.ts';
