@@ -26,6 +26,9 @@ export default defineConfig({
           name: 'workerd',
           include: ['test/{command,graph,guard,http,query}/**/*.test.ts'],
           setupFiles: ['test/setup.ts'],
+          // Other work on the machine may slow a test down; none waits for that long by itself.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           globalSetup: ['test/record-files.ts'],
         },
       },

@@ -16,7 +16,11 @@ export const search = table('search', {
 });
 
 /** The same of past versions: of an event under its id, of sources and actors as in `search`. */
-export const pastSearch = table('past_search', { position: integer('rowid'), ...words() });
+export const pastSearch = table('past_search', {
+  position: integer('rowid'),
+  ...words(),
+  match: text('past_search'),
+});
 
 /** Names of actors by groups of three letters. */
 export const actorNames = table('actor_names', { id: integer('rowid'), name: text() });

@@ -9,7 +9,7 @@ import { sources } from '../schema/sources.ts';
 import { licence, terms } from '../src/export/terms.ts';
 import { actorEntry, eventEntry, sourceEntry } from '../src/query/entry.ts';
 import { bySlugs, page } from '../src/query/list.ts';
-import { jsonArray } from '../src/query/plan.ts';
+import { jsonArray } from '../src/query/json.ts';
 import { Draft } from '../src/query/scope.ts';
 import { connect, type Database, type Target } from './database.ts';
 

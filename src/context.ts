@@ -1,3 +1,4 @@
+import type { Plugin } from 'graphql-yoga';
 import type { Client } from './query/client.ts';
 
 /** What every resolver of one request shares. */
@@ -6,3 +7,6 @@ export type Context = {
   /** Whether the record is for those only who may read it. */
   isPrivate: boolean;
 };
+
+/** One step of a request through the server (`server.ts` lists them). */
+export type Step = Plugin<Context, Context>;

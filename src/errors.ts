@@ -27,6 +27,13 @@ function refusal(code: Code, message: string, options?: GraphQLErrorOptions) {
   });
 }
 
+/** Yoga reads its HTTP status from `http`, and leaves that out of the answer. */
+export const badRequest = (message: string, status = 400) =>
+  refusal('BAD_REQUEST', message, { extensions: { http: { status } } });
+
+export const bodyTooLong = (most: number) =>
+  refusal('REQUEST_ENTITY_TOO_LARGE', `A body may have ${most} bytes, and this one has more.`);
+
 export const badInput = (message: string) => refusal('BAD_USER_INPUT', message);
 
 export const tooLarge = (message: string, options?: GraphQLErrorOptions) =>
@@ -38,6 +45,12 @@ export const operationMissing = (name: string | null | undefined) =>
     name
       ? `The document has no operation "${name.slice(0, 80)}".`
       : 'The document has several operations, or none: say which by `operationName`.',
+  );
+
+export const subscriptionRefused = () =>
+  refusal(
+    'OPERATION_RESOLUTION_FAILURE',
+    'Subscriptions are not served. Ask `changes(since:)` again and again: it tells what is new.',
   );
 
 /** One sentence for all that can be wrong with a credential: which it is helps only who guesses. */

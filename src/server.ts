@@ -1,47 +1,69 @@
-import {
-  type ExecutionArgs,
-  type ExecutionResult,
-  execute as executeAny,
-  getOperationAST,
-  OperationTypeNode,
-} from 'graphql';
-import { createHandler } from 'graphql-http';
-import { operationMissing } from './errors.ts';
+import { execute as executeAny } from 'graphql';
+import { createYoga } from 'graphql-yoga';
+import type { Context, Step } from './context.ts';
+import { faultMessage } from './errors.ts';
 import { schema } from './graph/schema.ts';
-import { refusalOf } from './guard/admission.ts';
-import { documentOf } from './guard/document.ts';
-import { answered, clientError, type GraphqlHandler, paramsOf, refused } from './http/graphql.ts';
+import { admission } from './guard/admission.ts';
+import { documents, keptDocuments } from './guard/document.ts';
+import { operations } from './guard/operation.ts';
+import { awaitVisit, visits } from './guard/visit.ts';
+import { acceptable } from './http/accept.ts';
+import { corsHeaders } from './http/cors.ts';
+import { cost } from './http/cost.ts';
+import { masked } from './http/fault.ts';
+import { params } from './http/params.ts';
+import { statuses } from './http/status.ts';
 import { execute } from './query/execute.ts';
 
-/** What a request passes, in this order. */
-export const handler: GraphqlHandler = createHandler({
-  parseRequestParams: paramsOf as never,
-  async onSubscribe({ raw, context }, { query, operationName, variables }) {
-    const guarded = documentOf(schema, query);
-    const operation =
-      'document' in guarded ? getOperationAST(guarded.document, operationName) : undefined;
-    if (operation?.operation === OperationTypeNode.MUTATION) context.client.toPrimary();
-    // An operation is read while its caller is looked up, and dropped if they are refused: what changes
-    // anything waits for that by itself. Nothing else begins before.
-    const isServed = operation && operation.operation !== OperationTypeNode.SUBSCRIPTION;
-    if (!isServed || !context.client.credential) {
-      const refusal = await refusalOf(context);
-      if (refusal) return refused(raw, refusal);
-    }
-    if ('errors' in guarded) return guarded.errors;
-    if (!operation) return [operationMissing(operationName)];
-    const { document } = guarded;
-    return { schema, document, operationName, variableValues: variables, contextValue: context };
-  },
-  /** A planned query is answered by its plans; whatever else there is, introspection above all, by graphql-js. */
-  execute: (args: ExecutionArgs) => execute(args) ?? executeAny(args),
-  /** Every answer says what it cost the database. */
-  async onOperation({ raw, context }, _, result) {
-    const refusal = await refusalOf(context);
-    if (refusal) return refused(raw, refusal);
-    const { data, errors } = result as ExecutionResult;
-    const extensions = { cost: context.client.reading };
-    return answered(raw, { ...(errors && { errors: errors.map(clientError) }), data, extensions });
-  },
-  formatError: clientError,
+/** The planner answers queries. What it leaves (introspection, mutations, guarded fields) goes to graphql-js. */
+const planned: Step = {
+  onExecute: ({ setExecuteFn }) => setExecuteFn((args) => execute(args) ?? executeAny(args)),
+};
+
+/** What a request passes, in this order. Yoga's own checks of parameters and methods come after ours. */
+const steps: Step[] = [
+  acceptable,
+  params,
+  awaitVisit,
+  admission,
+  documents,
+  operations,
+  planned,
+  cost,
+  statuses,
+  corsHeaders,
+];
+
+const yoga = createYoga({
+  schema,
+  plugins: steps,
+  parserAndValidationCache: keptDocuments,
+  maskedErrors: { maskError: masked, errorMessage: faultMessage, isDev: false },
+  // `masked` logs faults itself; Yoga would log some of them twice.
+  logging: false,
+  // Yoga's limit copies each body through a stream; `params` has our own.
+  maxRequestBodySize: false,
+  batching: false,
+  multipart: false,
+  // Yoga would repeat the caller's origin; `http/cors.ts` answers with a star.
+  cors: false,
+  // The site has its own GraphiQL.
+  graphiql: false,
+  landingPage: false,
+  // No URL ends with a space. Our /health reads the database (`http/health.ts`), and Yoga would
+  // also take any query string that ends with its endpoint.
+  healthCheckEndpoint: ' ',
 });
+
+/**
+ * Taken once: Yoga is a proxy that binds its methods anew on each access. Its type asks for a server
+ * context, which it would copy property by property; ours is in `visits`.
+ */
+const handle = yoga.handleRequest as (request: Request) => Promise<Response> | Response;
+
+/** `visit` may fail before anything awaits it: then the answer is a fault of ours. */
+export function serve(request: Request, visit: Promise<Context>): Promise<Response> | Response {
+  visit.catch(() => {});
+  visits.set(request, visit);
+  return handle(request);
+}

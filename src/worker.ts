@@ -4,11 +4,10 @@ import { credentialOf, showsCredential } from './guard/credential.ts';
 import { type Settings, settingsOf } from './guard/settings.ts';
 import { bookmarkHeader, bookmarkOf } from './http/bookmark.ts';
 import { anyOrigin, preflight } from './http/cors.ts';
-import { overHttp } from './http/graphql.ts';
 import { health } from './http/health.ts';
 import { isReader } from './http/reader.ts';
 import { Client } from './query/client.ts';
-import { handler } from './server.ts';
+import { serve } from './server.ts';
 
 export interface Env extends Settings {
   DB: D1Database;
@@ -28,7 +27,7 @@ export default {
     if (pathname === '/graphql') {
       if (request.method === 'OPTIONS') return preflight();
       if (isReader(request, url)) return Response.redirect(`${url.origin}/graphiql`, 302);
-      return answered(request, env, ctx, (visit) => overHttp(handler, request, visit));
+      return answered(request, env, ctx, (visit) => serve(request, visit));
     }
     return Response.json(
       {
@@ -53,7 +52,7 @@ async function answered(
   request: Request,
   env: Env,
   ctx: ExecutionContext,
-  answer: (visit: Promise<Context>) => Promise<Response>,
+  answer: (visit: Promise<Context>) => Promise<Response> | Response,
 ): Promise<Response> {
   const bookmark = bookmarkOf(request);
   if (bookmark === null) return noBookmark();

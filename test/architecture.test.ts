@@ -110,6 +110,19 @@ it('src/graph/schema.ts imports every type', () => {
   expect(imported.sort()).toEqual(files.sort());
 });
 
+it('src/server.ts lists every step', () => {
+  const steps = globSync('src/{guard,http}/*.ts').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/^export const (\w+): Step\b/gm)].map(
+      ([, name]) => name,
+    ),
+  );
+  const list = /const steps: Step\[\] = \[([^\]]*)\]/.exec(
+    readFileSync('src/server.ts', 'utf8'),
+  )?.[1];
+  const listed = list?.match(/\w+/g)?.filter((name) => name !== 'planned');
+  expect(listed?.sort()).toEqual(steps.sort());
+});
+
 it('schema/tables.ts exports every table that drizzle-kit knows', () => {
   const exported = imports.filter(({ file }) => file === 'schema/tables.ts').map(({ to }) => to);
   const files = globSync('schema/*.ts').filter(

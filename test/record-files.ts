@@ -6,9 +6,12 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The entries of `record/`, for the tests that run in workerd and have no files. */
     record: Entry[];
+    /** Whether large suites run whole: `npm run test:long`. */
+    long: boolean;
   }
 }
 
 export function setup(project: TestProject) {
+  project.provide('long', Boolean(process.env.LONG));
   project.provide('record', [...readRecord('record').keys()]);
 }

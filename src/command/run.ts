@@ -1,11 +1,15 @@
-import { eq, getTableName, type SQL, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { changes } from '../../schema/changes.ts';
 import { idempotencyKeys } from '../../schema/commands.ts';
 import { revisions } from '../../schema/revisions.ts';
+import { changed, type Left, type LeftRow, leftRow } from '../query/changed.ts';
 import type { Client } from '../query/client.ts';
-import { changed, documentOf, type One } from '../query/field.ts';
-import { shapedAs } from '../query/plan.ts';
+import { shapeOf } from '../query/collect.ts';
+import { Recorder } from '../query/facts.ts';
+import { Inputs } from '../query/inputs.ts';
+import { operationOf } from '../query/operation.ts';
+import { asIs } from '../query/value.ts';
 import { aliased } from '../write/alias.ts';
 import type { Author } from '../write/change.ts';
 import { insert } from '../write/insert.ts';
@@ -17,7 +21,7 @@ import type { Command, Decision } from './command.ts';
 import { difference } from './diff.ts';
 import { invalid } from './errors.ts';
 import { expecting, isBroken, keyIsNew } from './expect.ts';
-import { type Facts, factsOf, keyHours } from './facts.ts';
+import { type Facts, factsOf, keyHours, type Store } from './facts.ts';
 
 /** How a command is sent, whatever it is. */
 export interface Sent {
@@ -44,7 +48,7 @@ export interface Ready {
   before?: readonly Change[];
   after?: readonly Change[];
   /** What the payload is of, if not of what was done with the thing. */
-  row?: One;
+  row?: LeftRow;
 }
 
 /** How often a command is decided anew, because others have changed what it had read. */
@@ -83,27 +87,41 @@ export async function run(asking: Asking, ready: () => Promise<Ready>): Promise<
       ...after,
     ];
     try {
-      return await changed(client, info, changes, rowOf(asking, made, thisChange));
+      return await changed(client, info, changes, rowOf(asking, made, null));
     } catch (reason) {
       if (!isBroken(reason) || attempt === mostAttempts) throw reason;
     }
   }
 }
 
+interface Done {
+  store: Store;
+  slug: string;
+  payload: string;
+  /** The number of the change, if not of the one that is made now. */
+  change: number | null;
+}
+
 /** What a change did with a thing, as the payload of its command. */
-function rowOf({ payload }: Asking, { command, row }: Ready, change: SQL): One {
-  if (row) return { ...row, typename: payload };
-  const { store, slug } = command.questions;
-  const x = aliased<ThingTable>(things[store], 'x');
+const whatWasDone: Left<Done> = ({ store, slug, payload, change }) => {
+  const known = store.read(asIs);
+  const before = change.given?.bind(asIs);
+  const number = before ? sql`${before}` : thisChange;
+  const x = aliased<ThingTable>(things[known], 'x');
   const { changeId, store: storeOf, thingId } = revisions;
-  const thing = sql`(select ${x.id} from ${things[store]} ${x} where ${x.slug} = ${slug})`;
+  const thing = sql`(select ${x.id} from ${things[known]} ${x} where ${x.slug} = ${slug.bind(asIs)})`;
   return {
     table: revisions,
-    typename: payload,
+    typename: payload.read(asIs),
     where: (row) =>
-      sql`${row(changeId)} = ${change} and ${row(storeOf)} = ${literal(getTableName(things[store]))}
-        and ${row(thingId)} = ${thing}`,
+      sql`${row(changeId)} = ${number} and ${row(storeOf)} = ${literal(known)} and ${row(thingId)} = ${thing}`,
+    ...(before && { asOf: number }),
   };
+};
+
+function rowOf({ payload }: Asking, { command, row }: Ready, change: number | null): LeftRow {
+  const { store, slug } = command.questions;
+  return row ?? leftRow(whatWasDone, { store, slug, payload, change });
 }
 
 /** A command that was carried out before is answered as it was then. */
@@ -119,15 +137,16 @@ function repeated(
       'was used for another command within the day: give every command a key of its own',
     );
   }
-  const number = literal(change);
-  return changed(asking.client, asking.info, [], rowOf(asking, ready, number), number);
+  return changed(asking.client, asking.info, [], rowOf(asking, ready, change));
 }
 
 /** Nothing is changed: only what would be is told. */
 function wouldBe({ info, payload }: Asking, { before, after }: Decision): unknown {
   const changes = difference(before, after);
   const type = info.schema.getType(payload) as GraphQLObjectType;
-  return shapedAs(documentOf(info), type, info.fieldNodes, { changes });
+  const recorder = new Recorder(new Inputs(info.variableValues));
+  const { schema, fragments } = operationOf(info);
+  return shapeOf({ schema, fragments, recorder }, type, info.fieldNodes)({ changes });
 }
 
 interface KeyRow {

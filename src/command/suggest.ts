@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { type suggestionStatuses, suggestions } from '../../schema/suggestions.ts';
+import { changed, type Left, leftRow } from '../query/changed.ts';
 import type { Client } from '../query/client.ts';
-import { changed } from '../query/field.ts';
+import { asIs } from '../query/value.ts';
 import { now } from '../write/change.ts';
 import { db } from '../write/db.ts';
 import { insert } from '../write/insert.ts';
@@ -62,13 +63,21 @@ export async function suggest(
     reason,
     source,
   };
-  return changed(client, info, [keep([row])], {
-    table: suggestions,
-    typename: payload,
-    where: (its) =>
-      sql`${its(suggestions.editorId)} = ${editor.id} and ${its(suggestions.digest)} = ${digest} and ${its(suggestions.status)} = ${open}`,
-  });
+  const kept = { editor: editor.id, digest, payload };
+  return changed(client, info, [keep([row])], leftRow(openOne, kept));
 }
+
+/** The open suggestion of an editor that proposes the same. */
+const openOne: Left<{ editor: number; digest: string; payload: string }> = ({
+  editor,
+  digest,
+  payload,
+}) => ({
+  table: suggestions,
+  typename: payload.read(asIs),
+  where: (its) =>
+    sql`${its(suggestions.editorId)} = ${editor.bind(asIs)} and ${its(suggestions.digest)} = ${digest.bind(asIs)} and ${its(suggestions.status)} = ${open}`,
+});
 
 interface SuggestionRow {
   key: string;
@@ -168,7 +177,7 @@ export async function accept(
       proposed: { suggestedBy: kept.author, reason: kept.reason },
       before: [stopUnlessOpen([{ id: kept.id }])],
       after: [decided(verdict)],
-      row: rowOf(kept.id),
+      row: leftRow(byId, { id: kept.id, payload: asking.payload }),
     };
   });
 }
@@ -188,11 +197,11 @@ export async function close(
   mustBeOpen(kept);
   const verdict = { id: kept.id, status, by: editor.name, decision: args.reason ?? null };
   const changes = [stopUnlessOpen([{ id: kept.id }]), decided(verdict)];
-  return changed(client, info, changes, { ...rowOf(kept.id), typename: payload });
+  return changed(client, info, changes, leftRow(byId, { id: kept.id, payload }));
 }
 
-const rowOf = (id: number) => ({
+const byId: Left<{ id: number; payload: string }> = ({ id, payload }) => ({
   table: suggestions,
-  where: (row: Parameters<NonNullable<import('../query/field.ts').One['where']>>[0]) =>
-    sql`${row(suggestions.id)} = ${id}`,
+  typename: payload.read(asIs),
+  where: (row) => sql`${row(suggestions.id)} = ${id.bind(asIs)}`,
 });

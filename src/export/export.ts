@@ -1,15 +1,17 @@
 import { sql } from 'drizzle-orm';
 import { GraphQLError } from 'graphql';
+import { record as recordView } from '../../schema/record.ts';
 import type { Context } from '../context.ts';
 import { faultMessage } from '../errors.ts';
 import { refusalOf } from '../guard/admission.ts';
 import { anyOrigin } from '../http/cors.ts';
-import { statusOf } from '../http/graphql.ts';
+import { statusOf } from '../http/status.ts';
 import { limits } from '../limits.ts';
 import type { Client } from '../query/client.ts';
 import { decodeCursor, encodeCursor, type Key, markOf } from '../query/cursor.ts';
+import { jsonArray } from '../query/json.ts';
 import { keyShape, type Listing, page } from '../query/list.ts';
-import { jsonArray } from '../query/plan.ts';
+import { literal } from '../query/literal.ts';
 import { Draft } from '../query/scope.ts';
 import { listingOf } from './filters.ts';
 import { type Format, formats, type Rows } from './pages.ts';
@@ -62,7 +64,7 @@ async function file(
   const mark = markOf('export', name, filters.toString());
   const start = after === null ? undefined : decodeCursor(after, mark, keyShape(listing));
   const record = (await client.json(
-    sql`(select json_object('version', version, 'updatedAt', updated_at) from record where id = 1)`,
+    sql`(select json_object('version', ${recordView.version}, 'updatedAt', ${recordView.updatedAt}) from ${recordView} where ${recordView.id} = 1)`,
   )) as { version: number; updatedAt: string | null };
   const refusal = await refusing;
   if (refusal) throw refusal;
@@ -131,7 +133,7 @@ async function lastOf(listing: Listing, client: Client, after: Key[] | undefined
   const most = limits.exportPage * limits.exportPages;
   const places = page(new Draft(), listing, { after }, most + 1, (_, keys) => jsonArray(keys));
   const [last, more] = await client.rows(
-    sql`select r from (${places}) limit 2 offset ${sql.raw(String(most - 1))}`,
+    sql`select r from (${places}) limit 2 offset ${literal(most - 1)}`,
   );
   return last !== undefined && more !== undefined ? (JSON.parse(last) as Key[]) : undefined;
 }

@@ -10,11 +10,13 @@ import {
 import { links } from '../../schema/links.ts';
 import { badInput } from '../errors.ts';
 import { schema } from '../graph/schema.ts';
+import type { ListingOf } from '../query/connection.ts';
+import { Recorder } from '../query/facts.ts';
+import { Inputs } from '../query/inputs.ts';
 import type { Listing } from '../query/list.ts';
 import type { Row } from '../query/scope.ts';
+import { Value } from '../query/value.ts';
 import type { Thing } from './things.ts';
-
-type ListingOf = (row: Row, args: Record<string, unknown>) => Listing;
 
 /** What an export does not take: its pages are its own, and it is of the present. */
 const notTaken = ['first', 'last', 'before', 'after', 'asOf'];
@@ -48,7 +50,22 @@ export function listingOf({ field }: Thing, parameters: URLSearchParams): Listin
   const noRow: Row = () => {
     throw new TypeError('A root list has no row');
   };
-  return (list.extensions.listing as ListingOf)(noRow, args);
+  const inputs = new Inputs({});
+  const recorder = new Recorder(inputs);
+  const listing = (list.extensions.listing as ListingOf)(
+    noRow,
+    valuesOf(recorder, args),
+    undefined,
+  );
+  for (const bound of recorder.bounds) bound.of(inputs);
+  return listing;
+}
+
+/** As the list of the graph takes them. */
+function valuesOf(recorder: Recorder, args: Record<string, unknown>) {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, new Value(recorder, () => value)]),
+  );
 }
 
 /** Of links between what stands in lists. */

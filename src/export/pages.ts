@@ -2,8 +2,8 @@ import { stringify } from 'csv-stringify/browser/esm/sync';
 import { sql } from 'drizzle-orm';
 import type { Client } from '../query/client.ts';
 import type { Key } from '../query/cursor.ts';
+import { jsonArray } from '../query/json.ts';
 import { type Listing, page } from '../query/list.ts';
-import { jsonArray } from '../query/plan.ts';
 import { Draft } from '../query/scope.ts';
 import type { Thing } from './things.ts';
 

@@ -1,12 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { actorAliases, actorKinds, actors } from '../../schema/actors.ts';
-import { actorId, listOf } from '../query/argument.ts';
+import { record } from '../../schema/record.ts';
+import { actorId, wordsIn } from '../query/argument.ts';
 import { connection } from '../query/connection.ts';
 import { bySlug, column, reference, unique, values } from '../query/field.ts';
 import { encodeId } from '../query/id.ts';
 import { bySlugs, mostBranches, type Tests } from '../query/list.ts';
+import { literal, literals } from '../query/literal.ts';
 import { isAmong } from '../query/match.ts';
-import { wordList } from '../query/word.ts';
+import type { Arguments } from '../query/value.ts';
 import { builder, enumOf } from './builder.ts';
 import { asOfArg, listed, pageArgs, retractedArg, textDescription } from './list.ts';
 
@@ -118,35 +120,48 @@ builder.queryFields((t) => ({
       ...retractedArg,
       ...asOfArg,
     },
-    ...connection((_, { kinds, text, partOf, retracted }, asOf) => ({
-      ...bySlugs(actors, testsOf(kinds, text, partOf, asOf), { retracted }),
-      kept:
-        retracted || kinds || text != null || partOf != null
-          ? undefined
-          : sql`(select actors from record where id = 1)`,
-    })),
+    ...connection<ActorFilter>((_, args, asOf) => {
+      const retracted = args.retracted.read(Boolean);
+      const { isAll, tests } = testsOf(args, asOf);
+      return {
+        ...bySlugs(actors, tests, { retracted }),
+        kept:
+          isAll && !retracted
+            ? sql`(select ${record.actors} from ${record} where ${record.id} = 1)`
+            : undefined,
+      };
+    }),
   }),
 }));
 
-/** Of several kinds, each is a walk of its own. */
+interface ActorFilter {
+  kinds: string[] | null | undefined;
+  text: string | null | undefined;
+  partOf: string | null | undefined;
+  retracted: boolean | null;
+}
+
+/** Of several kinds, each is a walk of its own. `isAll`: nothing is filtered. */
 function testsOf(
-  kinds: string[] | null | undefined,
-  text: string | null | undefined,
-  partOf: string | null | undefined,
+  args: Arguments<ActorFilter>,
   asOf: SQL | undefined,
-): Tests[] {
-  const whole = partOf == null ? undefined : actorId(partOf, asOf);
-  const words = kinds && listOf('kinds', kinds);
+): { isAll: boolean; tests: Tests[] } {
+  const [partOf, text, kinds] = [args.partOf.given, args.text.given, args.kinds.given];
+  const whole = partOf && actorId(partOf, asOf);
+  const words = kinds && wordsIn('kinds', kinds);
   const others: Tests = (row, past) => [
     ...(whole ? [sql`${row(actors.partOfId)} = ${whole}`] : []),
-    ...(text == null ? [] : [isAmong('actors', row, text, past)]),
+    ...(text ? [isAmong('actors', row, text, past)] : []),
   ];
-  if (!words) return [others];
-  if (words.length <= mostBranches) {
-    return words.map((kind) => (row, past) => [
-      ...others(row, past),
-      sql`${row(actors.kind)} = ${sql.raw(`'${kind}'`)}`,
-    ]);
-  }
-  return [(row, past) => [...others(row, past), sql`+${row(actors.kind)} in (${wordList(words)})`]];
+  const isAll = !partOf && !text && !kinds;
+  if (!words) return { isAll, tests: [others] };
+  const isOneOf: Tests = (row, past) => [
+    ...others(row, past),
+    sql`+${row(actors.kind)} in (${literals(words)})`,
+  ];
+  const each = words.map(
+    (kind): Tests =>
+      (row, past) => [...others(row, past), sql`${row(actors.kind)} = ${literal(kind)}`],
+  );
+  return { isAll, tests: words.length <= mostBranches ? each : [isOneOf] };
 }

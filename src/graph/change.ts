@@ -67,12 +67,15 @@ builder.queryField('changes', (t) =>
         description: 'Only changes with a higher number than this one; 0 for all.',
       }),
     },
-    ...connection((_, { since }) => ({
+    ...connection<{ since: number | null }>((_, { since }) => ({
       table: changes,
       branches: [
         {
           keys: [changes.id],
-          between: { least: Math.max(0, since ?? 0) + 1, below: Number.MAX_SAFE_INTEGER },
+          between: {
+            least: since.bind((number) => Math.max(0, number ?? 0) + 1),
+            below: Number.MAX_SAFE_INTEGER,
+          },
           where: () => [],
         },
       ],

@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm';
 import { editors } from '../../schema/editors.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { changed, column, many } from '../query/field.ts';
+import { changed, type Left, leftRow } from '../query/changed.ts';
+import { column, many } from '../query/field.ts';
+import { asIs } from '../query/value.ts';
 import { type Scope, scopesIn } from '../scopes.ts';
 import { emailOf, setEditor } from '../write/identity.ts';
 import { builder, enumOf } from './builder.ts';
@@ -93,15 +95,29 @@ builder.mutationField('setEditor', (t) =>
     },
     resolve: async (_, { name, email, scopes, revoked }, { client }, info) => {
       const settings = { name, email, scopes: scopes?.map(toLower), revoked };
-      const editor = await changed(client, info, setEditor(settings), {
-        table: editors,
-        where: (its) =>
-          sql`${its(editors.name)} = ${name.normalize('NFC')}${email == null ? sql`` : sql` and ${its(editors.email)} = ${emailOf(email)}`}`,
-      });
+      const editor = await changed(
+        client,
+        info,
+        setEditor(settings),
+        leftRow(theEditor, {
+          name: name.normalize('NFC'),
+          email: email == null ? null : emailOf(email),
+        }),
+      );
       if (editor) return editor;
       throw badInput(`"${email}" is the address of another editor. Take it away from them first.`);
     },
   }),
 );
+
+/** The editor of a name, if the address that was given is theirs. */
+const theEditor: Left<{ name: string; email: string | null }> = ({ name, email }) => {
+  const address = email.given?.bind(asIs);
+  return {
+    table: editors,
+    where: (its) =>
+      sql`${its(editors.name)} = ${name.bind(asIs)}${address ? sql` and ${its(editors.email)} = ${address}` : sql``}`,
+  };
+};
 
 const toLower = (scope: string) => scope.toLowerCase() as Scope;

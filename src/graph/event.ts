@@ -5,9 +5,10 @@ import { events } from '../../schema/events.ts';
 import { linked, party } from '../query/condition.ts';
 import { eventConnection } from '../query/events.ts';
 import { bySlug, column, many, part, reference, unique, value } from '../query/field.ts';
+import type { EventArgs } from '../query/filter.ts';
 import { encodeId } from '../query/id.ts';
 import { unfiled } from '../query/moment.ts';
-import { typenameOf } from '../query/plan.ts';
+import { typenameOf } from '../query/typename.ts';
 import { builder } from './builder.ts';
 import { EventKind, EventType, eventArgs, replyPredicates } from './event-filter.ts';
 import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';
@@ -171,7 +172,7 @@ builder.queryFields((t) => ({
     type: 'EventConnection',
     description: 'Events of every kind in order of time: the record as a chronicle.',
     args: { ...pageArgs, ...eventArgs, ...asOfArg },
-    ...eventConnection((_, { filter, order }) => ({ filter, order })),
+    ...eventConnection<EventArgs>((_, { filter, order }) => ({ filter, order })),
   }),
 }));
 
@@ -180,7 +181,7 @@ builder.objectField('Actor', 'timeline', (t) =>
     type: 'EventConnection',
     description: 'All events in which this actor acts or is acted upon, in order of time.',
     args: { ...pageArgs, ...eventArgs },
-    ...eventConnection((row, { filter, order }) => ({
+    ...eventConnection<EventArgs>((row, { filter, order }) => ({
       filter,
       order,
       conditions: [party(row(actors.thingId))],

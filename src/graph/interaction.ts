@@ -1,6 +1,7 @@
 import { interactions } from '../../schema/interactions.ts';
 import { eventConnection } from '../query/events.ts';
 import { column } from '../query/field.ts';
+import type { EventArgs } from '../query/filter.ts';
 import { builder } from './builder.ts';
 import { eventArgs } from './event-filter.ts';
 import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';
@@ -26,6 +27,10 @@ builder.queryField('interactions', (t) =>
     description:
       'Calls, meetings, extraditions, designations and whatever else actors did with or to each other.',
     args: { ...pageArgs, ...eventArgs, ...asOfArg },
-    ...eventConnection((_, { filter, order }) => ({ filter, order, kind: 'INTERACTION' })),
+    ...eventConnection<EventArgs>((_, { filter, order }) => ({
+      filter,
+      order,
+      kind: 'INTERACTION',
+    })),
   }),
 );

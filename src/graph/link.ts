@@ -2,13 +2,13 @@ import { type SQL, sql } from 'drizzle-orm';
 import { events } from '../../schema/events.ts';
 import { links, predicates } from '../../schema/links.ts';
 import { sources } from '../../schema/sources.ts';
-import { listOf } from '../query/argument.ts';
+import { wordsIn } from '../query/argument.ts';
 import { connection } from '../query/connection.ts';
 import { column, reference } from '../query/field.ts';
 import type { Branch } from '../query/list.ts';
+import { literals } from '../query/literal.ts';
 import { isPartThen, stoodThen } from '../query/moment.ts';
 import type { Row } from '../query/scope.ts';
-import { wordList } from '../query/word.ts';
 import { builder, enumOf } from './builder.ts';
 import { listed, pageArgs } from './list.ts';
 
@@ -84,6 +84,11 @@ listed(
   'In the alphabetical order of their predicates, then in the order of recording.',
 );
 
+interface LinkFilter {
+  direction: 'IN' | 'OUT' | 'BOTH' | null;
+  predicates: string[] | null | undefined;
+}
+
 builder.interfaceField('Event', 'links', (t) =>
   t.field({
     type: 'LinkConnection',
@@ -101,9 +106,11 @@ builder.interfaceField('Event', 'links', (t) =>
         description: 'Only links with one of these predicates; an empty list finds none.',
       }),
     },
-    ...connection((row, { direction, predicates }, asOf) => {
-      const words = predicates && listOf<string>('predicates', predicates);
-      const known = words ? (words.length ? wordList(words) : undefined) : undefined;
+    ...connection<LinkFilter>((row, args, asOf) => {
+      const predicates = args.predicates.given;
+      const words = predicates && wordsIn('predicates', predicates);
+      const known = words?.length ? literals(words) : undefined;
+      const direction = args.direction.read((word) => word);
       const branch = (near: (its: Row) => SQL, farStands: (its: Row) => SQL): Branch => ({
         keys: [links.predicate, links.id],
         where: (its) => [

@@ -7,9 +7,11 @@ import { limits } from '../limits.ts';
 import type { EventKind } from '../query/condition.ts';
 import { one } from '../query/field.ts';
 import { decodeId } from '../query/id.ts';
+import { literal } from '../query/literal.ts';
 import { type Lookup, nodes } from '../query/nodes.ts';
-import { typenameOf } from '../query/plan.ts';
 import type { Row } from '../query/scope.ts';
+import { typenameOf } from '../query/typename.ts';
+import { asIs } from '../query/value.ts';
 import { builder } from './builder.ts';
 import { asOfArg } from './list.ts';
 
@@ -41,7 +43,7 @@ function eventsOf(kind: EventKind) {
   return {
     table: events,
     // The plus keeps SQLite from walking a whole kind instead of looking the slug up.
-    where: (row: Row) => sql`+${row(events.kind)} = ${sql.raw(`'${kind}'`)}`,
+    where: (row: Row) => sql`+${row(events.kind)} = ${literal(kind)}`,
   };
 }
 
@@ -61,10 +63,10 @@ builder.queryFields((t) => ({
       'One thing by its global id, as it is now; null if the record does not have it. `nodes` also takes a moment.',
     // Relay takes it for the field of its specification only if it has no other argument.
     args: { id: t.arg.id({ required: true, description: 'The `id` of an earlier answer.' }) },
-    ...one((_, { id }) => {
-      const { typename, slug } = decodeId(id);
-      const { table, where } = storeOf(typename);
-      return { table, typename, slug, where };
+    ...one<{ id: string }>((_, { id }) => {
+      const name = id.map(decodeId);
+      const typename = name.read((known) => known.typename);
+      return { ...storeOf(typename), typename, slug: name.map(({ slug }) => slug) };
     }),
   }),
   nodes: t.field({
@@ -75,17 +77,17 @@ builder.queryFields((t) => ({
       ids: t.arg.idList({ required: true, description: 'The `id`s of earlier answers.' }),
       ...asOfArg,
     },
-    ...nodes(({ ids }: { ids: string[] }) => {
-      if (ids.length > limits.ids) {
-        throw badInput(`\`ids\` takes at most ${limits.ids} ids, and these are ${ids.length}.`);
-      }
-      const order = ids.map(decodeId);
-      const lookups = [...new Set(order.map(({ typename }) => typename))].map((typename) => ({
-        typename,
-        ...storeOf(typename),
-        slugs: order.filter((id) => id.typename === typename).map(({ slug }) => slug),
-      }));
-      return { lookups, order };
+    ...nodes<{ ids: string[] }>(({ ids }) => {
+      const count = ids.read(countOf);
+      const names = ids.map((known) => known.map(decodeId));
+      const typenames = names.read((known) => [...new Set(known.map(({ typename }) => typename))]);
+      const lookups = typenames.map((typename) => ({ typename, ...storeOf(typename) }));
+      return { count, lookups, order: names.bind(asIs) };
     }),
   }),
 }));
+
+function countOf({ length }: string[]): number {
+  if (length <= limits.ids) return length;
+  throw badInput(`\`ids\` takes at most ${limits.ids} ids, and these are ${length}.`);
+}

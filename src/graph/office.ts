@@ -6,6 +6,7 @@ import { sources } from '../../schema/sources.ts';
 import { column, many, reference } from '../query/field.ts';
 import { versionOf } from '../query/moment.ts';
 import type { Row } from '../query/scope.ts';
+import { asIs, type Value } from '../query/value.ts';
 import { builder } from './builder.ts';
 
 builder.objectType('Office', {
@@ -44,6 +45,15 @@ function heldBetween(its: Row, from: unknown, to: unknown) {
   return sql`${its(offices.earliest)} <= ${to} and coalesce(${its(offices.latest)}, ${from}) >= ${from}`;
 }
 
+interface OfficeFilter {
+  on: string | null | undefined;
+}
+
+function heldOn(its: Row, on: Value<string | null | undefined>) {
+  const day = on.given?.bind(asIs);
+  return day ? sql` and ${heldBetween(its, day, day)}` : sql``;
+}
+
 builder.objectFields('Actor', (t) => {
   const on = t.arg({
     type: 'Date',
@@ -55,10 +65,9 @@ builder.objectFields('Actor', (t) => {
       description:
         'Offices that this person holds or held, in the order in which they were taken up. Empty for actors that are no person.',
       args: { on },
-      ...many((row, { on }) => ({
+      ...many<OfficeFilter>((row, { on }) => ({
         table: offices,
-        where: (its) =>
-          sql`${its(offices.personId)} = ${row(actors.id)}${on ? sql` and ${heldBetween(its, on, on)}` : sql``}`,
+        where: (its) => sql`${its(offices.personId)} = ${row(actors.id)}${heldOn(its, on)}`,
         order: [offices.earliest, offices.id],
       })),
     }),
@@ -67,10 +76,10 @@ builder.objectFields('Actor', (t) => {
       description:
         'Offices in this state or body with who holds or held them, in the order in which they were taken up.',
       args: { on },
-      ...many((row, { on }) => ({
+      ...many<OfficeFilter>((row, { on }) => ({
         table: offices,
         where: (its) =>
-          sql`${its(offices.bodyId)} = ${row(actors.thingId)} and ${its(offices.listed)} = 1${on ? sql` and ${heldBetween(its, on, on)}` : sql``}`,
+          sql`${its(offices.bodyId)} = ${row(actors.thingId)} and ${its(offices.listed)} = 1${heldOn(its, on)}`,
         order: [offices.earliest, offices.id],
       })),
     }),

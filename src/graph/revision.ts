@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { GraphQLResolveInfo } from 'graphql';
 import { actors } from '../../schema/actors.ts';
 import { changes } from '../../schema/changes.ts';
@@ -9,9 +9,11 @@ import { difference } from '../command/diff.ts';
 import { connection } from '../query/connection.ts';
 import { column, computed, reference, value } from '../query/field.ts';
 import { encodeId } from '../query/id.ts';
+import { literal } from '../query/literal.ts';
 import { lastChange } from '../query/moment.ts';
 import type { Row } from '../query/scope.ts';
 import { entriesOf, type Version } from '../query/versions.ts';
+import { aliased } from '../write/alias.ts';
 import { builder, enumOf } from './builder.ts';
 import { listed, pageArgs } from './list.ts';
 
@@ -36,13 +38,24 @@ const typenames: Record<string, string> = {
   INTERACTION: 'Interaction',
 };
 
-const ofThing = (row: Row, columns: (store: string) => string): SQL => {
-  const select = (store: string) =>
-    sql`(select ${sql.raw(columns(store))} from ${sql.raw(store)} k where k.id = ${row(revisions.thingId)})`;
-  return sql`case ${row(revisions.store)} when 'actors' then ${select('actors')} when 'sources' then ${select('sources')} else ${select('events')} end`;
+const [actor, source, event] = [aliased(actors, 'k'), aliased(sources, 'k'), aliased(events, 'k')];
+
+/** Of the thing that a revision is of, what is asked of each table that it may lie in. */
+const ofThing = (row: Row, of: { actor: SQLWrapper; source: SQLWrapper; event: SQLWrapper }) => {
+  const id = row(revisions.thingId);
+  return sql`case ${row(revisions.store)}
+    when 'actors' then (select ${of.actor} from ${actors} ${actor} where ${actor.id} = ${id})
+    when 'sources' then (select ${of.source} from ${sources} ${source} where ${source.id} = ${id})
+    else (select ${of.event} from ${events} ${event} where ${event.id} = ${id}) end`;
 };
 
-const kindOf: Record<string, string> = { actors: "'ACTOR'", sources: "'SOURCE'", events: 'k.kind' };
+const kindAndSlug = {
+  actor: sql`json_array('ACTOR', ${actor.slug})`,
+  source: sql`json_array('SOURCE', ${source.slug})`,
+  event: sql`json_array(${event.kind}, ${event.slug})`,
+};
+
+const slug = { actor: actor.slug, source: source.slug, event: event.slug };
 
 builder.objectType('Revision', {
   description:
@@ -62,7 +75,7 @@ builder.objectType('Revision', {
       description:
         'The global id of the thing, for `node`; for `nodes` with `asOf` the moment of the change, as it was then.',
       ...value(
-        (row) => ofThing(row, (store) => `json_array(${kindOf[store]}, k.slug)`),
+        (row) => ofThing(row, kindAndSlug),
         (raw) => {
           const [kind, slug] = raw as [string, string];
           return encodeId(typenames[kind] ?? 'Actor', slug);
@@ -71,7 +84,7 @@ builder.objectType('Revision', {
     }),
     slug: t.string({
       description: 'The slug of the thing.',
-      ...value((row) => ofThing(row, () => 'k.slug')),
+      ...value((row) => ofThing(row, slug)),
     }),
     change: t.field({
       type: 'Change',
@@ -137,9 +150,9 @@ const historyOf = (store: (typeof stores)[number], thing: (row: Row) => SQL) => 
       {
         keys: [revisions.number],
         where: (its) => [
-          sql`${its(revisions.store)} = ${sql.raw(`'${store}'`)}`,
+          sql`${its(revisions.store)} = ${literal(store)}`,
           sql`${its(revisions.thingId)} = ${thing(row)}`,
-          ...(asOf ? [sql`${its(revisions.changeId)} <= ${sql.raw(lastChange)}`] : []),
+          ...(asOf ? [sql`${its(revisions.changeId)} <= ${lastChange}`] : []),
         ],
       },
     ],

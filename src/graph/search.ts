@@ -1,14 +1,15 @@
-import { sql } from 'drizzle-orm';
 import { positionOf } from '../../schema/position.ts';
 import { positions } from '../../schema/search.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { listOf } from '../query/argument.ts';
+import { daysOf, listOf } from '../query/argument.ts';
 import { languageTag } from '../query/condition.ts';
+import { literal } from '../query/literal.ts';
 import { matchOf } from '../query/match.ts';
-import { typenameOf } from '../query/plan.ts';
 import { search } from '../query/ranked.ts';
 import { expressionOf, wordsOf } from '../query/text.ts';
+import { typenameOf } from '../query/typename.ts';
+import { asIs } from '../query/value.ts';
 import { builder } from './builder.ts';
 import { asOfArg, connectionFields, pageArgs, put, textDescription } from './list.ts';
 
@@ -86,31 +87,47 @@ builder.queryField('search', (t) =>
       }),
       ...asOfArg,
     },
-    ...search(({ text, kinds, language, from, to }) => {
-      const words = wordsOf(text);
+    ...search<SearchArgs>((args) => {
+      const words = args.text.map(wordsOf);
+      const expression = words.bind(expressionOf);
+      const [kinds, language] = [args.kinds.given, args.language.given?.bind(asIs)];
+      const { from, to } = daysOf(args);
       const conditions = [
-        ...(kinds ? [{ tags: kindTags(kinds) }] : []),
+        ...(kinds ? [{ tags: literal(kinds.read(kindTags)) }] : []),
         ...(language ? [{ tags: languageTag(language) }] : []),
       ];
+      const excludes = words.read(({ unwanted }) => unwanted.length > 0);
       return {
         words,
-        match: matchOf(expressionOf(words), conditions),
-        filtered: conditions.length > 0 || Boolean(from || to) || words.unwanted.length > 0,
+        match: matchOf(expression, conditions),
+        filtered: conditions.length > 0 || Boolean(from || to) || excludes,
         between: {
-          least: from ? positionOf(from) : 0,
-          below: to ? positionOf(to, 1) : from ? positions.sources : Number.MAX_SAFE_INTEGER,
+          least: from ? from.map((day) => positionOf(day)) : 0,
+          below: to
+            ? to.map((day) => positionOf(day, 1))
+            : from
+              ? positions.sources
+              : Number.MAX_SAFE_INTEGER,
         },
       };
     }),
   }),
 );
 
-function kindTags(asked: string[]) {
+interface SearchArgs {
+  text: string;
+  kinds: string[] | null | undefined;
+  language: string | null | undefined;
+  from: string | null | undefined;
+  to: string | null | undefined;
+}
+
+function kindTags(asked: readonly string[]): string {
   const tags = listOf('kinds', asked).map((kind) => {
     if (kinds.some((known) => known === kind)) return `k${kind.toLowerCase()}`;
     throw badInput(
       `"${kind.slice(0, 80)}" is no type that can be searched. \`kinds\` takes ${kinds.join(', ')}.`,
     );
   });
-  return sql.raw(`'(${tags.join(' OR ') || 'k'})'`);
+  return `(${tags.join(' OR ') || 'k'})`;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
+import { record } from '../../schema/record.ts';
 import { sources } from '../../schema/sources.ts';
 import { actorId } from '../query/argument.ts';
 import { connection } from '../query/connection.ts';
@@ -114,19 +115,27 @@ builder.queryFields((t) => ({
       ...retractedArg,
       ...asOfArg,
     },
-    ...connection((_, { publisher, text, retracted }, asOf) => {
-      const id = publisher == null ? undefined : actorId(publisher, asOf);
+    ...connection<SourceFilter>((_, args, asOf) => {
+      const [publisher, text] = [args.publisher.given, args.text.given];
+      const retracted = args.retracted.read(Boolean);
+      const id = publisher && actorId(publisher, asOf);
       const test: Tests = (row, past) => [
         ...(id ? [sql`${row(sources.publisherId)} = ${id}`] : []),
-        ...(text == null ? [] : [isAmong('sources', row, text, past)]),
+        ...(text ? [isAmong('sources', row, text, past)] : []),
       ];
       return {
         ...bySlugs(sources, [test], { retracted }),
         kept:
-          retracted || id || text != null
+          retracted || id || text
             ? undefined
-            : sql`(select sources from record where id = 1)`,
+            : sql`(select ${record.sources} from ${record} where ${record.id} = 1)`,
       };
     }),
   }),
 }));
+
+interface SourceFilter {
+  publisher: string | null | undefined;
+  text: string | null | undefined;
+  retracted: boolean | null;
+}

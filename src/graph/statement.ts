@@ -4,6 +4,7 @@ import { attributions, statements } from '../../schema/statements.ts';
 import { inRole, linked } from '../query/condition.ts';
 import { eventConnection } from '../query/events.ts';
 import { column, reference } from '../query/field.ts';
+import type { EventArgs } from '../query/filter.ts';
 import { builder, enumOf } from './builder.ts';
 import { eventArgs, filterArg } from './event-filter.ts';
 import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';
@@ -117,7 +118,7 @@ builder.objectFields('Actor', (t) => ({
     type: 'StatementConnection',
     description: 'What this actor said.',
     args: { ...pageArgs, ...filterArg },
-    ...eventConnection((row, { filter }) => ({
+    ...eventConnection<Pick<EventArgs, 'filter'>>((row, { filter }) => ({
       filter,
       kind: 'STATEMENT',
       conditions: [inRole('ACTOR', events.actorId, row(actors.thingId))],
@@ -139,6 +140,6 @@ builder.queryField('statements', (t) =>
     type: 'StatementConnection',
     description: 'What was said, by whom, to whom and about what.',
     args: { ...pageArgs, ...eventArgs, ...asOfArg },
-    ...eventConnection((_, { filter, order }) => ({ filter, order, kind: 'STATEMENT' })),
+    ...eventConnection<EventArgs>((_, { filter, order }) => ({ filter, order, kind: 'STATEMENT' })),
   }),
 );

@@ -5,17 +5,27 @@ import { tariffExemptions, tariffPhases, tariffProducts, tariffs } from '../../s
 import { type Condition, inRole, linked } from '../query/condition.ts';
 import { eventConnection } from '../query/events.ts';
 import { column, many, reference, value } from '../query/field.ts';
+import type { EventArgs } from '../query/filter.ts';
+import { literal } from '../query/literal.ts';
 import type { Row } from '../query/scope.ts';
+import { type Arguments, asIs, type Value } from '../query/value.ts';
+import { aliased } from '../write/alias.ts';
 import { builder } from './builder.ts';
 import { eventArgs } from './event-filter.ts';
 import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';
 
-/** The day that a question is about; today, in UTC, when none is given. */
-const dayOf = (on: string | null | undefined) => (on ? sql`${on}` : sql`date('now')`);
+interface OnDay {
+  on: string | null | undefined;
+}
 
-/** A column of the last phase that has begun on a day. */
-const onDay = (row: Row, on: string | null | undefined, what: ReturnType<typeof sql>) =>
-  sql`(select ${what} from tariff_phases p where p.tariff_id = ${row(events.id)} and p.earliest <= ${dayOf(on)} order by p.earliest desc limit 1)`;
+/** The day that a question is about; today, in UTC, when none is given. */
+const dayOf = ({ on }: Arguments<OnDay>) => on.given?.bind(asIs) ?? sql`date('now')`;
+
+const phase = aliased(tariffPhases, 'p');
+
+/** What a value is made of, of the last phase that has begun on a day. */
+const onDay = (row: Row, day: unknown, what: SQL) =>
+  sql`(select ${what} from ${tariffPhases} ${phase} where ${phase.tariffId} = ${row(events.id)} and ${phase.earliest} <= ${day} order by ${phase.earliest} desc limit 1)`;
 
 const onArg = { description: 'The day that is asked about. Today, in UTC, when it is not given.' };
 
@@ -78,23 +88,25 @@ builder.objectType('Tariff', {
       description:
         'Where it stood on a day: the status of the last phase that had begun, EXPIRED where that phase had ended and none followed, NOT_ANNOUNCED before the first.',
       args: { on: t.arg({ type: 'Date', ...onArg }) },
-      ...value(
-        (row, { on }) =>
-          sql`coalesce(${onDay(row, on, sql`case when p.latest < ${dayOf(on)} and p.status <> 'REVOKED' then 'EXPIRED' else p.status end`)}, 'NOT_ANNOUNCED')`,
-      ),
+      ...value<OnDay>((row, args) => {
+        const day = dayOf(args);
+        const status = sql`case when ${phase.latest} < ${day} and ${phase.status} <> 'REVOKED' then 'EXPIRED' else ${phase.status} end`;
+        return sql`coalesce(${onDay(row, day, status)}, 'NOT_ANNOUNCED')`;
+      }),
     }),
     rate: t.float({
       nullable: true,
       description:
         'What was charged on a day, in percent ad valorem. Null: it was not in force, or its rate is no percentage (the phase’s `rateText` has it).',
       args: { on: t.arg({ type: 'Date', ...onArg }) },
-      ...value((row, { on }) =>
-        onDay(
+      ...value<OnDay>((row, args) => {
+        const day = dayOf(args);
+        return onDay(
           row,
-          on,
-          sql`case when p.status = 'IN_FORCE' and coalesce(p.latest >= ${dayOf(on)}, true) then p.rate_percent end`,
-        ),
-      ),
+          day,
+          sql`case when ${phase.status} = 'IN_FORCE' and coalesce(${phase.latest} >= ${day}, true) then ${phase.ratePercent} end`,
+        );
+      }),
     }),
     displaces: t.field({
       type: 'TariffConnection',
@@ -160,35 +172,48 @@ builder.queryField('tariffs', (t) =>
           'Only tariffs whose scope reaches goods of this code: it covers them, or some of them where the code is shorter than the scope’s, or all goods. Exemptions do not matter here.',
       }),
     },
-    ...eventConnection((_, { filter, order, inForceOn, hs }) => ({
-      filter,
-      order,
-      kind: 'TARIFF',
-      conditions: [...(inForceOn ? [isInForce(inForceOn)] : []), ...(hs ? [covers(hs)] : [])],
-    })),
+    ...eventConnection<EventArgs & Charged>((_, args) => {
+      const { filter, order } = args;
+      const [inForceOn, hs] = [args.inForceOn.given, args.hs.given];
+      return {
+        filter,
+        order,
+        kind: 'TARIFF',
+        conditions: [...(inForceOn ? [isInForce(inForceOn)] : []), ...(hs ? [covers(hs)] : [])],
+      };
+    }),
   }),
 );
 
-function isInForce(day: string): Condition {
+interface Charged {
+  inForceOn: string | null | undefined;
+  hs: string | null | undefined;
+}
+
+function isInForce(on: Value<string>): Condition {
+  const day = on.bind(asIs);
   return {
     test: (row) =>
-      sql`exists (select 1 from tariff_phases p where p.tariff_id = ${row(events.id)} and p.status = 'IN_FORCE' and p.earliest <= ${day} and coalesce(p.latest, ${day}) >= ${day})`,
+      sql`exists (select 1 from ${tariffPhases} ${phase} where ${phase.tariffId} = ${row(events.id)} and ${phase.status} = 'IN_FORCE' and ${phase.earliest} <= ${day} and coalesce(${phase.latest}, ${day}) >= ${day})`,
   };
 }
 
+const scope = aliased(tariffProducts, 's');
+
+/** How many digits a code of a scope has. */
+const codeLengths = [2, 3, 4, 5, 6, 7, 8, 9, 10];
+
 /** A scope's code covers all longer codes that begin with it; a code is reached by scopes within it. */
-function covers(hs: string): Condition {
-  const shorter = Array.from(hs, (_, i) => hs.slice(0, i + 1)).slice(1);
-  const above = sql`s.hs in (${sql.join(
-    shorter.map((code) => sql`${code}`),
-    sql`, `,
-  )})`;
+function covers(hs: Value<string>): Condition {
+  const code = hs.bind(asIs);
+  const shorter = codeLengths.map((length) => sql`${code.map((known) => known.slice(0, length))}`);
+  const above = sql`${scope.hs} in (${sql.join(shorter, sql`, `)})`;
   // Every code that begins with this one, as a range of the index: a colon follows the nine.
-  const within = sql`s.hs between ${hs} and ${`${hs}:`}`;
-  const scope = (row: Row, excluded: 0 | 1, which: SQL) =>
-    sql`exists (select 1 from tariff_products s where s.tariff_id = ${row(events.id)} and s.exemption_id is null and s.excluded = ${sql.raw(String(excluded))} and ${which})`;
+  const within = sql`${scope.hs} between ${code} and ${code.map((known) => `${known}:`)}`;
+  const exists = (row: Row, excluded: 0 | 1, which: SQL) =>
+    sql`exists (select 1 from ${tariffProducts} ${scope} where ${scope.tariffId} = ${row(events.id)} and ${scope.exemptionId} is null and ${scope.excluded} = ${literal(excluded)} and ${which})`;
   return {
     test: (row) =>
-      sql`(not ${scope(row, 0, sql`true`)} or ${scope(row, 0, above)} or ${scope(row, 0, within)}) and not ${scope(row, 1, above)}`,
+      sql`(not ${exists(row, 0, sql`true`)} or ${exists(row, 0, above)} or ${exists(row, 0, within)}) and not ${exists(row, 1, above)}`,
   };
 }

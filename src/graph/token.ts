@@ -3,8 +3,10 @@ import { editors } from '../../schema/editors.ts';
 import { tokens } from '../../schema/tokens.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { changed, column, many, part } from '../query/field.ts';
+import { changed, type Left, leftRow } from '../query/changed.ts';
+import { column, many, part } from '../query/field.ts';
 import { decodeId, encodeId } from '../query/id.ts';
+import { asIs } from '../query/value.ts';
 import { type Scope, scopesIn } from '../scopes.ts';
 import { createToken, revokeToken } from '../write/identity.ts';
 import { hashOf, newSecret } from '../write/secret.ts';
@@ -65,6 +67,16 @@ builder.objectField('Editor', 'tokens', (t) =>
   }),
 );
 
+const byHash: Left<{ hash: string }> = ({ hash }) => ({
+  table: tokens,
+  where: (its) => sql`${its(tokens.hash)} = ${hash.bind(asIs)}`,
+});
+
+const byKey: Left<{ key: number }> = ({ key }) => ({
+  table: tokens,
+  where: (its) => sql`${its(tokens.id)} = ${key.bind(asIs)}`,
+});
+
 /** Secrets are answered once, and never pass through the database. */
 const secrets = new WeakMap<object, string>();
 
@@ -115,10 +127,9 @@ builder.mutationFields((t) => ({
       const hash = await hashOf(secret);
       const granted = scopes.map((scope) => scope.toLowerCase() as Scope);
       const changes = createToken({ editor, name, hash, scopes: granted, expiresAt });
-      const created = (await changed(client, info, changes, {
-        table: tokens,
-        where: (its) => sql`${its(tokens.hash)} = ${hash}`,
-      })) as object | null;
+      const created = (await changed(client, info, changes, leftRow(byHash, { hash }))) as
+        | object
+        | null;
       if (!created) {
         throw badInput(
           `${JSON.stringify(editor)} is revoked. Let them in again first: \`setEditor(name: ..., revoked: false)\`.`,
@@ -138,10 +149,7 @@ builder.mutationFields((t) => ({
     },
     resolve: async (_, { id }, { client }, info) => {
       const key = keyOf(id);
-      const token = await changed(client, info, revokeToken(key), {
-        table: tokens,
-        where: (its) => sql`${its(tokens.id)} = ${key}`,
-      });
+      const token = await changed(client, info, revokeToken(key), leftRow(byKey, { key }));
       if (token) return token;
       throw badInput(
         `There is no token with the id "${id}". \`editors { tokens { id } }\` has all.`,

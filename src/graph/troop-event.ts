@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { troopActions, troopEvents } from '../../schema/troop-events.ts';
-import { listOf } from '../query/argument.ts';
+import { wordsIn } from '../query/argument.ts';
 import { ofActions, troopParty } from '../query/condition.ts';
 import { eventConnection } from '../query/events.ts';
 import { column, part, reference } from '../query/field.ts';
+import type { EventArgs } from '../query/filter.ts';
 import { builder, enumOf } from './builder.ts';
 import { eventArgs } from './event-filter.ts';
 import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';
@@ -116,8 +117,10 @@ builder.queryField('troopEvents', (t) =>
         description: 'Only these actions; an empty list finds none.',
       }),
     },
-    ...eventConnection((_, { filter, order, actions }) => {
-      const conditions = actions ? [ofActions(listOf('actions', actions))] : [];
+    ...eventConnection<EventArgs & { actions: string[] | null | undefined }>((_, args) => {
+      const { filter, order } = args;
+      const actions = args.actions.given;
+      const conditions = actions ? [ofActions(wordsIn('actions', actions))] : [];
       return { filter, order, kind: 'TROOP_EVENT', conditions };
     }),
   }),

@@ -1,46 +1,71 @@
-import {
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLSchema,
-  parse,
-  specifiedRules,
-  validate,
-} from 'graphql';
+import { type DocumentNode, GraphQLError, parse, type Source, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { type Code, tooLarge } from '../errors.ts';
+import type { Step } from '../context.ts';
+import { tooLarge } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { rules } from './rules.ts';
 
-/** A document that may run, or everything that is wrong with it. */
-export type Guarded = { document: DocumentNode } | { errors: GraphQLError[] };
-
-/** What a document says does not change: it is parsed and checked once for all the requests that carry it. */
-const known = new LRUCache<string, Guarded>({
+/**
+ * Parsed documents and parse errors, by source text: one cache, so one bound holds for both. A
+ * source has one DocumentNode as long as it is kept: the planner keeps its plans by that.
+ */
+const kept = new LRUCache<string, DocumentNode | Error>({
   maxSize: limits.keptDocuments,
   sizeCalculation: (_, source) => source.length + 1,
 });
 
-export function documentOf(schema: GraphQLSchema, source: string): Guarded {
-  const found = known.get(source) ?? guard(schema, source);
-  known.set(source, found);
-  return found;
-}
+/** For Yoga, which keeps what validation says of a document with the document. */
+export const keptDocuments = {
+  documentCache: {
+    get(source: string): DocumentNode | undefined {
+      const found = kept.get(source);
+      return found instanceof Error ? undefined : found;
+    },
+    set: (source: string, document: DocumentNode) => kept.set(source, document),
+  },
+  errorCache: {
+    get(source: string): unknown {
+      const found = kept.get(source);
+      return found instanceof Error ? found : undefined;
+    },
+    set: (source: string, error: unknown) => kept.set(source, error as Error),
+  },
+};
 
-function guard(schema: GraphQLSchema, source: string): Guarded {
+/** Parses and validates within our limits. Yoga adds the codes of the errors. */
+export const documents: Step = {
+  onParse: ({ setParseFn }) => setParseFn(parseWithinLimits),
+  onValidate({ setValidationFn, addValidationRule }) {
+    for (const rule of rules) addValidationRule(rule);
+    setValidationFn(validateWithinLimits);
+  },
+};
+
+function parseWithinLimits(source: string | Source): DocumentNode {
   try {
     const document = parse(source, { maxTokens: limits.tokens });
-    const errors = validate(schema, document, [...specifiedRules, ...rules]);
-    if (!errors.length) return { document };
-    return { errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) };
+    // Yoga keeps it only after the steps behind this one, and `operations` may refuse the request.
+    keptDocuments.documentCache.set(source.toString(), document);
+    return document;
   } catch (error) {
-    // A document of allowed length may still nest deeper than the stack.
-    if (error instanceof RangeError) return { errors: [tooDeep] };
-    if (!(error instanceof GraphQLError)) throw error;
-    const isLong = /more tha[nt] \d+ tokens/.test(error.message);
-    return { errors: [isLong ? tooLong : coded(error, 'GRAPHQL_PARSE_FAILED')] };
+    if (error instanceof RangeError) throw tooDeep;
+    if (error instanceof GraphQLError && /more tha[nt] \d+ tokens/.test(error.message)) {
+      throw tooLong;
+    }
+    throw error;
   }
 }
 
+function validateWithinLimits(...args: Parameters<typeof validate>): readonly GraphQLError[] {
+  try {
+    return validate(...args);
+  } catch (error) {
+    if (error instanceof RangeError) return [tooDeep];
+    throw error;
+  }
+}
+
+/** A document of allowed length may still nest deeper than the stack. */
 const tooDeep = tooLarge(
   'The document nests selections or values too deeply. Ask for the deeper ones in an operation of their own.',
 );
@@ -48,8 +73,3 @@ const tooDeep = tooLarge(
 const tooLong = tooLarge(
   `The document has more than ${limits.tokens} tokens. Send shorter documents, and values as variables.`,
 );
-
-function coded(error: GraphQLError, code: Code): GraphQLError {
-  error.extensions.code ??= code;
-  return error;
-}

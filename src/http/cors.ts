@@ -1,3 +1,4 @@
+import type { Step } from '../context.ts';
 import { bookmarkHeader } from './bookmark.ts';
 
 /**
@@ -24,3 +25,12 @@ export function preflight(): Response {
     },
   });
 }
+
+const corsEntries = Object.entries(anyOrigin);
+
+/** Set on the answer itself: another Response around it would cost more. */
+export const corsHeaders: Step = {
+  onResponse({ response }) {
+    for (const [name, value] of corsEntries) response.headers.set(name, value);
+  },
+};

@@ -1,7 +1,11 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { GraphQLError } from 'graphql';
+import { editors } from '../../schema/editors.ts';
+import { tokens } from '../../schema/tokens.ts';
 import { credentialInvalid, credentialMissing, scopeMissing } from '../errors.ts';
 import { allowedBy, type Scope, scopesIn } from '../scopes.ts';
+import { db } from '../write/db.ts';
+import { prepared, type Statement } from './print.ts';
 
 /** What a request shows of who sends it: the hash of a token, or an address that Cloudflare Access vouches for. */
 export type Credential = { hash: string } | { email: string };
@@ -30,29 +34,50 @@ export interface Found {
   unnoted?: 0 | 1;
 }
 
-const now = sql.raw(`strftime('%Y-%m-%dT%H:%M:%SZ', 'now')`);
-const anHourAgo = sql.raw(`strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-1 hour')`);
+const now = sql`strftime('%Y-%m-%dT%H:%M:%SZ', 'now')`;
+const anHourAgo = sql`strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-1 hour')`;
+const byEmail = (email: unknown) =>
+  sql`(select json_object('id', ${editors.id}, 'name', ${editors.name}, 'scopes', ${editors.scopes})
+    from ${editors} where ${editors.email} = ${email} and ${editors.revokedAt} is null)`;
 
-/** Gives null for whom the database does not know, or no longer. */
+const isUnnoted = sql`${tokens.lastUsedAt} is null or ${tokens.lastUsedAt} <= ${anHourAgo}`;
+
+const byToken = (hash: unknown) =>
+  sql`(select json_object('id', ${editors.id}, 'name', ${editors.name}, 'scopes', ${tokens.scopes}, 'token', ${tokens.id}, 'unnoted', ${isUnnoted})
+    from ${tokens} join ${editors} on ${editors.id} = ${tokens.editorId}
+    where ${tokens.hash} = ${hash} and ${tokens.revokedAt} is null and ${editors.revokedAt} is null
+      and (${tokens.expiresAt} is null or ${tokens.expiresAt} > ${now}))`;
+
+/** Who shows a credential, as JSON; null for whom the database does not know, or no longer. */
 export function lookup(credential: Credential): SQL {
-  if ('email' in credential) {
-    return sql`(select json_object('id', e.id, 'name', e.name, 'scopes', e.scopes) from editors e where e.email = ${credential.email} and e.revoked_at is null)`;
-  }
-  const unnoted = sql`t.last_used_at is null or t.last_used_at <= ${anHourAgo}`;
-  return sql`(select json_object('id', e.id, 'name', e.name, 'scopes', t.scopes, 'token', t.id, 'unnoted', ${unnoted}) from tokens t join editors e on e.id = t.editor_id where t.hash = ${credential.hash} and t.revoked_at is null and e.revoked_at is null and (t.expires_at is null or t.expires_at > ${now}))`;
+  return 'email' in credential ? byEmail(credential.email) : byToken(credential.hash);
 }
+
+const shown = sql.placeholder('shown');
+const emailLookup = prepared(sql`select ${byEmail(shown)} as "answer"`);
+const tokenLookup = prepared(sql`select ${byToken(shown)} as "answer"`);
+
+/** The same as a statement of its own. */
+export function lookupOf(credential: Credential): Statement {
+  return 'email' in credential
+    ? emailLookup({ shown: credential.email })
+    : tokenLookup({ shown: credential.hash });
+}
+
+const noted = prepared(
+  db
+    .update(tokens)
+    .set({ lastUsedAt: now })
+    .where(eq(tokens.id, sql.placeholder('token')))
+    .getSQL(),
+);
+
+export const noteOfUse = (token: number): Statement => noted({ token });
 
 export function callerOf(found: Found | null): Caller {
   if (!found) return refused;
   const { id, name, token, scopes } = found;
   return { editor: { id, name }, token, scopes: allowedBy(scopesIn(scopes)), valid: true };
-}
-
-export function noteOfUse(token: number) {
-  return {
-    text: `update tokens set last_used_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') where id = ?`,
-    binds: [token],
-  };
 }
 
 /** What a caller without a scope is told; nothing, if they have it. */

@@ -6,12 +6,12 @@ import {
   type Credential,
   callerOf,
   type Found,
-  lookup,
+  lookupOf,
   nobody,
   noteOfUse,
 } from './caller.ts';
 import { Meter, type Reading } from './meter.ts';
-import { type Printed, print } from './print.ts';
+import { type Statement, statementOf } from './print.ts';
 
 /** Bounds of D1 that only D1 can tell an operation to be beyond, and what a client can do. */
 const beyond: readonly [of: string, sentence: string][] = [
@@ -32,7 +32,7 @@ function refused(reason: unknown): unknown {
 }
 
 interface Waiting {
-  statement: Printed;
+  statement: Statement;
   resolve: (answer: unknown) => void;
   reject: (reason: unknown) => void;
 }
@@ -79,7 +79,7 @@ export class Client {
 
   async #lookUp(credential: Credential | undefined): Promise<Caller> {
     if (!credential) return nobody;
-    const question = lookup(credential);
+    const question = lookupOf(credential);
     // What fails a batch is hardly ever the lookup, and who asks must be known all the same.
     const answer = await this.#ask(question).catch(() => this.#ask(question));
     const found = answer as Found | null;
@@ -96,14 +96,18 @@ export class Client {
     return this.#meter.reading;
   }
 
-  /** The JSON value of an SQL expression: after changes, if there are any, all of which hold, or none. */
-  async json(expression: SQL, changes: readonly Printed[] = []): Promise<unknown> {
+  /** The JSON value that a statement answers with: after changes, if there are any, all of which hold, or none. */
+  async ask(statement: Statement, changes: readonly Statement[] = []): Promise<unknown> {
     this.caller.catch(() => {});
-    return this.#ask(expression, changes);
+    return this.#ask(statement, changes);
   }
 
-  async #ask(expression: SQL, changes: readonly Printed[] = []): Promise<unknown> {
-    const statement = print(expression);
+  /** The JSON value of an SQL expression. */
+  async json(expression: SQL): Promise<unknown> {
+    return this.ask(statementOf(expression));
+  }
+
+  #ask(statement: Statement, changes: readonly Statement[] = []): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (!this.#waiting.length) queueMicrotask(() => this.#flush());
       for (const change of changes) {
@@ -116,7 +120,7 @@ export class Client {
   /** The one column of the rows of a query. */
   async rows(query: SQL): Promise<string[]> {
     const [rows = []] = await this.#meter.batch<{ answer: string }>([
-      print(sql`x.r`, sql` from (${query}) x`),
+      statementOf(sql`x.r`, sql` from (${query}) x`),
     ]);
     return rows.map(({ answer }) => answer);
   }

@@ -1,21 +1,27 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLDirective,
   GraphQLIncludeDirective,
   type GraphQLObjectType,
   type GraphQLSchema,
   GraphQLSkipDirective,
   getDirectiveValues,
+  getNamedType,
   isAbstractType,
+  isObjectType,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { hasVariable, type Recorder } from './facts.ts';
+import { shaped } from './typename.ts';
 
 export interface Document {
   schema: GraphQLSchema;
   fragments: Record<string, FragmentDefinitionNode>;
-  variables: Record<string, unknown>;
+  /** Whether a condition of `@skip` or `@include` holds is a fact of the request. */
+  recorder: Recorder;
 }
 
 /** Response keys in the order of the answer, each with every field node that asks for it. */
@@ -25,7 +31,7 @@ export type Fields = Map<string, FieldNode[]>;
 export function collectFields(
   document: Document,
   type: GraphQLObjectType,
-  nodes: readonly FieldNode[],
+  nodes: readonly { selectionSet?: SelectionSetNode }[],
 ): Fields {
   const fields: Fields = new Map();
   const spread = new Set<string>();
@@ -70,10 +76,49 @@ function applies(schema: GraphQLSchema, condition: string | undefined, type: Gra
   return isAbstractType(named) && schema.isSubType(named, type);
 }
 
-function included({ variables }: Document, node: SelectionNode): boolean {
+function included(document: Document, node: SelectionNode): boolean {
   if (!node.directives?.length) return true;
   return (
-    getDirectiveValues(GraphQLSkipDirective, node, variables)?.if !== true &&
-    getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false
+    conditionOf(document, GraphQLSkipDirective, node) !== true &&
+    conditionOf(document, GraphQLIncludeDirective, node) !== false
   );
+}
+
+function conditionOf({ recorder }: Document, directive: GraphQLDirective, node: SelectionNode) {
+  const written = node.directives?.find(({ name }) => name.value === directive.name);
+  const [condition] = written?.arguments ?? [];
+  if (!condition) return undefined;
+  const ask = hasVariable(condition.value) ? recorder.fact : recorder.now;
+  return ask.call(
+    recorder,
+    ({ variables }) => getDirectiveValues(directive, node, variables)?.if as boolean,
+  );
+}
+
+export type Shape = (object: object) => object;
+
+/** Makes of an object by the names of its fields what is asked of it, under the keys that it is asked under. */
+export function shapeOf(
+  document: Document,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): Shape {
+  const fields = [...collectFields(document, type, nodes)].map(([key, asking]) => {
+    const name = asking[0]?.name.value ?? '';
+    const of = getNamedType(type.getFields()[name]?.type);
+    return { key, name, inner: isObjectType(of) ? shapeOf(document, of, asking) : undefined };
+  });
+  return (object) => {
+    const answer = shaped(type.name);
+    for (const { key, name, inner } of fields) {
+      const value = (object as Record<string, unknown>)[name] ?? null;
+      answer[key] =
+        name === '__typename'
+          ? type.name
+          : inner && Array.isArray(value)
+            ? value.map(inner)
+            : value;
+    }
+    return answer;
+  };
 }

@@ -4,10 +4,13 @@ import { type eventKinds, events } from '../../schema/events.ts';
 import { links, type predicates } from '../../schema/links.ts';
 import { statements } from '../../schema/statements.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
+import { actorWholes } from '../../schema/wholes.ts';
+import { aliased } from '../write/alias.ts';
 import { eventIdAt } from './argument.ts';
 import { type Branch, mostBranches } from './list.ts';
+import { literal, literals } from './literal.ts';
 import type { Row } from './scope.ts';
-import { word, wordList } from './word.ts';
+import type { Bound } from './value.ts';
 
 export type EventKind = (typeof eventKinds)[number];
 export type Predicate = (typeof predicates)[number];
@@ -31,7 +34,7 @@ export interface Condition {
 
 /** Tags of what an id names, each `#` in their place. */
 function tagged(tags: string, id: SQL): SQL {
-  return sql`replace(${sql.raw(`'${tags}'`)}, '#', coalesce(${id}, 0))`;
+  return sql`replace(${literal(tags)}, '#', coalesce(${id}, 0))`;
 }
 
 /** Events that a link leads to (`out`) or comes from (`in`), counted once whatever the number of links. */
@@ -44,8 +47,10 @@ export function linked(
     direction === 'in'
       ? [links.toId, links.fromId, links.fromKind, links.fromPosition]
       : [links.fromId, links.toId, links.toKind, links.toPosition];
+  const l = aliased(links, 'l');
+  const [nearEnd, farEnd] = direction === 'in' ? [l.toId, l.fromId] : [l.fromId, l.toId];
   const exists = (id: SQL, words: readonly Predicate[]) =>
-    sql`exists (select 1 from links l where l.${sql.raw(near.name)} = ${nearId} and l.predicate in (${wordList(words)}) and l.${sql.raw(far.name)} = ${id})`;
+    sql`exists (select 1 from ${links} ${l} where ${nearEnd} = ${nearId} and ${l.predicate} in (${literals(words)}) and ${farEnd} = ${id})`;
   return {
     test: (row) => exists(row(direction === 'in' ? events.id : events.thingId), predicates),
     ...(direction === 'in' && predicates.join() === 'CONCERNS' && { tags: tagged('c#', nearId) }),
@@ -55,8 +60,8 @@ export function linked(
         via: { table: links, id: (row) => eventIdAt(row(position)) },
         where: (row) => [
           sql`${row(near)} = ${nearId}`,
-          sql`${row(links.predicate)} = ${word(predicate)}`,
-          ...(kind ? [sql`${row(kindColumn)} = ${word(kind)}`] : []),
+          sql`${row(links.predicate)} = ${literal(predicate)}`,
+          ...(kind ? [sql`${row(kindColumn)} = ${literal(kind)}`] : []),
           ...(i > 0 ? [sql`not ${exists(row(far), predicates.slice(0, i))}`] : []),
         ],
       })),
@@ -162,7 +167,7 @@ export function ofTypes(types: readonly string[]): Condition {
     walk: () =>
       types.map((type) => ({
         keys: byDate,
-        where: (row) => [sql`${row(events.type)} = ${word(type)}`],
+        where: (row) => [sql`${row(events.type)} = ${literal(type)}`],
       })),
   };
 }
@@ -174,19 +179,19 @@ export function ofActions(actions: readonly string[]): Condition {
 
 function oneOf(column: SQLiteColumn, words: readonly string[]): Pick<Condition, 'test'> {
   return {
-    test: (row) => (words.length ? sql`+${row(column)} in (${wordList(words)})` : sql`false`),
+    test: (row) => (words.length ? sql`+${row(column)} in (${literals(words)})` : sql`false`),
   };
 }
 
 function anyTag(letter: string, words: readonly string[]): SQL {
   const tags = words.map((one) => letter + one.replaceAll('_', '').toLowerCase());
   // No tag is just a letter: of no words none is found.
-  return sql.raw(`'(${tags.join(' OR ') || letter})'`);
+  return literal(`(${tags.join(' OR ') || letter})`);
 }
 
 export function isDisputed(disputed: boolean): Condition {
-  const test = (row: Row) => sql`${row(events.disputed)} = ${sql.raw(disputed ? '1' : '0')}`;
-  const tag = sql.raw("'ydisputed'");
+  const test = (row: Row) => sql`${row(events.disputed)} = ${literal(disputed ? 1 : 0)}`;
+  const tag = literal('ydisputed');
   if (!disputed) return { test, lacks: tag, presentTags: true };
   return {
     test,
@@ -198,23 +203,27 @@ export function isDisputed(disputed: boolean): Condition {
 }
 
 /** A language stands for its regional forms: es finds es-MX (RFC 4647, basic filtering). */
-export function inLanguage(tag: string): Condition {
+export function inLanguage(tag: Bound<string>): Condition {
+  const begin = tag.map((known) => `${known}-`);
+  const length = begin.map((known) => known.length);
   return {
     test: (row) => {
       const language = row(statements.language);
-      return sql`(${language} = ${tag} or substr(${language}, 1, ${tag.length + 1}) = ${`${tag}-`})`;
+      return sql`(${language} = ${tag} or substr(${language}, 1, ${length}) = ${begin})`;
     },
     tags: languageTag(tag),
   };
 }
 
-export function languageTag(tag: string): SQL {
-  return sql`${`l${tag.replaceAll('-', '').toLowerCase()}`}`;
+export function languageTag(tag: Bound<string>): SQL {
+  return sql`${tag.map((known) => `l${known.replaceAll('-', '').toLowerCase()}`)}`;
 }
+
+const w = aliased(actorWholes, 'w');
 
 /** Whether somebody acts as a part of a whole, or as its officeholder at the time. */
 function standsFor(row: Row, column: SQLiteColumn, whole: SQL): SQL {
-  return sql`exists (select 1 from actor_wholes w where w.actor_id = ${row(column)} and w.whole_id = ${whole} and w.earliest <= coalesce(${row(events.latest)}, '9999-12-31') and w.latest >= ${row(events.earliest)})`;
+  return sql`exists (select 1 from ${actorWholes} ${w} where ${w.actorId} = ${row(column)} and ${w.wholeId} = ${whole} and ${w.earliest} <= coalesce(${row(events.latest)}, '9999-12-31') and ${w.latest} >= ${row(events.earliest)})`;
 }
 
 function is(row: Row, column: SQLiteColumn, id: SQL): SQL {
@@ -222,5 +231,5 @@ function is(row: Row, column: SQLiteColumn, id: SQL): SQL {
 }
 
 function ofKind(row: Row, kind: EventKind | undefined): SQL[] {
-  return kind ? [sql`${row(events.kind)} = ${word(kind)}`] : [];
+  return kind ? [sql`${row(events.kind)} = ${literal(kind)}`] : [];
 }

@@ -8,15 +8,19 @@ import {
 } from 'graphql';
 import { limits } from '../limits.ts';
 import { collectFields } from './collect.ts';
-import { encodeCursor, type Key, markOf } from './cursor.ts';
-import { planned } from './field.ts';
+import { encodeCursor, type Key, listMark } from './cursor.ts';
+import type { Inputs } from './inputs.ts';
+import { jsonArray, scalar } from './json.ts';
 import { count, exists, keyShape, type Listing, page, reversed } from './list.ts';
-import { type Asked, jsonArray, type Planned, scalar } from './plan.ts';
+import type { Asked, Planned } from './plan.ts';
+import { planned } from './planned.ts';
 import type { Row } from './scope.ts';
-import { type PageArgs, type Window, windowOf } from './window.ts';
+import type { Arguments, Bound } from './value.ts';
+import { keysOf, type Window, windowOf } from './window.ts';
 
 /** What is read of a page, before it takes the shape that was asked for. */
 export interface PageRead {
+  inputs: Inputs;
   rows: unknown[][];
   cursor: (row: unknown[]) => string;
   totalCount: number;
@@ -29,9 +33,15 @@ export interface PageRead {
 
 export type Shaper<From> = (from: From) => unknown;
 
+/** How a list is made of the arguments of the field that gives it. Kept in the field's `extensions.listing`. */
+export type ListingOf<Args = unknown> = (
+  row: Row,
+  args: Arguments<Args>,
+  asOf: SQL | undefined,
+) => Listing;
+
 /** A Relay connection: of a page, its edges and nodes; of the list, only what is asked for. */
-// biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
-export function connection(of: (row: Row, args: any, asOf: SQL | undefined) => Listing) {
+export function connection<Args = unknown>(of: ListingOf<Args>) {
   const { resolve, extensions } = planned((asked) =>
     planConnection(asked, of(asked.row, asked.args, asked.planner.draft.asOf)),
   );
@@ -41,45 +51,52 @@ export function connection(of: (row: Row, args: any, asOf: SQL | undefined) => L
 function planConnection(asked: Asked, listing: Listing): Planned {
   const { planner, level } = asked;
   const shape = keyShape(listing);
-  const mark = markOf(asked.type.name, asked.name, filterOf(asked.args));
+  const mark = markOf(asked);
   const window = windowOf(asked.args, mark, shape);
+  const after = keysOf(window.after, shape.length);
+  const before = keysOf(window.before, shape.length);
   const below = planner.below(level, window.size);
   const asks = new Asks(asked, shape.length);
 
+  const project = (row: Row, keys: SQL[]) =>
+    jsonArray([
+      ...keys,
+      ...asks.things.map((thing) => {
+        thing.planned = planner.object(thing.type, thing.nodes, row, below);
+        return thing.planned.sql;
+      }),
+    ]);
+  // A page is read from its own end of the list; one row more tells whether the list goes on.
+  const limit = asks.more(window) ? window.size + 1 : window.size;
   const rows =
     asks.rows && listing.branches.length
-      ? pageOf(asked, listing, window, asks.more(window), (row, keys) =>
-          jsonArray([
-            ...keys,
-            ...asks.things.map((thing) => {
-              thing.planned = planner.object(thing.type, thing.nodes, row, below);
-              return thing.planned.sql;
-            }),
-          ]),
-        )
+      ? window.backward
+        ? page(planner.draft, reversed(listing), { after: before, before: after }, limit, project)
+        : page(planner.draft, listing, { after, before }, limit, project)
       : undefined;
   const cells = jsonArray([
     rows ? sql`json_group_array(json(x.r))` : sql`json_array()`,
     asks.total ? count(planner.draft, listing) : sql`null`,
-    window.after && asks.previous
-      ? exists(planner.draft, reversed(listing), { after: window.after, inclusive: true })
+    after && asks.previous
+      ? exists(planner.draft, reversed(listing), { after, inclusive: true })
       : sql`0`,
-    window.before && asks.next
-      ? exists(planner.draft, listing, { after: window.before, inclusive: true })
+    before && asks.next
+      ? exists(planner.draft, listing, { after: before, inclusive: true })
       : sql`0`,
   ]);
   return {
     nested: true,
     sql: rows ? scalar(sql`select ${cells} as r from (${rows}) x`, asks.nested) : cells,
-    read: (raw) => {
+    read: (raw, inputs) => {
       const [read, totalCount, earlier, later] = raw as [unknown[][], number, number, number];
       const more = read.length > window.size;
       const kept = more ? read.slice(0, window.size) : read;
       if (window.backward) kept.reverse();
       const totalCountIsExact = Boolean(listing.kept) || totalCount <= limits.counted;
       return asks.shaped({
+        inputs,
         rows: kept,
-        cursor: (row) => encodeCursor(mark, row.slice(0, shape.length) as Key[]),
+        cursor: (row) => encodeCursor(mark.of(inputs), row.slice(0, shape.length) as Key[]),
         totalCount: totalCountIsExact ? totalCount : limits.counted,
         totalCountIsExact,
         hasPreviousPage: Boolean(earlier) || (window.backward && more),
@@ -89,29 +106,21 @@ function planConnection(asked: Asked, listing: Listing): Planned {
   };
 }
 
-/** What decides which rows a list holds, and how they are ordered: all arguments but the page's own. */
-export function filterOf({ first, after, last, before, ...filter }: PageArgs) {
-  return filter;
+/** The mark of the list that a request asks for. */
+export function markOf({ type, name, all }: Asked): Bound<string> {
+  return all.map((args) => listMark(type.name, name, args));
 }
 
-/** A page is read from its own end of the list; one row more tells whether the list goes on. */
-function pageOf(
-  { planner }: Asked,
-  listing: Listing,
-  { backward, after, before, size }: Window,
-  more: boolean,
-  project: (row: Row, keys: SQL[]) => SQL,
-): SQL {
-  const limit = more ? size + 1 : size;
-  return backward
-    ? page(planner.draft, reversed(listing), { after: before, before: after }, limit, project)
-    : page(planner.draft, listing, { after, before }, limit, project);
+interface Thing {
+  type: GraphQLNamedType;
+  nodes: FieldNode[];
+  planned?: Planned;
 }
 
 /** What an operation asks of one connection, and how a page that was read becomes the answer. */
 export class Asks {
   /** The things that are asked of each row: one for every `node` and `nodes`. */
-  readonly things: { type: GraphQLNamedType; nodes: FieldNode[]; planned?: Planned }[] = [];
+  readonly things: Thing[] = [];
   rows = false;
   total = false;
   snippets = false;
@@ -170,7 +179,7 @@ export class Asks {
     if (name === 'pageInfo') return this.#pageInfo(of, nodes);
     if (name === 'edges') return this.#edges(of, nodes);
     const thing = this.#thing(of, nodes);
-    return ({ rows }) => rows.map(thing);
+    return ({ rows, inputs }) => rows.map((row) => thing(row, inputs));
   }
 
   #pageInfo(type: GraphQLObjectType, nodes: FieldNode[]): Shaper<PageRead> {
@@ -208,15 +217,15 @@ export class Asks {
       }
       if (name !== 'node') continue;
       const thing = this.#thing(getNamedType(type.getFields().node?.type), asking);
-      shapers.push([key, ({ row }) => thing(row)]);
+      shapers.push([key, ({ row, page }) => thing(row, page.inputs)]);
     }
     return (page) => page.rows.map((row) => shape(shapers, { row, page }));
   }
 
-  #thing(type: unknown, nodes: FieldNode[]): Shaper<unknown[]> {
-    const thing: (typeof this.things)[number] = { type: type as GraphQLNamedType, nodes };
+  #thing(type: unknown, nodes: FieldNode[]): (row: unknown[], inputs: Inputs) => unknown {
+    const thing: Thing = { type: type as GraphQLNamedType, nodes };
     const at = this.#width + this.things.push(thing) - 1;
-    return (row) => thing.planned?.read(row[at]);
+    return (row, inputs) => thing.planned?.read(row[at], inputs);
   }
 }
 

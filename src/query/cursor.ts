@@ -28,6 +28,16 @@ export function decodeCursor(cursor: string, mark: string, shape: readonly Key[]
   return keys;
 }
 
+/** What decides which rows a list holds, and how they are ordered: all arguments but the page's own. */
+function filterOf({ first, after, last, before, ...filter }: Record<string, unknown>) {
+  return filter;
+}
+
+/** The mark of the list that a field gives for its arguments. */
+export function listMark(type: string, field: string, args: Record<string, unknown>): string {
+  return markOf(type, field, filterOf(args));
+}
+
 /** A short fingerprint (FNV-1a) of what makes a list this list. */
 export function markOf(...parts: unknown[]): string {
   const text = JSON.stringify(parts);

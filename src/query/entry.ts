@@ -1,34 +1,51 @@
-import { type SQL, sql } from 'drizzle-orm';
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import { actors } from '../../schema/actors.ts';
+import { eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { actorAliases, actors } from '../../schema/actors.ts';
+import { citations } from '../../schema/citations.ts';
 import { events } from '../../schema/events.ts';
 import { interactions } from '../../schema/interactions.ts';
 import { links } from '../../schema/links.ts';
+import { offices } from '../../schema/offices.ts';
 import { sources } from '../../schema/sources.ts';
 import { statements } from '../../schema/statements.ts';
-import { tariffs } from '../../schema/tariffs.ts';
+import { tariffExemptions, tariffPhases, tariffProducts, tariffs } from '../../schema/tariffs.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
+import { aliased } from '../write/alias.ts';
+import { literal } from './literal.ts';
+import type { VersionedTable } from './moment.ts';
 import type { Row } from './scope.ts';
 
 /** An entry as JSON text in the portable format, which is what the record's files hold. */
 export type EntryOf = (row: Row) => SQL;
 
 /** An object without what is null or empty: the format leaves out what is not known. */
-function object(fields: Record<string, SQL>): SQL {
-  const pairs = Object.entries(fields).map(
-    ([name, value]) => sql`${sql.raw(`'${name}'`)}, ${value}`,
-  );
+function object(fields: Record<string, SQLWrapper>): SQL {
+  const pairs = Object.entries(fields).map(([name, value]) => sql`${literal(name)}, ${value}`);
   return sql`json_patch('{}', json_object(${sql.join(pairs, sql`, `)}))`;
 }
 
 /** The objects of rows of a table, in an order of theirs; null if there are none. */
-function objects(table: string, where: SQL, order: string, fields: Record<string, string>): SQL {
-  const known = Object.fromEntries(Object.entries(fields).map(([name, of]) => [name, sql.raw(of)]));
-  return sql`(select json(nullif(json_group_array(json(x.r)), '[]')) from (select ${object(known)} as r from ${sql.raw(table)} p where ${where} order by ${sql.raw(order)} limit -1) x)`;
+function objects(
+  rows: { of: SQLiteTable; as: SQLiteTable; where: SQL; order: SQLiteColumn[] },
+  fields: Record<string, SQLWrapper>,
+): SQL {
+  const order = sql.join(rows.order, sql`, `);
+  return sql`(select json(nullif(json_group_array(json(x.r)), '[]')) from (select ${object(fields)} as r from ${rows.of} ${rows.as} where ${rows.where} order by ${order} limit -1) x)`;
 }
 
-const slugIn = (table: string, id: string) => `(select slug from ${table} where id = ${id})`;
-const actorSlug = (id: SQL) => sql`(select slug from actors where id = ${id})`;
+const slugIn = (table: VersionedTable) => (id: SQLWrapper) =>
+  sql`(select ${table.slug} from ${table} where ${table.id} = ${id})`;
+
+const actorSlug = slugIn(actors);
+const sourceSlug = slugIn(sources);
+const eventSlug = slugIn(events);
+
+const office = aliased(offices, 'p');
+const citation = aliased(citations, 'p');
+const link = aliased(links, 'p');
+const phase = aliased(tariffPhases, 'p');
+const exemption = aliased(tariffExemptions, 'p');
+const product = aliased(tariffProducts, 'q');
 
 function columns(row: Row, fields: Record<string, SQLiteColumn>): Record<string, SQL> {
   return Object.fromEntries(Object.entries(fields).map(([name, column]) => [name, row(column)]));
@@ -45,15 +62,23 @@ export const actorEntry: EntryOf = (row) => {
       wikidata: actors.wikidata,
       countryCode: actors.countryCode,
     }),
-    aliases: sql`(select json(nullif(json_group_array(x.alias), '[]')) from (select alias from actor_aliases where actor_id = ${id} order by position limit -1) x)`,
+    aliases: sql`(select json(nullif(json_group_array(x.alias), '[]')) from (select ${actorAliases.alias} as alias from ${actorAliases} where ${actorAliases.actorId} = ${id} order by ${actorAliases.position} limit -1) x)`,
     partOf: actorSlug(row(actors.partOfId)),
-    offices: objects('offices', sql`p.person_id = ${id}`, 'p.earliest, p.id', {
-      body: slugIn('actors', 'p.body_id'),
-      role: 'p.role',
-      from: 'p."from"',
-      to: 'p."to"',
-      source: slugIn('sources', 'p.source_id'),
-    }),
+    offices: objects(
+      {
+        of: offices,
+        as: office,
+        where: eq(office.personId, id),
+        order: [office.earliest, office.id],
+      },
+      {
+        body: actorSlug(office.bodyId),
+        role: office.role,
+        from: office.from,
+        to: office.to,
+        source: sourceSlug(office.sourceId),
+      },
+    ),
   });
 };
 
@@ -75,10 +100,10 @@ export const sourceEntry: EntryOf = (row) =>
 
 export const linkEntry: EntryOf = (row) =>
   object({
-    from: sql`(select slug from events where id = ${row(links.fromId)})`,
+    from: eventSlug(row(links.fromId)),
     predicate: row(links.predicate),
-    to: sql`(select slug from events where id = ${row(links.toId)})`,
-    source: sql`(select slug from sources where id = ${row(links.sourceId)})`,
+    to: eventSlug(row(links.toId)),
+    source: sourceSlug(row(links.sourceId)),
     note: row(links.note),
   });
 
@@ -101,19 +126,25 @@ export const eventEntry: EntryOf = (row) => {
       latitude: row(events.latitude),
       longitude: row(events.longitude),
     })} end`,
-    citations: objects('citations', sql`p.event_id = ${id}`, 'p.id', {
-      source: slugIn('sources', 'p.source_id'),
-      locator: 'p.locator',
-      excerpt: 'p.excerpt',
-      reliability: 'p.reliability',
-      credibility: 'p.credibility',
-    }),
-    links: objects('links', sql`p.from_id = ${id}`, 'p.id', {
-      predicate: 'p.predicate',
-      to: slugIn('events', 'p.to_id'),
-      source: slugIn('sources', 'p.source_id'),
-      note: 'p.note',
-    }),
+    citations: objects(
+      { of: citations, as: citation, where: eq(citation.eventId, id), order: [citation.id] },
+      {
+        source: sourceSlug(citation.sourceId),
+        locator: citation.locator,
+        excerpt: citation.excerpt,
+        reliability: citation.reliability,
+        credibility: citation.credibility,
+      },
+    ),
+    links: objects(
+      { of: links, as: link, where: eq(link.fromId, id), order: [link.id] },
+      {
+        predicate: link.predicate,
+        to: eventSlug(link.toId),
+        source: sourceSlug(link.sourceId),
+        note: link.note,
+      },
+    ),
   })}, case ${row(events.kind)}
     when 'STATEMENT' then ${statementFields(row)}
     when 'TARIFF' then ${tariffFields(row, id)}
@@ -136,37 +167,49 @@ function statementFields(row: Row): SQL {
 }
 
 function tariffFields(row: Row, id: SQL): SQL {
-  const product = {
-    hs: 'p.hs',
-    description: 'p.description',
-    excluded: `case when p.excluded then json('true') end`,
-  };
   return object({
     ...columns(row, { programme: tariffs.programme, legalBasis: tariffs.legalBasis }),
-    products: objects(
-      'tariff_products',
-      sql`p.tariff_id = ${id} and p.exemption_id is null`,
-      'p.position',
-      product,
+    products: productsWhere(sql`${product.tariffId} = ${id} and ${product.exemptionId} is null`),
+    phases: objects(
+      { of: tariffPhases, as: phase, where: eq(phase.tariffId, id), order: [phase.position] },
+      {
+        status: phase.status,
+        ratePercent: phase.ratePercent,
+        rateText: phase.rateText,
+        from: phase.from,
+        to: phase.to,
+        legalBasis: phase.legalBasis,
+        note: phase.note,
+      },
     ),
-    phases: objects('tariff_phases', sql`p.tariff_id = ${id}`, 'p.position', {
-      status: 'p.status',
-      ratePercent: 'p.rate_percent',
-      rateText: 'p.rate_text',
-      from: 'p."from"',
-      to: 'p."to"',
-      legalBasis: 'p.legal_basis',
-      note: 'p.note',
-    }),
-    exemptions: objects('tariff_exemptions', sql`p.tariff_id = ${id}`, 'p.position', {
-      reason: 'p.reason',
-      agreement: 'p.agreement',
-      origin: slugIn('actors', 'p.origin_id'),
-      products: `(select json(nullif(json_group_array(json(y.r)), '[]')) from (select json_patch('{}', json_object('hs', q.hs, 'description', q.description, 'excluded', case when q.excluded then json('true') end)) as r from tariff_products q where q.exemption_id = p.id order by q.position limit -1) y)`,
-      from: 'p."from"',
-      to: 'p."to"',
-    }),
+    exemptions: objects(
+      {
+        of: tariffExemptions,
+        as: exemption,
+        where: eq(exemption.tariffId, id),
+        order: [exemption.position],
+      },
+      {
+        reason: exemption.reason,
+        agreement: exemption.agreement,
+        origin: actorSlug(exemption.originId),
+        products: productsWhere(eq(product.exemptionId, exemption.id)),
+        from: exemption.from,
+        to: exemption.to,
+      },
+    ),
   });
+}
+
+function productsWhere(where: SQL): SQL {
+  return objects(
+    { of: tariffProducts, as: product, where, order: [product.position] },
+    {
+      hs: product.hs,
+      description: product.description,
+      excluded: sql`case when ${product.excluded} then json('true') end`,
+    },
+  );
 }
 
 function troopEventFields(row: Row): SQL {

@@ -2,10 +2,8 @@ import {
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
-  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLError,
-  type GraphQLField,
   getOperationAST,
   getVariableValues,
   isNonNullType,
@@ -14,11 +12,10 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { Client } from './client.ts';
-import { collectFields, type Document } from './collect.ts';
 import { isGuarded } from './guarded.ts';
-import { Planner } from './plan.ts';
-
-type Field = GraphQLField<unknown, unknown>;
+import { Inputs } from './inputs.ts';
+import { load } from './load.ts';
+import { type Operation, type Root, rootsOf } from './operation.ts';
 
 /**
  * Answers a query of which every root field has a plan: what a plan reads is what the answer
@@ -30,36 +27,35 @@ export function execute(
 ): Promise<ExecutionResult> | ExecutionResult | undefined {
   const { schema, document, operationName, variableValues } = args;
   const operation = getOperationAST(document, operationName);
-  const query = schema.getQueryType();
-  if (operation?.operation !== OperationTypeNode.QUERY || !query) return undefined;
+  if (operation?.operation !== OperationTypeNode.QUERY) return undefined;
   if (isGuarded(schema, document)) return undefined;
 
   const declared = operation.variableDefinitions ?? [];
   const { coerced, errors } = getVariableValues(schema, declared, variableValues ?? {});
   if (errors) return { errors };
-  const asked: Document = { schema, fragments: fragmentsOf(document), variables: coerced };
-  const fields = query.getFields();
-  const roots = [...collectFields(asked, query, [operation as unknown as FieldNode])].map(
-    ([key, nodes]) => ({ key, nodes, field: fields[nodes[0]?.name.value ?? ''] }),
-  );
+  const asked: Operation = { schema, fragments: fragmentsOf(document), operation };
+  const inputs = new Inputs(coerced);
+  const roots = rootsOf(asked, inputs);
   if (!roots.every(isPlanned)) return undefined;
-  return answer(roots, asked, (args.contextValue as { client: Client }).client);
-}
-
-interface Root {
-  key: string;
-  nodes: FieldNode[];
-  /** Of `__typename` there is none. */
-  field?: Field;
+  return answer(roots, asked, inputs, (args.contextValue as { client: Client }).client);
 }
 
 function isPlanned({ field, nodes }: Root): boolean {
   return field ? Boolean(field.extensions.plan) : nodes[0]?.name.value === '__typename';
 }
 
-async function answer(roots: Root[], asked: Document, client: Client): Promise<ExecutionResult> {
-  // All are planned before any is awaited: their statements leave together.
-  const results = await Promise.allSettled(roots.map((root) => load(root, asked, client)));
+async function answer(
+  roots: readonly Root[],
+  asked: Operation,
+  inputs: Inputs,
+  client: Client,
+): Promise<ExecutionResult> {
+  // All are bound before any is awaited: their statements leave together.
+  const results = await Promise.allSettled(
+    roots.map((root) =>
+      root.field ? load(root, asked, inputs, client) : asked.schema.getQueryType()?.name,
+    ),
+  );
   const data: Record<string, unknown> = Object.create(null);
   const errors: GraphQLError[] = [];
   let complete = true;
@@ -73,12 +69,6 @@ async function answer(roots: Root[], asked: Document, client: Client): Promise<E
     }
   }
   return { ...(errors.length && { errors }), data: complete ? data : null };
-}
-
-async function load({ field, nodes }: Root, asked: Document, client: Client): Promise<unknown> {
-  if (!field) return asked.schema.getQueryType()?.name;
-  const planned = new Planner(asked, client.budget).root(field, nodes);
-  return planned.read(await client.json(planned.sql));
 }
 
 const fragments = new WeakMap<DocumentNode, Record<string, FragmentDefinitionNode>>();

@@ -1,74 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { GraphQLField, GraphQLResolveInfo } from 'graphql';
-import { printChange } from '../write/print.ts';
-import type { Change } from '../write/rows.ts';
+import type { GraphQLObjectType } from 'graphql';
 import { slugOf } from './argument.ts';
-import type { Client } from './client.ts';
-import type { Document } from './collect.ts';
+import { shapeOf } from './collect.ts';
+import { jsonRows, scalar } from './json.ts';
 import { isVersioned, lastChange, unfiled, versionNamed, versionOf } from './moment.ts';
-import type { Asked, Plan, Planned } from './plan.ts';
-import { Planner, scalar, shapedAs } from './plan.ts';
+import type { Asked, Planned } from './plan.ts';
+import { planned } from './planned.ts';
 import { type Draft, idOf, type Row, Scope, tableOf } from './scope.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
-type Args = any;
-
-/** What a field's options take to be planned: how it is fetched, and where its value then lies. */
-export function planned(plan: Plan) {
-  return { extensions: { plan }, resolve };
-}
-
-/** Below a root field everything is fetched already and lies under its response key; a root field fetches. */
-function resolve(
-  row: unknown,
-  _args: unknown,
-  context: { client: Client },
-  info: GraphQLResolveInfo,
-): never {
-  return (
-    row ? (row as Record<string, unknown>)[info.path.key] : load(context.client, info)
-  ) as never;
-}
-
-function load(client: Client, info: GraphQLResolveInfo): Promise<unknown> {
-  const root = plannerOf(client, info).root(fieldOf(info), info.fieldNodes);
-  return client.json(root.sql).then(root.read);
-}
-
-function fieldOf({ parentType, fieldName }: GraphQLResolveInfo): GraphQLField<unknown, unknown> {
-  const field = parentType.getFields()[fieldName];
-  if (!field) throw new TypeError(`${fieldName} is no field`);
-  return field;
-}
-
-export function documentOf({ schema, fragments, variableValues }: GraphQLResolveInfo): Document {
-  return { schema, fragments: fragments as never, variables: variableValues };
-}
-
-function plannerOf(client: Client, info: GraphQLResolveInfo) {
-  return new Planner(documentOf(info), client.budget);
-}
-
-/**
- * The row that a mutation leaves behind, as it is asked for: null if there is none. It is read in
- * the batch of the changes, so that what cannot be answered is not changed.
- */
-export function changed(
-  client: Client,
-  info: GraphQLResolveInfo,
-  changes: readonly Change[],
-  row: One,
-  asOf?: SQL,
-): Promise<unknown> {
-  const field = { ...fieldOf(info), extensions: one(() => row).extensions };
-  const root = plannerOf(client, info).root(field, info.fieldNodes, asOf);
-  return client.json(root.sql, changes.map(printChange)).then(root.read);
-}
+import type { Arguments, Value } from './value.ts';
 
 /** A value that SQL gives as it is, or that `read` makes of what SQL gives. */
-export function value(
-  of: (row: Row, args: Args) => SQL,
+export function value<Args = unknown>(
+  of: (row: Row, args: Arguments<Args>) => SQL,
   read: (raw: unknown) => unknown = (raw) => raw,
 ) {
   return planned(({ row, args }) => ({ sql: of(row, args), read, nested: false }));
@@ -80,12 +24,10 @@ export function column(of: SQLiteColumn, read?: (raw: unknown) => unknown) {
 
 /** Objects that are made of what SQL gives, by the names of their fields. */
 export function computed(of: (row: Row, draft: Draft) => SQL, read: (raw: unknown) => object[]) {
-  return planned(({ planner, type, nodes, row }) => ({
-    sql: of(row, planner.draft),
-    nested: true,
-    read: (raw) =>
-      read(raw).map((object) => shapedAs(planner.document, type as never, nodes, object)),
-  }));
+  return planned(({ planner, type, nodes, row }) => {
+    const shape = shapeOf(planner.document, type as GraphQLObjectType, nodes);
+    return { sql: of(row, planner.draft), nested: true, read: (raw) => read(raw).map(shape) };
+  });
 }
 
 /** An object that is made of the same row: a place, a headcount. Null where `given` does not hold. */
@@ -100,13 +42,13 @@ export function part(given: (row: Row) => SQL) {
 export interface One {
   table: SQLiteTable;
   key?: SQL;
-  slug?: string;
+  slug?: Value<string>;
   where?: (row: Row) => SQL;
   /** The type that the row is known to be, where the field's own is abstract. */
   typename?: string;
 }
 
-export function one(of: (row: Row, args: Args) => One) {
+export function one<Args = unknown>(of: (row: Row, args: Arguments<Args>) => One) {
   return planned((asked) => planOne(asked, of(asked.row, asked.args)));
 }
 
@@ -129,10 +71,8 @@ function conditionsOf({ table, key, slug, where }: One, its: Row, asOf: SQL | un
   const id = its(idOf(table));
   return [
     ...(key ? [sql`${id} = ${versionOf(table, key, asOf)}`] : []),
-    ...(slug === undefined
-      ? []
-      : [sql`${id} = ${versionNamed(table, sql`${slugOf(slug)}`, asOf)}`]),
-    ...(asOf && isVersioned(table) ? [sql`${its(table.since)} <= ${sql.raw(lastChange)}`] : []),
+    ...(slug ? [sql`${id} = ${versionNamed(table, sql`${slug.bind(slugOf)}`, asOf)}`] : []),
+    ...(asOf && isVersioned(table) ? [sql`${its(table.since)} <= ${lastChange}`] : []),
     ...(where ? [where(its)] : []),
   ];
 }
@@ -144,7 +84,7 @@ export function reference(table: SQLiteTable, key: SQLiteColumn) {
 
 /** The row that an argument names. */
 export function bySlug(table: SQLiteTable) {
-  return one((_, { slug }) => ({ table, slug }));
+  return one<{ slug: string }>((_, { slug }) => ({ table, slug }));
 }
 
 /** The permanent name of a thing, or what else is unique: of a past version it is filed. */
@@ -162,7 +102,9 @@ export interface Many {
 /** What a short list is counted as before it is read. */
 const usuallyAtMost = 5;
 
-export function many(of: (row: Row, args: Args, asOf: SQL | undefined) => Many) {
+export function many<Args = unknown>(
+  of: (row: Row, args: Arguments<Args>, asOf: SQL | undefined) => Many,
+) {
   return planned(({ planner, type, nodes, row, args, level }) => {
     const { table, where, order } = of(row, args, planner.draft.asOf);
     const scope = new Scope(planner.draft);
@@ -170,14 +112,11 @@ export function many(of: (row: Row, args: Args, asOf: SQL | undefined) => Many) 
     const object = planner.object(type, nodes, scope.row, planner.below(level, usuallyAtMost));
     const condition = where(scope.row);
     const keys = sql.join(order.map(scope.row), sql`, `);
+    const from = sql`from ${scope.named(table)}${scope.joins} where ${condition} order by ${keys}`;
     return {
       nested: true,
-      read: (raw) => (raw as unknown[]).map(object.read),
-      // Without a limit SQLite may drop the order of a subquery.
-      sql: scalar(
-        sql`select json_group_array(json(x.r)) as r from (select ${object.sql} as r from ${scope.named(table)}${scope.joins} where ${condition} order by ${keys} limit -1) x`,
-        object.nested,
-      ),
+      read: (raw, inputs) => (raw as unknown[]).map((one) => object.read(one, inputs)),
+      sql: scalar(jsonRows(sql`select ${object.sql} as r ${from}`), object.nested),
     };
   });
 }

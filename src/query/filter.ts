@@ -1,8 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { events, type eventTypes } from '../../schema/events.ts';
 import { positionOf } from '../../schema/position.ts';
+import { record } from '../../schema/record.ts';
+import { pastSearch } from '../../schema/search.ts';
 import { badInput } from '../errors.ts';
-import { actorId, eventId, listOf } from './argument.ts';
+import { actorId, daysOf, eventId, listOf, unlessEmpty, wordsIn } from './argument.ts';
 import {
   type Condition,
   type EventKind,
@@ -15,9 +18,10 @@ import {
   party,
 } from './condition.ts';
 import type { Branch, Listing } from './list.ts';
+import { literal } from './literal.ts';
 import { matchOf, searchWalk } from './match.ts';
-import { expressionOf, wordsOf } from './text.ts';
-import { word } from './word.ts';
+import { matching } from './text.ts';
+import { type Arguments, asIs, type Bound, type Value } from './value.ts';
 
 export type EventType = (typeof eventTypes)[number];
 
@@ -37,14 +41,30 @@ export interface EventFilter {
   retracted?: boolean | null;
 }
 
-export interface EventQuery {
-  filter?: EventFilter | null;
-  order?: 'NEWEST_FIRST' | 'OLDEST_FIRST' | null;
+export type EventOrder = 'NEWEST_FIRST' | 'OLDEST_FIRST';
+
+/** The arguments of every list of events. */
+export interface EventArgs {
+  filter: EventFilter | null | undefined;
+  order: EventOrder | null | undefined;
+}
+
+export interface EventQuery extends Partial<Arguments<EventArgs>> {
   /** The only kind that the list holds. */
   kind?: EventKind;
   /** What the list is by its own nature, before the filter. */
   conditions?: Condition[];
   /** Of which moment it is, if not of the present. */
+  asOf?: SQL;
+}
+
+/** What a list of events holds, of all that its query says. */
+interface Wanted {
+  all: Condition[];
+  kinds?: EventKind[];
+  from?: Bound<string>;
+  to?: Bound<string>;
+  text?: Value<string>;
   asOf?: SQL;
 }
 
@@ -54,30 +74,29 @@ export interface EventQuery {
  * what has them all without looking at what has only some.
  */
 export function eventList({ filter, order, kind, conditions = [], asOf }: EventQuery): Listing {
-  const kinds = kindsOf(kind, filter?.kinds);
-  const all = [...conditions, ...conditionsOf(filter ?? {}, asOf)];
+  const kinds = kindsOf(kind, filter?.field('kinds').given);
+  const retracted = filter?.field('retracted').read(Boolean) ?? false;
+  const wanted: Wanted = {
+    kinds,
+    asOf,
+    ...(filter && daysOf({ from: filter.field('from'), to: filter.field('to') })),
+    text: filter?.field('text').given,
+    all: [...conditions, ...(filter ? conditionsOf(filter, asOf) : [])],
+  };
+  const { all, from, to, text } = wanted;
+  const branches = retracted ? retractedOf : branchesOf;
   return {
     table: events,
-    descending: order !== 'OLDEST_FIRST',
-    branches: kinds?.length === 0 ? [] : branchesOf(all, kinds, filter ?? {}, asOf),
-    ...(asOf && { past: pastOf(all, kinds, filter ?? {}) }),
-    ...(filter?.retracted && { retracted: true }),
-    kept:
-      all.length || filter?.retracted || filter?.from || filter?.to || filter?.text != null
-        ? undefined
-        : keptCount(kinds),
+    descending: order?.read((known) => known !== 'OLDEST_FIRST') ?? true,
+    branches: kinds?.length === 0 ? [] : branches(wanted),
+    ...(asOf && { past: pastOf(wanted) }),
+    ...(retracted && { retracted }),
+    kept: all.length || retracted || from || to || text ? undefined : keptCount(kinds),
   };
 }
 
-function branchesOf(
-  all: Condition[],
-  kinds: EventKind[] | undefined,
-  filter: EventFilter,
-  asOf: SQL | undefined,
-): Branch[] {
-  const { from, to } = filter;
-  if (filter.retracted) return retractedOf(all, kinds, filter);
-  const text = filter.text == null ? undefined : expressionOf(wordsOf(filter.text));
+function branchesOf({ all, kinds, from, to, text, asOf }: Wanted): Branch[] {
+  const words = text?.bind(matching);
   const indexed = all.filter(
     ({ tags, lacks, presentTags }) => (tags || lacks) && !(asOf && presentTags),
   );
@@ -85,11 +104,11 @@ function branchesOf(
   const only = kinds?.length === 1 ? kinds[0] : undefined;
   const simple = all.length === 1 && first?.walk && !(first.kindless && kinds) && !(kinds && !only);
   const searched =
-    text !== undefined ||
+    words ||
     (from && indexed.length === all.length) ||
     (all.length > 0 && !simple && indexed.length === all.length);
   if (searched) {
-    const match = matchOf(text, [...indexed, ...(kinds ? [ofKinds(kinds)] : [])]);
+    const match = matchOf(words, [...indexed, ...(kinds ? [ofKinds(kinds)] : [])]);
     const tests = all.filter((condition) => !indexed.includes(condition)).map(({ test }) => test);
     return searchWalk(match, from, to, tests);
   }
@@ -100,21 +119,17 @@ function branchesOf(
   if (from) rest.push({ test: (row) => sql`coalesce(${row(events.latest)}, ${from}) >= ${from}` });
   return branches.map((branch) => ({
     ...branch,
-    ...(to && { between: { least: 0, below: positionOf(to, 1) } }),
+    ...(to && { between: { least: 0, below: to.map((day) => positionOf(day, 1)) } }),
     where: (row) => [...branch.where(row), ...rest.map(({ test }) => test(row))],
   }));
 }
 
 /** What is retracted has no place in any index but its own: there is little of it, and its place is reckoned. */
-function retractedOf(
-  all: Condition[],
-  kinds: EventKind[] | undefined,
-  filter: EventFilter,
-): Branch[] {
-  if (filter.text != null) {
+function retractedOf(wanted: Wanted): Branch[] {
+  if (wanted.text) {
     throw badInput('`text` finds nothing that is retracted: leave it out, or `retracted`.');
   }
-  const { keys, where } = pastOf(all, kinds, filter);
+  const { keys, where } = pastOf(wanted);
   return [
     {
       keys,
@@ -129,12 +144,8 @@ function retractedOf(
 }
 
 /** The same conditions, each as a test of a past version. */
-function pastOf(
-  all: Condition[],
-  kinds: EventKind[] | undefined,
-  { from, to, text }: EventFilter,
-): NonNullable<Listing['past']> {
-  const matched = text == null ? undefined : expressionOf(wordsOf(text));
+function pastOf({ all, kinds, from, to, text }: Wanted): NonNullable<Listing['past']> {
+  const words = text?.bind(matching);
   const conditions = [...all, ...(kinds ? [ofKinds(kinds)] : [])];
   return {
     keys: [events.position],
@@ -142,17 +153,18 @@ function pastOf(
       ...conditions.map(({ test }) => test(row)),
       ...(from ? [sql`coalesce(${row(events.latest)}, ${from}) >= ${from}`] : []),
       ...(to ? [sql`${row(events.earliest)} <= ${to}`] : []),
-      ...(matched
+      ...(words
         ? [
-            sql`${row(events.id)} in (select rowid from past_search where past_search match ${matched})`,
+            sql`${row(events.id)} in (select ${pastSearch.position} from ${pastSearch} where ${pastSearch} match ${words})`,
           ]
         : []),
     ],
   };
 }
 
-function kindsOf(kind?: EventKind, kinds?: EventKind[] | null): EventKind[] | undefined {
-  if (!kind) return kinds ? [...new Set(kinds)] : undefined;
+function kindsOf(kind?: EventKind, asked?: Value<EventKind[]>): EventKind[] | undefined {
+  const kinds = asked?.read((words) => [...new Set(words)]);
+  if (!kind) return kinds;
   return !kinds || kinds.includes(kind) ? [kind] : [];
 }
 
@@ -161,36 +173,48 @@ function walkByKind(kinds: EventKind[] | undefined): Branch[] {
   if (!kinds) return [{ keys, where: () => [] }];
   return kinds.map((kind) => ({
     keys,
-    where: (row) => [sql`${row(events.kind)} = ${word(kind)}`],
+    where: (row) => [sql`${row(events.kind)} = ${literal(kind)}`],
   }));
 }
 
-const keptColumns: Record<EventKind, string> = {
-  STATEMENT: 'statements',
-  TARIFF: 'tariffs',
-  TROOP_EVENT: 'troop_events',
-  INTERACTION: 'interactions',
+const counts: Record<EventKind, SQLiteColumn> = {
+  STATEMENT: record.statements,
+  TARIFF: record.tariffs,
+  TROOP_EVENT: record.troopEvents,
+  INTERACTION: record.interactions,
 };
 
-function keptCount(kinds = Object.keys(keptColumns) as EventKind[]): SQL | undefined {
-  const sum = kinds.map((kind) => keptColumns[kind]).join(' + ');
-  return sum ? sql.raw(`(select ${sum} from record where id = 1)`) : undefined;
+function keptCount(kinds = Object.keys(counts) as EventKind[]): SQL | undefined {
+  if (!kinds.length) return undefined;
+  const sum = sql.join(
+    kinds.map((kind) => counts[kind]),
+    sql` + `,
+  );
+  return sql`(select ${sum} from ${record} where ${record.id} = 1)`;
 }
 
 /** The filter's own conditions, those first whose index leaves the fewest rows. */
-function conditionsOf(filter: EventFilter, asOf: SQL | undefined): Condition[] {
-  const { concerning, actor, recipient, types, language, disputed } = filter;
-  const parts = filter.includeParts ?? false;
-  const involving = listOf('involving', filter.involving);
+function conditionsOf(
+  filter: Value<EventFilter | null | undefined>,
+  asOf: SQL | undefined,
+): Condition[] {
+  const parts = filter.field('includeParts').read(Boolean);
+  const concerning = unlessEmpty(filter.field('concerning'));
+  const involving = filter.field('involving').given?.items((list) => listOf('involving', list));
+  const actor = unlessEmpty(filter.field('actor'));
+  const recipient = unlessEmpty(filter.field('recipient'));
+  const types = filter.field('types').given;
+  const disputed = filter.field('disputed').read((known) => known ?? null);
+  const language = filter.field('language').given?.bind(asIs);
   return [
     ...(concerning ? [linked('in', ['CONCERNS'], eventId(concerning))] : []),
-    ...involving.map((slug) => party(actorId(slug, asOf), parts)),
+    ...(involving ?? []).map((slug) => party(actorId(slug, asOf), parts)),
     ...(actor ? [inRole('ACTOR', events.actorId, actorId(actor, asOf), parts)] : []),
     ...(recipient
       ? [inRole('RECIPIENT', events.recipientId, actorId(recipient, asOf), parts)]
       : []),
-    ...(types ? [ofTypes(listOf('types', types))] : []),
-    ...(typeof disputed === 'boolean' ? [isDisputed(disputed)] : []),
+    ...(types ? [ofTypes(wordsIn('types', types))] : []),
+    ...(disputed === null ? [] : [isDisputed(disputed)]),
     ...(language ? [inLanguage(language)] : []),
   ];
 }

@@ -2,8 +2,10 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { limits } from '../limits.ts';
 import type { Key } from './cursor.ts';
+import { literal } from './literal.ts';
 import { isVersioned, lastChange, type VersionedTable } from './moment.ts';
 import { type Draft, idOf, type Row, Scope } from './scope.ts';
+import { Bound, type Later, unbound } from './value.ts';
 
 /**
  * A list is the merge of branches, and each branch is a walk along one index in the list's
@@ -28,16 +30,21 @@ export interface Branch {
   /** Where the walk is along another table: which one, and how it leads to the listed row. */
   via?: { table: SQLiteTable; id: (row: Row) => SQL };
   /** Of a walk by one number, where it begins and what it stays below. */
-  between?: { least: number; below: number };
+  between?: Between;
   where: (row: Row) => SQL[];
   /** It walks past versions, of which there are few. */
   past?: boolean;
 }
 
+export interface Between {
+  least: Later<number>;
+  below: Later<number>;
+}
+
 /** Part of a list: what lies beyond `after` in the list's direction, up to `before`. */
 export interface Range {
-  after?: Key[];
-  before?: Key[];
+  after?: Later<Key>[];
+  before?: Later<Key>[];
   inclusive?: boolean;
 }
 
@@ -51,7 +58,7 @@ export type Tests = (row: Row, past?: boolean) => SQL[];
 export function bySlugs(
   table: VersionedTable,
   tests: readonly Tests[],
-  { retracted = false }: { retracted?: boolean | null } = {},
+  { retracted = false }: { retracted?: boolean } = {},
 ): Listing {
   const keys = [table.slug];
   const either = (row: Row) => {
@@ -64,10 +71,7 @@ export function bySlugs(
     table,
     branches: tests.map((test) => ({
       keys,
-      where: (row) => [
-        ...test(row),
-        sql`${row(table.retracted)} = ${sql.raw(retracted ? '1' : '0')}`,
-      ],
+      where: (row) => [...test(row), sql`${row(table.retracted)} = ${literal(retracted ? 1 : 0)}`],
     })),
     ...(retracted && { retracted }),
     past: { keys, where: (row) => [either(row)] },
@@ -78,8 +82,8 @@ export function bySlugs(
  * Below and above every key: dates, slugs and predicates are ASCII, ids are positive. What begins
  * with a space is no slug, but what a past version is filed under.
  */
-const lowest = { string: sql.raw("'!'"), number: sql.raw('0') };
-const highest = { string: sql.raw("'~'"), number: sql.raw(String(Number.MAX_SAFE_INTEGER)) };
+const lowest = { string: literal('!'), number: literal(0) };
+const highest = { string: literal('~'), number: literal(Number.MAX_SAFE_INTEGER) };
 
 /** One value of each key's type, as a cursor must hold them. */
 export function keyShape({ branches }: Listing): Key[] {
@@ -102,10 +106,9 @@ function branchesOf({ asOf }: Draft, listing: Listing): Branch[] {
   const { table, branches, past } = listing;
   if (!asOf || !isVersioned(table) || !branches.length) return branches;
   const { ofId, since, until, retracted } = table;
-  const when = sql.raw(lastChange);
   const still = branches.map((branch) => ({
     ...branch,
-    where: (row: Row) => [...branch.where(row), sql`${row(since)} <= ${when}`],
+    where: (row: Row) => [...branch.where(row), sql`${row(since)} <= ${lastChange}`],
   }));
   if (!past) return still;
   const was: Branch = {
@@ -113,9 +116,9 @@ function branchesOf({ asOf }: Draft, listing: Listing): Branch[] {
     past: true,
     where: (row) => [
       sql`${row(ofId)} is not null`,
-      sql`${row(until)} > ${when}`,
-      sql`${row(since)} <= ${when}`,
-      sql`${row(retracted)} = ${sql.raw(listing.retracted ? '1' : '0')}`,
+      sql`${row(until)} > ${lastChange}`,
+      sql`${row(since)} <= ${lastChange}`,
+      sql`${row(retracted)} = ${literal(listing.retracted ? 1 : 0)}`,
       ...past.where(row),
     ],
   };
@@ -149,14 +152,14 @@ function from({ scope, id }: Walk, { table }: Listing, branch: Branch): SQL {
 /** Always a bound to start from, so that every page is a search in an index and none a scan. */
 function bounds(listing: Listing, branch: Branch, keys: SQL[], range: Range): SQL[] {
   const { after, before, inclusive } = range;
-  const [beyond, upTo] = listing.descending ? ['<', '>'] : ['>', '<'];
+  const [beyond, upTo] = listing.descending ? [sql`<`, sql`>`] : [sql`>`, sql`<`];
   const ends = listing.descending ? highest : lowest;
   const start = after
     ? after.map((key) => sql`${key}`)
     : branch.keys.map((key) => ends[typeOf(key)]);
   const row = tuple(keys);
-  const found = [sql`${row} ${sql.raw(inclusive ? `${beyond}=` : beyond)} ${tuple(start)}`];
-  if (before) found.push(sql`${row} ${sql.raw(upTo)} ${tuple(before.map((key) => sql`${key}`))}`);
+  const found = [sql`${row} ${beyond}${inclusive ? sql`=` : sql``} ${tuple(start)}`];
+  if (before) found.push(sql`${row} ${upTo} ${tuple(before.map((key) => sql`${key}`))}`);
   return found;
 }
 
@@ -165,18 +168,19 @@ const everywhere = { least: 0, below: Number.MAX_SAFE_INTEGER };
 /** One bound either way: of two, FTS5 would walk to the first and test the second. */
 function numericBounds(
   { descending }: Listing,
-  between: NonNullable<Branch['between']>,
+  between: Between,
   keys: SQL[],
   { after, before, inclusive }: Range,
 ): SQL[] {
   const [key] = keys as [SQL];
-  const [start, end] = [after?.[0], before?.[0]] as (number | undefined)[];
+  const [start, end] = [after?.[0], before?.[0]] as (Later<number> | undefined)[];
   const step = inclusive ? 0 : 1;
-  const [above, under] = descending ? [end, start] : [start, end];
-  const least = descending ? above && above + 1 : above && above + step;
-  const below = descending ? under && under + 1 - step : under;
-  const from = Math.max(between.least, least ?? 0);
-  const to = Math.min(between.below, below ?? between.below);
+  const from = descending
+    ? narrowed(between.least, end, (least, end) => Math.max(least, end && end + 1))
+    : narrowed(between.least, start, (least, start) => Math.max(least, start && start + step));
+  const to = descending
+    ? narrowed(between.below, start, (below, start) => Math.min(below, start && start + 1 - step))
+    : narrowed(between.below, end, Math.min);
   // What bounds nothing would only lead SQLite to think the walk short.
   return [
     ...(descending && from === everywhere.least ? [] : [sql`${key} >= ${whole(from)}`]),
@@ -184,9 +188,19 @@ function numericBounds(
   ];
 }
 
+/** A bound that a cursor may narrow. */
+function narrowed(
+  bound: Later<number>,
+  cursor: Later<number> | undefined,
+  narrow: (bound: number, cursor: number) => number,
+): Later<number> {
+  if (cursor === undefined) return bound;
+  return new Bound((inputs) => narrow(unbound(bound, inputs), unbound(cursor, inputs)));
+}
+
 /** D1 binds every number as a float, and FTS5 knows its places by integers alone. */
-export function whole(number: Key | undefined): SQL {
-  return sql`cast(${Number(number)} as integer)`;
+export function whole(number: Later<number>): SQL {
+  return sql`cast(${number} as integer)`;
 }
 
 function tuple(parts: SQL[]): SQL {
@@ -207,19 +221,19 @@ export function page(
 ): SQL {
   const branches = branchesOf(draft, listing);
   const [only, ...others] = branches;
-  const end = sql.raw(`${listing.descending ? ' desc' : ''} limit ${limit}`);
+  const end = sql`${listing.descending ? sql` desc` : sql``} limit ${literal(limit)}`;
   if (only && !others.length) {
     const walked = walk(draft, listing, only, range);
     const row = project(walked.scope.row, walked.keys);
     return sql`select ${row} as r from ${from(walked, listing, only)} where ${walked.where} order by ${ordered(walked.keys, listing)}${end}`;
   }
-  const names = (only?.keys ?? []).map((_, i) => sql.raw(`k${i}`));
+  const names = (only?.keys ?? []).map((_, i) => sql`${sql.identifier(`k${i}`)}`);
   const walks = branches.map((branch) => {
     const walked = walk(draft, listing, branch, range);
     const columns = walked.keys.map((key, i) => sql`, ${key} as ${names[i]}`);
     return sql`select ${walked.id} as id${sql.join(columns)} from ${from(walked, listing, branch)} where ${walked.where}`;
   });
-  const merged = sql.raw(draft.next());
+  const merged = sql.identifier(draft.next());
   const scope = new Scope(draft);
   scope.base(listing.table);
   const row = project(
@@ -238,7 +252,7 @@ function union(walks: readonly SQL[]): SQL {
 
 /** The keys of a list, all but the last with its direction: that one is followed by the list's own. */
 function ordered(keys: SQL[], { descending }: Listing): SQL {
-  return sql.join(keys, sql.raw(descending ? ' desc, ' : ', '));
+  return sql.join(keys, descending ? sql` desc, ` : sql`, `);
 }
 
 /** How many rows there are in a list, counted no further than to one more than the limit. */
@@ -246,7 +260,7 @@ export function count(draft: Draft, listing: Listing): SQL {
   if (listing.kept) return listing.kept;
   const counts = branchesOf(draft, listing).map((branch) => {
     const walked = walk(draft, listing, branch, {});
-    return sql`(select count(*) from (select 1 from ${from(walked, listing, branch)} where ${walked.where} limit ${sql.raw(String(limits.counted + 1))}))`;
+    return sql`(select count(*) from (select 1 from ${from(walked, listing, branch)} where ${walked.where} limit ${literal(limits.counted + 1)}))`;
   });
   return counts.length ? sql.join(counts, sql` + `) : sql`0`;
 }

@@ -2,22 +2,24 @@ import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { idMask, positionOf } from '../../schema/position.ts';
-import { positions, search } from '../../schema/search.ts';
+import { pastSearch, positions, search } from '../../schema/search.ts';
 import { sources } from '../../schema/sources.ts';
 import { eventIdAt } from './argument.ts';
 import type { Condition } from './condition.ts';
 import type { Branch } from './list.ts';
+import { literal } from './literal.ts';
 import type { Row } from './scope.ts';
-import { expressionOf, wordsOf } from './text.ts';
+import { matching } from './text.ts';
+import { Bound, type Later, unbound, type Value } from './value.ts';
 
 /** An expression of FTS5, put together by the database: ids of slugs are found on the way. */
 export type Match = SQL;
 
-const anyEvent = sql.raw("'(kstatement OR ktariff OR ktroopevent OR kinteraction)'");
+const anyEvent = literal('(kstatement OR ktariff OR ktroopevent OR kinteraction)');
 
 /** What matches a user's words and has the tags of every condition. */
 export function matchOf(
-  text: string | undefined,
+  text: Bound<string> | undefined,
   conditions: readonly Pick<Condition, 'tags' | 'lacks'>[],
 ): Match {
   const tags = conditions.flatMap(({ tags }) => tags ?? []);
@@ -38,7 +40,7 @@ function having(tags: readonly SQL[]): SQL {
 }
 
 const withTag = (match: Match, tag: string): Match =>
-  sql`'(' || ${match} || ${sql.raw(`') AND (tags:${tag})'`)}`;
+  sql`'(' || ${match} || ${literal(`) AND (tags:${tag})`)}`;
 
 /** Events that lasted: those that began in the year before a day are looked at one by one. */
 const yearOfDays = 366;
@@ -46,23 +48,33 @@ const yearOfDays = 366;
 /** A walk along the search index, where events stand in the order of time. */
 export function searchWalk(
   match: Match,
-  from: string | null | undefined,
-  to: string | null | undefined,
+  from: Bound<string> | undefined,
+  to: Bound<string> | undefined,
   tests: readonly ((row: Row) => SQL)[],
 ): Branch[] {
-  const below = to ? positionOf(to, 1) : positions.sources;
-  const branch = (matched: Match, least: number, end: number, more: typeof tests = []): Branch => ({
+  const below = to ? to.map((day) => positionOf(day, 1)) : positions.sources;
+  const branch = (
+    matched: Match,
+    least: Later<number>,
+    end: Later<number>,
+    more: typeof tests = [],
+  ): Branch => ({
     keys: [search.position],
     via: { table: search, id: (row) => eventIdAt(row(search.position)) },
-    between: { least, below: Math.max(least, Math.min(end, below)) },
+    between: {
+      least,
+      below: new Bound((inputs) =>
+        Math.max(unbound(least, inputs), Math.min(unbound(end, inputs), unbound(below, inputs))),
+      ),
+    },
     where: (row) => [
       sql`${row(search.match)} match ${matched}`,
       ...[...tests, ...more].map((test) => test(row)),
     ],
   });
   if (!from) return [branch(match, 0, below)];
-  const day = positionOf(from);
-  const yearBefore = Math.max(0, positionOf(from, -yearOfDays));
+  const day = from.map((known) => positionOf(known));
+  const yearBefore = from.map((known) => Math.max(0, positionOf(known, -yearOfDays)));
   const stillThen = [(row: Row) => sql`coalesce(${row(events.latest)}, ${from}) >= ${from}`];
   return [
     branch(match, day, below),
@@ -75,13 +87,13 @@ export function searchWalk(
 export function isAmong(
   things: keyof typeof documented,
   row: Row,
-  text: string,
+  text: Value<string>,
   past = false,
 ): SQL {
   const { kind, table } = documented[things];
-  const match = matchOf(expressionOf(wordsOf(text)), [{ tags: sql.raw(`'${kind}'`) }]);
-  const index = sql.raw(past ? 'past_search' : 'search');
-  return sql`${row(table.id)} in (select ${sql.raw(String(positions[things] + idMask))} - rowid from ${index} where ${index} match ${match})`;
+  const match = matchOf(text.bind(matching), [{ tags: literal(kind) }]);
+  const index = past ? pastSearch : search;
+  return sql`${row(table.id)} in (select ${literal(positions[things] + idMask)} - ${index.position} from ${index} where ${index} match ${match})`;
 }
 
 const documented = {

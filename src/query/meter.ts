@@ -1,5 +1,5 @@
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1';
-import { type Printed, ready } from './print.ts';
+import { ready, type Statement } from './print.ts';
 
 /** What one request has cost the database. */
 export interface Reading {
@@ -30,7 +30,7 @@ export class Meter {
     return this.#session.getBookmark() ?? undefined;
   }
 
-  async batch<Row>(statements: readonly Printed[]): Promise<Row[][]> {
+  async batch<Row>(statements: readonly Statement[]): Promise<Row[][]> {
     this.reading.calls += 1;
     this.reading.statements += statements.length;
     for (const { binds } of statements) this.reading.binds += binds.length;

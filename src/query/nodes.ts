@@ -1,52 +1,65 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { planned } from './field.ts';
+import { jsonArray } from './json.ts';
 import { isVersioned, lastChange, versionNamed } from './moment.ts';
-import { jsonArray, type Planned } from './plan.ts';
+import type { Planned } from './plan.ts';
+import { planned } from './planned.ts';
 import { idOf, type Row, Scope } from './scope.ts';
+import type { Arguments, Bound } from './value.ts';
 
 /** Where the things of one type lie that are looked up by slug. */
 export interface Lookup {
   typename: string;
   table: SQLiteTable;
-  slugs: string[];
   /** Which rows of the table are of the type. */
   where: (row: Row) => SQL;
 }
 
+interface Name {
+  typename: string;
+  slug: string;
+}
+
+/** Things that are asked for by name: of which types, how many, and in which order. */
+export interface Names {
+  lookups: Lookup[];
+  count: number;
+  order: Bound<Name[]>;
+}
+
 /** Things of several types at once, in the order in which they are asked for, null where there is none. */
-export function nodes(
-  // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
-  of: (args: any) => { lookups: Lookup[]; order: { typename: string; slug: string }[] },
-) {
+export function nodes<Args>(of: (args: Arguments<Args>) => Names) {
   return planned(({ planner, nodes: asking, args, level }) => {
     const { asOf } = planner.draft;
-    const { lookups, order } = of(args);
-    const below = planner.below(level, order.length);
+    const { lookups, count, order } = of(args);
+    const below = planner.below(level, count);
     const objects = new Map<string, Planned>();
-    const found: SQL[] = lookups.map(({ typename, table, slugs, where }) => {
+    const found: SQL[] = lookups.map(({ typename, table, where }) => {
       const scope = new Scope(planner.draft);
       scope.base(table);
       const object = planner.object(planner.type(typename), asking, scope.row, below);
       objects.set(typename, object);
-      const id = versionNamed(table, sql.raw('json_each.value'), asOf);
+      const slugs = order.map((names) =>
+        JSON.stringify(names.filter((one) => one.typename === typename).map(({ slug }) => slug)),
+      );
+      const id = versionNamed(table, sql`json_each.value`, asOf);
       const since =
-        asOf && isVersioned(table)
-          ? sql` and ${scope.row(table.since)} <= ${sql.raw(lastChange)}`
-          : sql``;
-      return sql`(select json_group_array(json(x.r)) from (select json_array(json_each.value, ${object.sql}) as r from json_each(${JSON.stringify(slugs)}) cross join ${scope.named(table)} on ${scope.row(idOf(table))} = ${id}${scope.joins} where ${where(scope.row)}${since} limit -1) x)`;
+        asOf && isVersioned(table) ? sql` and ${scope.row(table.since)} <= ${lastChange}` : sql``;
+      return sql`(select json_group_array(json(x.r)) from (select json_array(json_each.value, ${object.sql}) as r from json_each(${slugs}) cross join ${scope.named(table)} on ${scope.row(idOf(table))} = ${id}${scope.joins} where ${where(scope.row)}${since} limit -1) x)`;
     });
     return {
       sql: jsonArray(found),
       nested: true,
-      read: (raw) => {
+      read: (raw, inputs) => {
         const rows = new Map<string, unknown>();
         for (const [i, { typename }] of lookups.entries()) {
           for (const [slug, row] of (raw as [string, unknown][][])[i] ?? []) {
-            rows.set(`${typename}:${slug}`, objects.get(typename)?.read(row));
+            rows.set(`${typename}:${slug}`, objects.get(typename)?.read(row, inputs));
           }
         }
-        return order.map(({ typename, slug }) => rows.get(`${typename}:${slug}`) ?? null);
+        return order
+          .of(inputs)
+          .map(({ typename, slug }) => rows.get(`${typename}:${slug}`) ?? null);
       },
     };
   });

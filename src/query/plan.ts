@@ -5,33 +5,36 @@ import {
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLObjectType,
-  getArgumentValues,
   getNamedType,
   isAbstractType,
   isObjectType,
 } from 'graphql';
 import { tooLarge } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { argumentsOf, type Given } from './arguments.ts';
 import type { Budget } from './budget.ts';
 import { collectFields, type Document } from './collect.ts';
+import type { Inputs } from './inputs.ts';
+import { cellsOf, jsonArray } from './json.ts';
+import { literals } from './literal.ts';
 import { asOfMoment, lastChangeAt } from './moment.ts';
 import { Draft, type Row } from './scope.ts';
-import { wordList } from './word.ts';
+import { shaped } from './typename.ts';
+import { type Arguments, asIs } from './value.ts';
 
 /** An SQL expression, and how what it gives becomes what a resolver returns. */
 export interface Planned {
   sql: SQL;
-  read: (raw: unknown) => unknown;
+  read: (raw: unknown, inputs: Inputs) => unknown;
   /** It holds a subquery, so whatever holds it must not deepen SQLite's expression tree further. */
   nested?: boolean;
 }
 
 /** A field as one place of an operation asks for it. */
-export interface Asked {
+export interface Asked extends Given {
   planner: Planner;
   /** The row that the field is a field of; at the root there is none, and no plan there names a column. */
   row: Row;
-  args: Record<string, unknown>;
   name: string;
   nodes: readonly FieldNode[];
   type: GraphQLNamedType;
@@ -51,42 +54,6 @@ export type Plan = (asked: Asked) => Planned;
 export interface Typenames {
   column: SQLiteColumn;
   names: Record<string, string>;
-}
-
-/** Under which an object says of which type it is: no alias of a client can stand in its way. */
-const typename = Symbol('typename');
-
-function fetched(type: string): Record<string | symbol, unknown> {
-  const object = Object.create(null);
-  object[typename] = type;
-  return object;
-}
-
-/** For `resolveType` of the abstract types. */
-export function typenameOf(object: object): string {
-  return (object as Record<symbol, string>)[typename] as string;
-}
-
-/** Of an object by the names of its fields, what is asked, under the keys that it is asked under. */
-export function shapedAs(
-  document: Document,
-  type: GraphQLObjectType,
-  nodes: readonly FieldNode[],
-  object: object,
-): object {
-  const shaped = fetched(type.name);
-  for (const [key, asking] of collectFields(document, type, nodes)) {
-    const name = asking[0]?.name.value ?? '';
-    const value = (object as Record<string, unknown>)[name] ?? null;
-    const of = getNamedType(type.getFields()[name]?.type);
-    shaped[key] =
-      isObjectType(of) && Array.isArray(value)
-        ? value.map((one) => shapedAs(document, of, asking, one))
-        : name === '__typename'
-          ? type.name
-          : value;
-  }
-  return shaped;
 }
 
 /** A field that is asked of some types alike: planned once for all of them, in one cell. */
@@ -120,10 +87,12 @@ export class Planner {
     nodes: readonly FieldNode[],
     lastChange?: SQL,
   ): Planned {
-    const { asOf } = getArgumentValues(field, nodes[0] as FieldNode, this.document.variables);
-    this.draft = new Draft(asOf == null ? lastChange : lastChangeAt(asOf));
-    const planned = this.#field(field, nodes, noRow, { depth: 0, rows: 1 });
-    if (!planned) throw new TypeError(`Query.${field.name} has no plan`);
+    const given = argumentsOf(this.document.recorder, field, nodes[0] as FieldNode);
+    const { asOf } = given.args as Partial<Arguments<{ asOf: string | null }>>;
+    const time = asOf?.given?.bind(asIs);
+    this.draft = new Draft(time ? lastChangeAt(time) : lastChange);
+    const planned = this.#field(field, nodes, noRow, { depth: 0, rows: 1 }, given);
+    if (!planned) throw new TypeError(`${field.name} has no plan`);
     const { asOf: moment } = this.draft;
     return moment ? { ...planned, sql: asOfMoment(moment, planned.sql) } : planned;
   }
@@ -162,13 +131,13 @@ export class Planner {
     return {
       nested: planned.some((field) => field.nested),
       sql: jsonArray(planned.map((field) => field.sql)),
-      read: (raw) => {
+      read: (raw, inputs) => {
         if (raw === null) return null;
-        const cells = flat(raw as unknown[], planned.length);
-        const object = fetched(type.name);
+        const cells = cellsOf(raw as unknown[], planned.length);
+        const object = shaped(type.name);
         let at = 0;
         for (const { key, planned } of fields) {
-          object[key] = planned ? planned.read(cells[at++]) : type.name;
+          object[key] = planned ? planned.read(cells[at++], inputs) : type.name;
         }
         return object;
       },
@@ -201,7 +170,7 @@ export class Planner {
       slot.planned = this.#named(slot.of, slot.nodes, row, level);
       if (!slot.planned) continue;
       const { sql: value } = slot.planned;
-      const words = wordList(slot.words);
+      const words = literals(slot.words);
       const everywhere = slot.words.length === fields.size;
       slot.at =
         cells.push(everywhere ? value : sql`case when ${kind} in (${words}) then ${value} end`) - 1;
@@ -209,13 +178,13 @@ export class Planner {
     return {
       nested: slots.some(({ planned }) => planned?.nested),
       sql: jsonArray(cells),
-      read: (raw) => {
+      read: (raw, inputs) => {
         if (raw === null) return null;
-        const values = flat(raw as unknown[], cells.length);
+        const values = cellsOf(raw as unknown[], cells.length);
         const { name, asked } = fields.get(values[0] as string) ?? { name: '', asked: [] };
-        const object = fetched(name);
+        const object = shaped(name);
         for (const { key, planned, at } of asked) {
-          object[key] = planned ? planned.read(values[at]) : name;
+          object[key] = planned ? planned.read(values[at], inputs) : name;
         }
         return object;
       },
@@ -233,42 +202,18 @@ export class Planner {
     nodes: readonly FieldNode[],
     row: Row,
     level: Level,
+    given?: Given,
   ): Planned | undefined {
     const plan = field.extensions.plan as Plan | undefined;
     if (!plan) return undefined;
     this.#budget.field();
-    const args = getArgumentValues(field, nodes[0] as FieldNode, this.document.variables);
+    const { args, all } =
+      given ?? argumentsOf(this.document.recorder, field, nodes[0] as FieldNode);
     const type = getNamedType(field.type);
-    return plan({ planner: this, row, args, name: field.name, nodes, type, level });
+    return plan({ planner: this, row, args, all, name: field.name, nodes, type, level });
   }
-}
-
-/**
- * The JSON that a query gives, as an expression. SQLite adds up the heights of all expressions
- * that a nested query stands in, so one that nests others is looked at from outside its FROM.
- */
-export function scalar(query: SQL, nested: boolean | undefined): SQL {
-  return nested ? sql`(select json(y.r) from (${query}) y)` : sql`(${query})`;
 }
 
 function sameNodes(some: readonly FieldNode[], others: readonly FieldNode[]): boolean {
   return some.length === others.length && some.every((node, i) => node === others[i]);
-}
-
-/** SQLite functions take at most 32 arguments on D1: a longer array is an array of arrays. */
-const mostArguments = 32;
-
-export function jsonArray(cells: readonly SQL[]): SQL {
-  if (cells.length <= mostArguments) return sql`json_array(${sql.join([...cells], sql`, `)})`;
-  const rows: SQL[] = [];
-  for (let i = 0; i < cells.length; i += mostArguments) {
-    rows.push(jsonArray(cells.slice(i, i + mostArguments)));
-  }
-  return jsonArray(rows);
-}
-
-function flat(cells: unknown[], length: number): unknown[] {
-  let levels = 0;
-  for (let reach = mostArguments; reach < length; reach *= mostArguments) levels += 1;
-  return levels ? cells.flat(levels as 1) : cells;
 }

@@ -1,36 +1,40 @@
-import { type SQL, sql } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { GraphQLObjectType } from 'graphql';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { actors } from '../../schema/actors.ts';
+import { actorDocuments, eventDocuments, sourceDocuments } from '../../schema/documents.ts';
 import { events } from '../../schema/events.ts';
-import { idMask, positionIn } from '../../schema/position.ts';
-import { positions, wordColumns } from '../../schema/search.ts';
+import { idMask, positionBy } from '../../schema/position.ts';
+import { search as index, pastSearch, positions, wordColumns } from '../../schema/search.ts';
 import { sources } from '../../schema/sources.ts';
 import { limits } from '../limits.ts';
-import { Asks, filterOf } from './connection.ts';
-import { encodeCursor, type Key, markOf } from './cursor.ts';
-import { planned } from './field.ts';
-import { whole } from './list.ts';
+import { aliased } from '../write/alias.ts';
+import { Asks, markOf } from './connection.ts';
+import { encodeCursor, type Key } from './cursor.ts';
+import { jsonArray } from './json.ts';
+import { type Between, whole } from './list.ts';
+import { literal } from './literal.ts';
 import type { Match } from './match.ts';
-import { lastChange, standsThen, versionOf } from './moment.ts';
-import { type Asked, jsonArray, type Planned } from './plan.ts';
+import { lastChange, standsThen, type VersionedTable, versionOf } from './moment.ts';
+import type { Asked, Planned } from './plan.ts';
+import { planned } from './planned.ts';
 import { idOf, Scope } from './scope.ts';
 import { snippetOf } from './snippet.ts';
 import { suggestionsOf } from './suggest.ts';
 import { fts, type Words } from './text.ts';
+import { type Arguments, asIs, type Bound, type Later, unbound, type Value } from './value.ts';
 import { windowOf } from './window.ts';
 
 export interface Search {
-  words: Words;
+  words: Value<Words>;
   match: Match;
   /** Whether anything but words decides what is found. */
   filtered: boolean;
   /** Where in the index to look: the days that are asked for, or everywhere. */
-  between: { least: number; below: number };
+  between: Between;
 }
 
 /** How much a word weighs where it stands: in a name or title, in what was said, in what is said about it. */
-const weights = '10.0, 4.0, 1.0, 0.0';
+const weights = sql`10.0, 4.0, 1.0, 0.0`;
 
 /** Of each text, how much a snippet is made from. */
 const snippetFrom = 4_000;
@@ -40,81 +44,78 @@ const snippetFrom = 4_000;
  * one thing from another, and to weigh them would mean to count them all: they are required,
  * but rank nothing. Of common words alone, the most recent comes first.
  */
-// biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
-export function search(of: (args: any) => Search) {
+export function search<Args>(of: (args: Arguments<Args>) => Search) {
   return planned((asked) => planSearch(asked, of(asked.args)));
 }
 
-function planSearch(asked: Asked, { words, match, between, filtered }: Search): Planned {
+function planSearch(asked: Asked, { words: asking, match, between, filtered }: Search): Planned {
   const { planner, level } = asked;
   const { asOf } = planner.draft;
-  const mark = markOf(asked.type.name, asked.name, filterOf(asked.args));
+  const words = asking.bind(asIs);
+  const mark = markOf(asked);
   const window = windowOf(asked.args, mark, [0, 0]);
   const below = planner.below(level, window.size);
-  let suggested: ReturnType<typeof suggestionsOf> | undefined;
+  let suggested: Planned | undefined;
   const asks = new Asks(asked, 2, {
     suggestions(nodes) {
-      suggested = suggestionsOf(asked, nodes, words);
-      return ({ facts }) => suggested?.read(facts?.suggestions);
+      suggested = suggestionsOf(asked, nodes, asking);
+      return ({ facts, inputs }) => suggested?.read(facts?.suggestions, inputs);
     },
   });
   const { backward, after, before } = window;
-  const ends = backward ? before : after;
 
   const row = jsonArray([
-    sql.raw('p.score'),
-    sql.raw('p.position'),
+    sql`p.score`,
+    sql`p.position`,
     ...asks.things.map((thing) => {
       thing.planned = anyThing(asked, thing.nodes, below);
       return thing.planned.sql;
     }),
     ...(asks.snippets ? [textsOf(asOf)] : []),
   ]);
-  const order = sql.raw(backward ? 'score desc, position' : 'score, position desc');
-  const beyond = ends
-    ? sql`where (score, -position) ${sql.raw(backward ? '<' : '>')} (${whole(ends[0])}, -${whole(ends[1])})`
-    : sql``;
-  const other = backward ? after : before;
-  const upTo = other
-    ? sql`${sql.raw(ends ? 'and' : 'where')} (score, -position) ${sql.raw(backward ? '>' : '<')} (${whole(other[0])}, -${whole(other[1])})`
-    : sql``;
+  const order = backward ? sql`score desc, position` : sql`score, position desc`;
+  const ends = [
+    ...beyond(backward ? before : after, backward ? sql`<` : sql`>`),
+    ...beyond(backward ? after : before, backward ? sql`>` : sql`<`),
+  ];
+  const onPage = ends.length ? sql`where ${sql.join(ends, sql` and `)}` : sql``;
   // What is not ranked is in the order of the index: no more of it is read than the page.
-  const resumes = !asOf && !backward && after?.[0] === 0;
-  const end = resumes ? Math.min(between.below, Number(after?.[1])) : between.below;
+  const resumed = asOf || backward ? undefined : unranked(asked, after);
+  const end = resumed ? lower(between.below, resumed) : between.below;
   // The matches of a lone term say themselves how rare it is, if nothing else is asked of them.
-  const alone = words.wanted.length === 1 && !filtered;
-  const all = limits.ranked + 1;
-  const enough = sql.raw(
+  const alone = asking.read(({ wanted }) => wanted.length === 1) && !filtered;
+  const all = literal(limits.ranked + 1);
+  const enough =
     backward || asks.total || alone
-      ? String(all)
-      : `case when (select q from rare) is null then ${window.size + 1} else ${all} end`,
-  );
-  const share = Math.floor(limits.weighed / words.wanted.length);
-  const inIndex = (below: number) =>
-    sql`search match ${match} and rowid >= ${whole(between.least)} and rowid < ${whole(below)}`;
-  const few = alone ? sql.raw(`(select count(*) from hits) < ${all} or `) : sql``;
-  const total = resumes
-    ? sql`(select count(*) from (select 1 from search where ${inIndex(between.below)} limit ${sql.raw(String(all))}))`
+      ? all
+      : sql`case when (select q from rare) is null then ${literal(window.size + 1)} else ${all} end`;
+  const share = words.map(({ wanted }) => Math.floor(limits.weighed / wanted.length));
+  const inIndex = (below: Later<number>) =>
+    sql`${index} match ${match} and ${index.position} >= ${whole(between.least)} and ${index.position} < ${whole(below)}`;
+  const few = alone ? sql`(select count(*) from hits) < ${all} or ` : sql``;
+  const total = resumed
+    ? sql`(select count(*) from (select 1 from ${index} where ${inIndex(between.below)} limit ${all}))`
     : sql`(select count(*) from hits)`;
+  const terms = words.map(({ wanted }) => JSON.stringify(wanted.map(fts)));
 
   return {
     nested: true,
     sql: sql`(with
-      terms (q) as (select value from json_each(${JSON.stringify(words.wanted.map(fts))})),
-      rare (q) as materialized (select group_concat('(' || ${wordColumns} || ':' || q || ')', ' AND ') from terms where ${few}(select count(*) from (select 1 from search where search match (${`${wordColumns}:`} || terms.q) limit ${sql.raw(String(share + 1))})) <= ${sql.raw(String(share))}),
+      terms (q) as (select value from json_each(${terms})),
+      rare (q) as materialized (select group_concat('(' || ${literal(wordColumns)} || ':' || q || ')', ' AND ') from terms where ${few}(select count(*) from (select 1 from ${index} where ${index} match (${literal(`${wordColumns}:`)} || terms.q) limit ${whole(share.map((most) => most + 1))})) <= ${whole(share)}),
       ${asOf ? sql`was (position, id) as materialized (${pastMatches(match, between)}),` : sql``}
       hits (position) as materialized (${
         asOf
-          ? sql`select position from (select rowid as position from search where ${inIndex(end)} and ${wasSo} union all select position from was) order by position desc`
-          : sql`select rowid from search where ${inIndex(end)} order by rowid desc`
+          ? sql`select position from (select ${index.position} as position from ${index} where ${inIndex(end)} and ${wasSo} union all select position from was) order by position desc`
+          : sql`select ${index.position} from ${index} where ${inIndex(end)} order by ${index.position} desc`
       } limit ${enough}),
-      scores (position, score) as materialized (select rowid, ${scoreIn('search')} from search where search match ${rare} and rowid >= (select min(position) from hits) and +rowid in (select position from hits)${
+      scores (position, score) as materialized (select ${index.position}, ${scoreIn(index)} from ${index} where ${index} match ${rare} and ${index.position} >= (select min(position) from hits) and +${index.position} in (select position from hits)${
         asOf
-          ? sql` union all select was.position, ${scoreIn('past_search')} from past_search join was on was.id = past_search.rowid where past_search match ${rare}`
+          ? sql` union all select was.position, ${scoreIn(pastSearch)} from ${pastSearch} join was on was.id = ${pastSearch.position} where ${pastSearch} match ${rare}`
           : sql``
       }),
-      ranked (position, score) as (select position, coalesce(score, 0) from (select position from hits order by position desc limit ${sql.raw(String(limits.ranked))}) left join scores using (position)),
-      page (position, score) as materialized (select position, score from ranked ${beyond} ${upTo} order by ${order} limit ${sql.raw(String(window.size + 1))})
+      ranked (position, score) as (select position, coalesce(score, 0) from (select position from hits order by position desc limit ${literal(limits.ranked)}) left join scores using (position)),
+      page (position, score) as materialized (select position, score from ranked ${onPage} order by ${order} limit ${literal(window.size + 1)})
       select ${jsonArray([
         asks.rows
           ? sql`(select json_group_array(json(x.r)) from (select ${row} as r from page p order by ${order} limit -1) x)`
@@ -123,54 +124,98 @@ function planSearch(asked: Asked, { words, match, between, filtered }: Search): 
         sql`(select q is not null from rare)`,
         suggested?.sql ?? sql`null`,
       ])})`,
-    read: (raw) => {
+    read: (raw, inputs) => {
       const [read, total, ranked, suggestions] = raw as [unknown[][], number, number, unknown];
+      const asked = words.of(inputs);
       const more = read.length > window.size;
       const kept = more ? read.slice(0, window.size) : read;
       if (backward) kept.reverse();
       if (asks.snippets) {
-        for (const row of kept) row.push(snippetOf(row.pop() as string[], words));
+        for (const row of kept) row.push(snippetOf(row.pop() as string[], asked));
       }
       const totalCountIsExact = total <= limits.counted;
       return asks.shaped({
+        inputs,
         rows: kept,
-        cursor: (row) => encodeCursor(mark, row.slice(0, 2) as Key[]),
+        cursor: (row) => encodeCursor(mark.of(inputs), row.slice(0, 2) as Key[]),
         totalCount: totalCountIsExact ? total : limits.counted,
         totalCountIsExact,
         hasPreviousPage: backward ? more : after !== undefined,
         hasNextPage: backward ? before !== undefined : more,
-        facts: { ranked: Boolean(ranked), ignoredTerms: words.ignored, suggestions },
+        facts: { ranked: Boolean(ranked), ignoredTerms: asked.ignored, suggestions },
       });
     },
   };
 }
 
-const id = (first: number) => sql.raw(`(${first + idMask} - p.position)`);
-const eventId = sql.raw(`(p.position & ${idMask})`);
+/** What lies on one side of a cursor: its score, then its place. */
+function beyond(cursor: Bound<Key[]> | undefined, side: SQL): SQL[] {
+  if (!cursor) return [];
+  const [score, place] = [0, 1].map((i) => cursor.map((keys) => Number(keys[i])));
+  return [
+    sql`(score, -position) ${side} (${whole(score as Bound<number>)}, -${whole(place as Bound<number>)})`,
+  ];
+}
 
-const rare = sql.raw("coalesce((select q from rare), 'tags:nothing')");
+/** The place that a page begins behind, if the cursor is of what is not ranked. */
+function unranked({ planner }: Asked, after: Bound<Key[]> | undefined): Bound<number> | undefined {
+  const isUnranked = after && planner.document.recorder.fact((inputs) => after.of(inputs)[0] === 0);
+  return isUnranked ? after.map((keys) => Number(keys[1])) : undefined;
+}
 
-const scoreIn = (index: string) =>
-  sql.raw(`min(-1, cast(round(bm25(${index}, ${weights}) * 1e6) as integer))`);
+function lower(one: Later<number>, other: Bound<number>): Bound<number> {
+  return other.map((known, inputs) => Math.min(unbound(one, inputs), known));
+}
+
+const idFrom = (first: number) => sql`(${literal(first + idMask)} - p.position)`;
+const eventId = sql`(p.position & ${literal(idMask)})`;
+
+const rare = sql`coalesce((select q from rare), 'tags:nothing')`;
+
+const scoreIn = (of: SQLiteTable) =>
+  sql`min(-1, cast(round(bm25(${of}, ${weights}) * 1e6) as integer))`;
+
+const sinceOf = ({ since, id }: VersionedTable, of: SQLiteTable, at: SQLWrapper) =>
+  sql`(select ${since} from ${of} where ${id} = ${at})`;
+
+const [firstSource, firstActor] = [literal(positions.sources), literal(positions.actors)];
 
 /** Whether what is found in the index has been so since before the moment. */
-const wasSo = sql.raw(`case
-  when search.rowid >= ${positions.actors} then (select since from actors where id = ${positions.actors + idMask} - search.rowid)
-  when search.rowid >= ${positions.sources} then (select since from sources where id = ${positions.sources + idMask} - search.rowid)
-  else (select since from events where id = search.rowid & ${idMask}) end <= ${lastChange}`);
+const wasSo = sql`case
+  when ${index.position} >= ${firstActor} then ${sinceOf(actors, actors, sql`${literal(positions.actors + idMask)} - ${index.position}`)}
+  when ${index.position} >= ${firstSource} then ${sinceOf(sources, sources, sql`${literal(positions.sources + idMask)} - ${index.position}`)}
+  else ${sinceOf(events, events, sql`${index.position} & ${literal(idMask)}`)} end <= ${lastChange}`;
+
+const m = aliased(pastSearch, 'm');
+const past = {
+  events: aliased(events, 'v'),
+  sources: aliased(sources, 'v'),
+  actors: aliased(actors, 'v'),
+};
 
 /** Versions of the moment that are past by now and match, each at the place of its thing. */
-function pastMatches(match: Match, { least, below }: Search['between']): SQL {
+function pastMatches(match: Match, { least, below }: Between): SQL {
+  const last = (first: number) => literal(first + idMask);
   const found = [
-    { table: 'events', id: 'm.rowid', position: positionIn('v.earliest', 'v.of_id') },
-    ...(['sources', 'actors'] as const).map((table) => ({
-      table,
-      id: `${positions[table] + idMask} - m.rowid`,
-      position: `${positions[table] + idMask} - v.of_id`,
-    })),
+    {
+      table: events,
+      v: past.events,
+      id: sql`${m.position}`,
+      position: positionBy(past.events.earliest, past.events.ofId),
+    },
+    ...([sources, actors] as const).map((table) => {
+      const [first, v] =
+        table === sources ? [positions.sources, past.sources] : [positions.actors, past.actors];
+      return {
+        table,
+        v,
+        id: sql`${last(first)} - ${m.position}`,
+        position: sql`${last(first)} - ${v.ofId}`,
+      };
+    }),
   ].map(
-    ({ table, id, position }) =>
-      sql`select ${sql.raw(position)} as position, m.rowid as id from past_search m join ${sql.raw(table)} v on v.id = ${sql.raw(id)} where m.past_search match ${match} and ${sql.raw(standsThen('v'))}`,
+    ({ table, v, id, position }) =>
+      sql`select ${position} as position, ${m.position} as id from ${pastSearch} ${m} join ${table} ${v} on ${v.id} = ${id} where ${m.match} match ${match} and ${standsThen(v)}`,
   );
   return sql`select position, id from (${sql.join(found, sql` union all `)}) where position >= ${whole(least)} and position < ${whole(below)}`;
 }
@@ -181,24 +226,24 @@ function anyThing({ planner }: Asked, nodes: Asked['nodes'], below: Asked['level
     {
       name: 'Actor',
       table: actors,
-      id: id(positions.actors),
-      when: `p.position >= ${positions.actors}`,
+      id: idFrom(positions.actors),
+      when: sql`p.position >= ${firstActor}`,
     },
     {
       name: 'Source',
       table: sources,
-      id: id(positions.sources),
-      when: `p.position >= ${positions.sources}`,
+      id: idFrom(positions.sources),
+      when: sql`p.position >= ${firstSource}`,
     },
-    { name: 'Event', table: events, id: eventId, when: 'true' },
+    { name: 'Event', table: events, id: eventId, when: sql`true` },
   ].map(({ name, table, id, when }, i) => {
     const scope = new Scope(planner.draft);
     scope.base(table);
-    const object = planner.object(planner.type(name) as GraphQLObjectType, nodes, scope.row, below);
+    const object = planner.object(planner.type(name), nodes, scope.row, below);
     const from = sql`from ${scope.named(table)}${scope.joins} where ${scope.row(idOf(table))} = ${versionOf(table, id, planner.draft.asOf)}`;
     return {
       object,
-      sql: sql`when ${sql.raw(when)} then (select json_array(${sql.raw(String(i))}, ${object.sql}) ${from})`,
+      sql: sql`when ${when} then (select json_array(${literal(i)}, ${object.sql}) ${from})`,
     };
   });
   return {
@@ -207,20 +252,26 @@ function anyThing({ planner }: Asked, nodes: Asked['nodes'], below: Asked['level
       kinds.map((kind) => kind.sql),
       sql` `,
     )} end`,
-    read: (raw) => {
+    read: (raw, inputs) => {
       const [kind, row] = raw as [number, unknown];
-      return kinds[kind]?.object.read(row);
+      return kinds[kind]?.object.read(row, inputs);
     },
   };
 }
 
 /** What a snippet is made from: what was said, then the name or title, then the rest. */
 function textsOf(asOf: SQL | undefined): SQL {
-  const text = (columns: string, view: string, table: SQLiteTable, id: SQL) =>
-    sql`(select json_array(${sql.raw(columns)}) from ${sql.raw(view)} d where d.id = ${versionOf(table, id, asOf)})`;
-  const said = `substr(d.text, 1, ${snippetFrom}), d.name, substr(d.more, 1, ${snippetFrom})`;
+  const textIn = (
+    view: typeof eventDocuments,
+    columns: readonly SQLWrapper[],
+    table: SQLiteTable,
+    id: SQL,
+  ) =>
+    sql`(select json_array(${sql.join([...columns], sql`, `)}) from ${view} where ${view.id as SQLiteColumn} = ${versionOf(table, id, asOf)})`;
+  const begin = (text: SQLWrapper) => sql`substr(${text}, 1, ${literal(snippetFrom)})`;
+  const [a, d, e] = [actorDocuments, sourceDocuments, eventDocuments];
   return sql`case
-    when p.position >= ${sql.raw(String(positions.actors))} then ${text('d.name, d.more', 'actor_documents', actors, id(positions.actors))}
-    when p.position >= ${sql.raw(String(positions.sources))} then ${text('d.name, d.more', 'source_documents', sources, id(positions.sources))}
-    else ${text(said, 'event_documents', events, eventId)} end`;
+    when p.position >= ${firstActor} then ${textIn(a as never, [a.name, a.more], actors, idFrom(positions.actors))}
+    when p.position >= ${firstSource} then ${textIn(d as never, [d.name, d.more], sources, idFrom(positions.sources))}
+    else ${textIn(e, [begin(e.text), e.name, begin(e.more)], events, eventId)} end`;
 }

@@ -1,4 +1,4 @@
-import { getColumnTable, getTableName, type SQL, sql } from 'drizzle-orm';
+import { getColumnTable, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { columnThen } from './moment.ts';
 
@@ -31,7 +31,7 @@ export class Scope {
   readonly #named = new Map<SQLiteTable, string>();
   readonly #joins: SQL[] = [];
   readonly #used = new Set<SQLiteTable>();
-  #base = '';
+  #base?: SQLiteTable;
 
   /** `past`: of rows that are past versions of what stands in a list. */
   constructor(draft: Draft, past = false) {
@@ -41,38 +41,43 @@ export class Scope {
 
   /** The table of the rows themselves. */
   base(table: SQLiteTable): void {
-    this.#base = this.name(table);
+    this.#base = table;
+    this.name(table);
   }
 
   /** Gives a table an alias here; whoever asks puts it into the FROM clause. */
-  name(table: SQLiteTable): string {
-    const alias = this.#draft.next();
-    this.#named.set(table, alias);
-    return alias;
+  name(table: SQLiteTable): void {
+    this.#named.set(table, this.#draft.next());
   }
 
   /** A table that has an alias here, for a FROM clause. */
   named(table: SQLiteTable): SQL {
-    return sql.raw(`${getTableName(table)} ${this.#named.get(table)}`);
+    return sql`${table} ${sql.identifier(this.#alias(table))}`;
   }
 
   readonly row: Row = (column) => {
     const table = tableOf(column);
     this.#used.add(table);
-    const alias = this.#named.get(table) ?? this.#join(table);
-    return sql.raw(
-      this.#draft.asOf || this.#past
-        ? columnThen(column, table, alias, { past: this.#past, asOf: Boolean(this.#draft.asOf) })
-        : `${alias}."${column.name}"`,
-    );
+    if (!this.#named.has(table)) this.#join(table);
+    const asOf = Boolean(this.#draft.asOf);
+    return columnThen(column, this.#plain, { past: this.#past, asOf }) ?? this.#plain(column);
   };
 
-  #join(table: SQLiteTable): string {
-    const alias = this.name(table);
-    this.#joins.push(
-      sql.raw(` left join ${getTableName(table)} ${alias} on ${alias}.id = ${this.#base}.id`),
-    );
+  /** A column as it stands in its table. */
+  readonly #plain: Row = (column) =>
+    sql`${sql.identifier(this.#alias(tableOf(column)))}.${sql.identifier(column.name)}`;
+
+  #alias(table: SQLiteTable): string {
+    const alias = this.#named.get(table);
+    if (!alias) throw new TypeError('The table has no alias here');
     return alias;
+  }
+
+  #join(table: SQLiteTable): void {
+    this.name(table);
+    const base = idOf(this.#base as SQLiteTable);
+    const same = sql`${this.#plain(idOf(table))} = ${this.#plain(base)}`;
+    this.#joins.push(sql` left join ${this.named(table)} on ${same}`);
   }
 
   /** Whether any column of a table, or of one that joins the rows, has been asked for. */

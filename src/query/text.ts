@@ -63,3 +63,6 @@ export function expressionOf({ wanted, unwanted }: Words): string {
   if (!unwanted.length) return all;
   return `(${all} NOT (${wordColumns}:(${unwanted.map(fts).join(' OR ')})))`;
 }
+
+/** A user's text in the query language of FTS5. */
+export const matching = (text: string) => expressionOf(wordsOf(text));

@@ -3,6 +3,7 @@ import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { revisions } from '../../schema/revisions.ts';
 import { sources } from '../../schema/sources.ts';
+import { aliased } from '../write/alias.ts';
 import { actorEntry, type EntryOf, eventEntry, sourceEntry } from './entry.ts';
 import type { VersionedTable } from './moment.ts';
 import { type Draft, type Row, Scope } from './scope.ts';
@@ -23,8 +24,9 @@ export function entriesOf(row: Row, draft: Draft): SQL {
       where (${its(table.id)} = ${of} or ${its(table.ofId)} = ${of}) and ${its(table.revision)} between ${row(revisions.number)} - 1 and ${row(revisions.number)}
       order by ${its(table.revision)} limit -1) x)`;
   };
+  const m = aliased(actors, 'm');
   const actorInto = (its: Row) =>
-    sql`(select m.slug from actors m where m.id = ${its(actors.mergedIntoId)})`;
+    sql`(select ${m.slug} from ${actors} ${m} where ${m.id} = ${its(actors.mergedIntoId)})`;
   return sql`case ${row(revisions.store)}
     when 'actors' then ${versions(actors, actorEntry, actorInto)}
     when 'sources' then ${versions(sources, sourceEntry)}

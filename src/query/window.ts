@@ -1,39 +1,54 @@
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { decodeCursor, type Key } from './cursor.ts';
+import type { Arguments, Bound, Value } from './value.ts';
 
 export interface PageArgs {
-  first?: number | null;
-  after?: string | null;
-  last?: number | null;
-  before?: string | null;
+  first: number | null;
+  after: string | null;
+  last: number | null;
+  before: string | null;
 }
 
 /** Which part of a list a page is: `size` items after or before a cursor, from the start or from the end. */
 export interface Window {
   size: number;
   backward: boolean;
-  after?: Key[];
-  before?: Key[];
+  after?: Bound<Key[]>;
+  before?: Bound<Key[]>;
 }
 
-export function windowOf(args: PageArgs, mark: string, shape: readonly Key[]): Window {
-  const { first, after, last, before } = args;
-  if (first != null && last != null) {
+/** `mark`: of the list that a cursor must be of; `shape`: a value of the type of each of its keys. */
+export function windowOf(
+  { first, after, last, before }: Arguments<PageArgs>,
+  mark: Bound<string>,
+  shape: readonly Key[],
+): Window {
+  const [start, end] = [first.read(numberOf), last.read(numberOf)];
+  if (start !== null && end !== null) {
     throw badInput('Give `first` or `last`, not both: a page is read from one end.');
   }
+  const keys = (cursor: Value<string | null>) =>
+    cursor.given?.bind((text, inputs) => decodeCursor(text, mark.of(inputs), shape));
   return {
-    size: sizeOf('first', first) ?? sizeOf('last', last) ?? limits.defaultPage,
-    backward: last != null,
-    after: after == null ? undefined : decodeCursor(after, mark, shape),
-    before: before == null ? undefined : decodeCursor(before, mark, shape),
+    size: sizeOf('first', start) ?? sizeOf('last', end) ?? limits.defaultPage,
+    backward: end !== null,
+    after: keys(after),
+    before: keys(before),
   };
 }
 
-function sizeOf(name: string, size: number | null | undefined): number | undefined {
-  if (size == null) return undefined;
+const numberOf = (size: number | null | undefined) => size ?? null;
+
+function sizeOf(name: string, size: number | null): number | undefined {
+  if (size === null) return undefined;
   if (size < 1 || size > limits.largestPage) {
     throw badInput(`\`${name}\` must be from 1 to ${limits.largestPage}, and ${size} is not.`);
   }
   return size;
+}
+
+/** The keys of a cursor, each as a value of its own. */
+export function keysOf(cursor: Bound<Key[]> | undefined, width: number): Bound<Key>[] | undefined {
+  return cursor && Array.from({ length: width }, (_, i) => cursor.map((keys) => keys[i] as Key));
 }

@@ -232,6 +232,15 @@ describe('an assertion is refused', () => {
   });
 });
 
+it('a request that is refused before anybody is looked up needs no keys', async () => {
+  vi.mocked(fetch).mockRejectedValue(new TypeError('network'));
+  const headers = { ...shows(await assertion(pair, { issuer })), 'content-type': 'text/plain' };
+  // A rejection that nobody handled would fail the test run.
+  const response = await visit('/graphql', { method: 'POST', headers, body: 'x' }, settings);
+  expect(response.status).toBe(415);
+  expect(response.headers.get('cache-control')).toBe('private, no-store');
+});
+
 it('a deployment that names no application takes nobody’s word', async () => {
   const headers = shows(await assertion(pair, { issuer }));
   for (const partly of [{}, { ACCESS_ISSUER: issuer }, { ACCESS_AUDIENCE: 'the-record' }]) {

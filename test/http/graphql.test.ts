@@ -1,10 +1,28 @@
 import { createExecutionContext } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { keptDocuments } from '../../src/guard/document.ts';
+import { limits } from '../../src/limits.ts';
 import worker from '../../src/worker.ts';
 import { post } from '../ask.ts';
+import { askAs, visit } from '../identity.ts';
 
 const query = '{ actor(slug: "nobody") { id } }';
+const newer = 'application/graphql-response+json';
+
+interface Refused {
+  data?: unknown;
+  errors: { message: string; extensions: Record<string, unknown> }[];
+}
+
+async function refusalIn(response: Response) {
+  const { errors } = await response.json<Refused>();
+  expect(errors).toHaveLength(1);
+  return errors[0];
+}
+
+/** Nothing but a sentence and a code: no status, no fault of a parser. */
+const badRequest = { message: expect.any(String), extensions: { code: 'BAD_REQUEST' } };
 
 function fetch(path: string, init?: RequestInit) {
   return exports.default.fetch(new Request(`http://demarche.test${path}`, init));
@@ -67,23 +85,135 @@ describe('/graphql', () => {
     });
   });
 
-  it.each([
-    'not json',
-    '[]',
-    '{"query":7}',
-    '{"query":"{record{version}}","variables":"x"}',
-    'null',
-    '',
-  ])('refuses the body %j with a 400', async (body) => {
-    const response = await post(body);
-    expect(response.status).toBe(400);
-    const { errors } = await response.json<{ errors: { extensions?: { code: string } }[] }>();
-    expect(errors[0]?.extensions?.code).toBe('BAD_REQUEST');
+  describe.each(['application/json', 'application/graphql-response+json'])('as %s', (accept) => {
+    it.each([
+      'not json',
+      '[]',
+      '[{"query":"{ __typename }"}]',
+      '{}',
+      '{"query":7}',
+      '{"query":"{ __typename }","variables":"x"}',
+      '{"query":"{ __typename }","extensions":[]}',
+      '{"query":"{ __typename }","operationName":7}',
+      '{"query":"{ __typename }","operationName":{}}',
+      '{"query":"{ __typename }","variabels":{}}',
+      'null',
+      '7',
+      '',
+    ])('refuses the body %j with a 400', async (body) => {
+      const response = await post(body, { accept });
+      expect(response.status).toBe(400);
+      expect(await refusalIn(response)).toEqual(badRequest);
+    });
+
+    it.each([
+      'variables=x',
+      'query={__typename}&variables=x',
+      'query={__typename}&variables=7',
+      'query={__typename}&extensions=x',
+      'query=',
+      'other=/health',
+    ])('refuses the address ?%s with a 400', async (search) => {
+      const response = await fetch(`/graphql?${search}`, { headers: { accept } });
+      expect(response.status).toBe(400);
+      expect(await refusalIn(response)).toEqual(badRequest);
+    });
+
+    it.each(['PUT', 'DELETE', 'PATCH'])('refuses %s', async (method) => {
+      const response = await fetch('/graphql', { method, headers: { accept } });
+      expect(response.status).toBe(405);
+      expect(response.headers.get('allow')).toBe('GET, POST');
+      expect(await refusalIn(response)).toEqual(badRequest);
+    });
+
+    it('refuses a mutation by GET', async () => {
+      const response = await fetch('/graphql?query=mutation{__typename}', { headers: { accept } });
+      expect(response.status).toBe(405);
+      expect(response.headers.get('allow')).toBe('POST');
+      expect(await refusalIn(response)).toEqual(badRequest);
+    });
+
+    it('has the status of an error that leaves no data, where clients expect one', async () => {
+      const status = accept === 'application/json' ? 200 : 400;
+      for (const [query, code] of [
+        ['{', 'GRAPHQL_PARSE_FAILED'],
+        ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+        ['query A { __typename } query B { __typename }', 'OPERATION_RESOLUTION_FAILURE'],
+        ['subscription { record }', 'OPERATION_RESOLUTION_FAILURE'],
+        ['query ($v: Int!) { timeline(first: $v) { totalCount } }', 'BAD_USER_INPUT'],
+      ]) {
+        // A refusal that is kept is the same as the first time.
+        for (const _ of [1, 2]) {
+          const response = await post({ query }, { accept });
+          expect([query, response.status]).toEqual([query, status]);
+          const { errors, data } = await response.json<Refused>();
+          expect(errors[0]?.extensions).toEqual({ code });
+          expect(data).toBeUndefined();
+        }
+      }
+    });
   });
 
-  it.each(['PUT', 'DELETE', 'PATCH'])('refuses %s', async (method) => {
-    const response = await fetch('/graphql', { method });
-    expect(response.status).toBe(405);
+  it.each([
+    ['*/*', 'application/json'],
+    ['application/*', 'application/json'],
+    ['text/html, */*;q=0.8', 'application/json'],
+    ['Application/JSON; charset=UTF-8', 'application/json'],
+    ['application/graphql-response+json, application/json;q=0.9', newer],
+    ['application/json, application/graphql-response+json', 'application/json'],
+    ['text/event-stream, application/json', 'application/json'],
+    ['multipart/mixed;deferSpec=20220824, application/json', 'application/json'],
+  ])('answers who accepts "%s" with %s', async (accept, type) => {
+    const response = await post({ query: '{ __typename }' }, { accept });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+    expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } });
+  });
+
+  it.each([
+    'text/event-stream',
+    'multipart/mixed',
+    'text/html',
+    'application/json; charset=latin1',
+  ])('streams nothing, and runs nothing, for who accepts only "%s"', async (accept) => {
+    const closed = { withSession: () => ({}) } as unknown as D1Database;
+    const body = JSON.stringify({ query });
+    const headers = { 'content-type': 'application/json', accept };
+    const response = await visit('/graphql', { method: 'POST', headers, body }, { DB: closed });
+    expect(response.status).toBe(406);
+    expect(response.headers.get('accept')).toContain('application/json');
+    expect(await response.text()).toBe('');
+  });
+
+  it('parses a document once, and keeps what was refused', async () => {
+    const { documentCache, errorCache } = keptDocuments;
+    for (const source of ['query Once { __typename }', 'query Other { nothing }']) {
+      await askAs({}, source);
+      const document = documentCache.get(source);
+      expect(document).toBeDefined();
+      await askAs({}, source);
+      expect(documentCache.get(source)).toBe(document);
+    }
+    await askAs({}, 'query Refused {');
+    const error = errorCache.get('query Refused {');
+    expect(error).toBeInstanceOf(Error);
+    await askAs({}, 'query Refused {');
+    expect(errorCache.get('query Refused {')).toBe(error);
+    // Also when the request names an operation that is not in it.
+    await askAs({}, 'query A { __typename } query B { __typename }');
+    expect(documentCache.get('query A { __typename } query B { __typename }')).toBeDefined();
+  });
+
+  it('keeps no more characters of documents than its bound', async () => {
+    const filler = 'x'.repeat(limits.keptDocuments / 4 - 100);
+    const sources = Array.from(
+      { length: 8 },
+      (_, i) => `query Q${i} { __typename ${i % 2 ? '}' : ''} # ${filler}`,
+    );
+    for (const source of sources) await askAs({}, source);
+    const { documentCache, errorCache } = keptDocuments;
+    const kept = sources.filter((source) => documentCache.get(source) ?? errorCache.get(source));
+    expect(kept).toEqual(sources.slice(-4));
   });
 
   it('says what a request cost the database', async () => {
@@ -91,6 +221,22 @@ describe('/graphql', () => {
     expect(await response.json()).toMatchObject({
       extensions: { cost: { calls: 1, statements: 1, binds: 0, rowsRead: 1 } },
     });
+  });
+
+  it('logs a fault once, however many fields fail by it', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const fault = new Error('D1_ERROR');
+    const DB = {
+      withSession: () => ({
+        prepare: () => ({ bind: () => ({}) }),
+        batch: () => Promise.reject(fault),
+      }),
+    } as unknown as D1Database;
+    const asked = '{ a: actor(slug: "x") { id } b: actor(slug: "y") { id } }';
+    const { errors } = await askAs({}, asked, { DB });
+    expect(errors).toHaveLength(2);
+    expect(log.mock.calls).toEqual([[fault]]);
+    log.mockRestore();
   });
 
   it('tells a client nothing of a fault but that there was one', async () => {

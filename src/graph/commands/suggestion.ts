@@ -11,6 +11,7 @@ import { badInput } from '../../errors.ts';
 import { connection } from '../../query/connection.ts';
 import { column, computed, one, part, reference } from '../../query/field.ts';
 import { decodeId, encodeId } from '../../query/id.ts';
+import { asIs } from '../../query/value.ts';
 import { builder, enumOf } from '../builder.ts';
 import { listed, pageArgs } from '../list.ts';
 import { mustBeSaid, reasonArg, revisionArg, sentArgs, suggestible } from './field.ts';
@@ -245,9 +246,9 @@ builder.queryFields((t) => ({
     description:
       'One suggestion by its id, for its author and the editors; null if there is none. Needs the scope SUGGEST.',
     args: idArg,
-    ...one((_, { id }) => ({
+    ...one<{ id: string }>((_, { id }) => ({
       table: suggestions,
-      where: (row) => sql`${row(suggestions.key)} = ${keyOf(id)}`,
+      where: (row) => sql`${row(suggestions.key)} = ${id.bind(keyOf)}`,
     })),
   }),
   suggestions: t.field({
@@ -262,13 +263,16 @@ builder.queryFields((t) => ({
         description: 'What has become of them; null for all.',
       }),
     },
-    ...connection((_, { status }) => ({
+    ...connection<{ status: string | null }>((_, { status }) => ({
       table: suggestions,
       descending: true,
       branches: [
         {
           keys: [suggestions.id],
-          where: (row) => (status ? [sql`${row(suggestions.status)} = ${status}`] : []),
+          where: (row) => {
+            const known = status.given?.bind(asIs);
+            return known ? [sql`${row(suggestions.status)} = ${known}`] : [];
+          },
         },
       ],
     })),

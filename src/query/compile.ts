@@ -1,0 +1,67 @@
+import { GraphQLError, type GraphQLField } from 'graphql';
+import { Budget } from './budget.ts';
+import type { Inputs } from './inputs.ts';
+import type { Operation, Root } from './operation.ts';
+import { type Planned, Planner } from './plan.ts';
+import { type Printed, print } from './print.ts';
+import type { Bound } from './value.ts';
+import { Variants } from './variants.ts';
+
+/** A root field as every request of the same facts is answered. */
+export interface Compiled {
+  /** What each request evaluates, in the order of planning, whether its statement uses it or not. */
+  bounds: readonly Bound<unknown>[];
+  budget: Budget;
+  answer: { statement: Printed; read: Planned['read'] } | { refusal: GraphQLError };
+}
+
+/** How a root field is planned: by its own plan, or by `of`, which the result is kept under. */
+export interface Planning {
+  of?: unknown;
+  plan: (planner: Planner, field: GraphQLField<unknown, unknown>, root: Root) => Planned;
+}
+
+const byItsPlan: Planning = { plan: (planner, field, { nodes }) => planner.root(field, nodes) };
+
+/** What a root field is compiled to for a request: from the cache, or made now and kept. */
+export function compiledFor(
+  root: Root,
+  operation: Operation,
+  inputs: Inputs,
+  { of, plan } = byItsPlan,
+): Compiled {
+  const variants = root.compiled.get(of) ?? new Variants<Compiled>();
+  root.compiled.set(of, variants);
+  return variants.of(
+    inputs,
+    (recorder) => {
+      const budget = new Budget();
+      const { schema, fragments } = operation;
+      const planner = new Planner({ schema, fragments, recorder }, budget);
+      const answer = answerOf(() => plan(planner, fieldOf(root), root));
+      return { bounds: recorder.bounds, budget, answer };
+    },
+    (compiled) => charactersOf(operation, compiled),
+  );
+}
+
+function answerOf(plan: () => Planned): Compiled['answer'] {
+  try {
+    const { sql, read } = plan();
+    return { statement: print(sql), read };
+  } catch (error) {
+    if (error instanceof GraphQLError) return { refusal: error };
+    throw error;
+  }
+}
+
+function fieldOf({ field }: Root): GraphQLField<unknown, unknown> {
+  if (!field) throw new TypeError('`__typename` is not compiled');
+  return field;
+}
+
+/** A compiled field holds on to its statement and to its document. */
+function charactersOf({ operation }: Operation, { answer }: Compiled): number {
+  const source = operation.loc?.source.body.length ?? 0;
+  return 1 + source + ('statement' in answer ? answer.statement.text.length : 0);
+}
