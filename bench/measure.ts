@@ -1,18 +1,22 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import type { Served } from './serve.ts';
 import type { Shape } from './shapes.ts';
-
-/** The kernel counts processor time in hundredths of a second. */
-const tickMs = 10;
 
 /** Processor time that a server has used so far, in milliseconds. */
 export function cpuOf({ pids }: Served): number {
   return pids()
-    .map((pid) => {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-      return (Number(fields[11]) + Number(fields[12])) * tickMs;
-    })
+    .flatMap((pid) => globSync(`/proc/${pid}/task/*/schedstat`))
+    .map(onProcessorMs)
     .reduce((a, b) => a + b, 0);
+}
+
+/** What the kernel has counted for one thread, in nanoseconds. */
+function onProcessorMs(file: string): number {
+  try {
+    return Number(readFileSync(file, 'utf8').split(' ')[0]) / 1e6;
+  } catch {
+    return 0;
+  }
 }
 
 export async function ask(

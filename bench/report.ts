@@ -5,6 +5,8 @@ import type { Search } from './search.ts';
 export interface Figures {
   name: string;
   cpuMs: number;
+  leastCpuMs: number;
+  mostCpuMs: number;
   p50Ms: number;
   p95Ms: number;
   perSecond: number;
@@ -42,6 +44,9 @@ const titles: Record<string, string> = {
   postgraphile: 'PostGraphile 5 + PostgreSQL 15',
 };
 
+/** Another commit of the project has its own words for a title. */
+const titleOf = (name: string) => titles[name] ?? name;
+
 const round = (value: number, digits = 2) => value.toFixed(digits);
 
 export function report({ compared, ladder, scaled, names, command }: Report): string {
@@ -62,16 +67,18 @@ hand-written SQL for each operation (\`bench/floor.ts\`).
 
 ## Processor time a request
 
-| operation | ${names.map((name) => titles[name]).join(' | ')} |
+| operation | ${names.map(titleOf).join(' | ')} |
 |---|${names.map(() => '---:').join('|')}|
-${compared.map(({ shape, figures }) => `| ${shape} | ${figures.map(({ cpuMs }) => cell(cpuMs, figures[0])).join(' | ')} |`).join('\n')}
+${compared.map(({ shape, figures }) => `| ${shape} | ${figures.map((one) => cell(one, figures[0])).join(' | ')} |`).join('\n')}
 
-Milliseconds, and in parentheses how many times the floor.
+| geometric mean | ${names.map((_, i) => round(geometricMean(compared.map(({ figures }) => ratioOf(figures, i))))).join(' | ')} |
+
+Milliseconds, in parentheses how many times the floor, and the least and the most of all blocks.
 
 ![Processor time a request](benchmarks.svg)
 
 What an answer costs before anything is read: ${ladder
-    .map(({ name, what, cpuMs }) => `${titles[name]}, ${what}: ${round(cpuMs)} ms`)
+    .map(({ name, what, cpuMs }) => `${titleOf(name)}, ${what}: ${round(cpuMs)} ms`)
     .join('; ')}. A D1 call is a message to another object in
 workerd and back, as JSON both ways, and most of what the floor costs. PostGraphile asks PostgreSQL over a
 socket in PostgreSQL's own protocol: where it uses less than the floor, no Worker over D1 can be ahead of it on
@@ -79,7 +86,7 @@ one machine. Its operations are the same every time, since its schema has no fil
 
 ## Time to answer, and answers a second
 
-| operation | ${names.map((name) => titles[name]).join(' | ')} |
+| operation | ${names.map(titleOf).join(' | ')} |
 |---|${names.map(() => '---:').join('|')}|
 ${compared
   .map(
@@ -93,8 +100,17 @@ second with eight requests under way. Client and server share the machine.
 ${scaled.length ? scale(scaled) : ''}`;
 }
 
-function cell(cpuMs: number, floor: Figures | undefined): string {
-  return `${round(cpuMs)} (${round(cpuMs / (floor?.cpuMs ?? Number.NaN))})`;
+function cell({ cpuMs, leastCpuMs, mostCpuMs }: Figures, floor: Figures | undefined): string {
+  const times = cpuMs / (floor?.cpuMs ?? Number.NaN);
+  return `${round(cpuMs)} (${round(times)}), ${round(leastCpuMs)}–${round(mostCpuMs)}`;
+}
+
+function ratioOf(figures: readonly Figures[], i: number): number {
+  return (figures[i]?.cpuMs ?? Number.NaN) / (figures[0]?.cpuMs ?? Number.NaN);
+}
+
+function geometricMean(ratios: readonly number[]): number {
+  return Math.exp(ratios.map(Math.log).reduce((a, b) => a + b, 0) / ratios.length);
 }
 
 function scale(scaled: Scaled[]): string {
@@ -165,14 +181,14 @@ export function plot(compared: readonly Compared[], names: readonly string[]): s
     ...figures.flatMap(({ name, cpuMs }, j) => {
       const y = 40 + i * group + j * bar;
       return [
-        `<rect x="${left}" y="${y}" width="${round(x(cpuMs), 1)}" height="${bar - 2}" fill="${colours[name]}"/>`,
+        `<rect x="${left}" y="${y}" width="${round(x(cpuMs), 1)}" height="${bar - 2}" fill="${colours[name] ?? '#8ab4f8'}"/>`,
         `<text x="${round(left + x(cpuMs) + 4, 1)}" y="${y + bar - 4}" font-size="10">${round(cpuMs)}</text>`,
       ];
     }),
   ]);
   const key = names.map(
     (name, i) =>
-      `<rect x="${left + i * 130}" y="12" width="10" height="10" fill="${colours[name]}"/><text x="${left + i * 130 + 14}" y="21" font-size="11">${titles[name]?.split(' + ')[0]}</text>`,
+      `<rect x="${left + i * 130}" y="12" width="10" height="10" fill="${colours[name] ?? '#8ab4f8'}"/><text x="${left + i * 130 + 14}" y="21" font-size="11">${titleOf(name).split(' + ')[0]?.slice(0, 18)}</text>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${50 + compared.length * group}" font-family="sans-serif" font-size="12" role="img" aria-label="Processor time a request, in milliseconds">
 <rect width="100%" height="100%" fill="#fff"/>

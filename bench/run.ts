@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { globSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,8 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '1000,10000,100000,2000000' },
     blocks: { type: 'string', default: '7' },
     requests: { type: 'string', default: '200' },
+    /** Checkouts of other commits with their packages installed: each becomes a column of its own. */
+    beside: { type: 'string', multiple: true, default: [] },
     /** Writes docs/benchmarks.md and its plot. */
     write: { type: 'boolean' },
   },
@@ -75,6 +78,7 @@ async function serversOf(folder: string): Promise<Served[]> {
   const workers = [
     await serveWorker('floor', 'bench/floor.ts', folder),
     await serveWorker('demarche', 'src/worker.ts', folder),
+    ...(await besides(folder)),
     await serveWorker('bare', 'bench/bare/worker.ts', folder),
   ];
   try {
@@ -84,6 +88,17 @@ async function serversOf(folder: string): Promise<Served[]> {
     console.error(`PostGraphile is left out: ${error.message}`);
     return workers;
   }
+}
+
+async function besides(folder: string): Promise<Served[]> {
+  const served: Served[] = [];
+  for (const checkout of values.beside) {
+    const commit = execFileSync('git', ['-C', checkout, 'log', '-1', '--format=%h %s'], {
+      encoding: 'utf8',
+    });
+    served.push(await serveWorker(commit.trim(), 'src/worker.ts', folder, checkout));
+  }
+  return served;
 }
 
 function asked(shape: Shape, { name }: Served): Shape {
@@ -123,6 +138,8 @@ async function compare(shape: Shape): Promise<Compared> {
     figures.push({
       name: server.name,
       cpuMs: of('cpuMs'),
+      leastCpuMs: Math.min(...own.map(({ cpuMs }) => cpuMs)),
+      mostCpuMs: Math.max(...own.map(({ cpuMs }) => cpuMs)),
       p50Ms: of('p50Ms'),
       p95Ms: of('p95Ms'),
       perSecond: await throughput(server, asked(shape, server), requests),

@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { constants, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  constants,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Log, LogLevel, Miniflare } from 'miniflare';
@@ -16,11 +24,20 @@ export interface Served {
 const compatibilityDate = '2026-07-21';
 const databaseId = '00000000-0000-0000-0000-000000000000';
 
-/** A Worker as `wrangler deploy` would send it, answering on a port of its own with no proxy before it. */
-export async function serveWorker(name: string, entry: string, state: string): Promise<Served> {
+/**
+ * A Worker as `wrangler deploy` would send it, answering on a port of its own with no proxy before it.
+ * `checkout`: of another commit of this project, with its packages installed.
+ */
+export async function serveWorker(
+  name: string,
+  entry: string,
+  state: string,
+  checkout = '.',
+): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), `demarche-bench-${name}-`));
   const flags = ['--dry-run', '--outdir', folder, '--config', 'wrangler.toml'];
-  execFileSync('wrangler', ['deploy', entry, ...flags], { stdio: 'ignore' });
+  mkdirSync(join(checkout, 'site/dist'), { recursive: true });
+  execFileSync('wrangler', ['deploy', entry, ...flags], { cwd: checkout, stdio: 'ignore' });
   const [script] = readdirSync(folder).filter((file) => file.endsWith('.js'));
   // Each has a copy of its own: two processes of workerd on one file get into each other's way.
   const copy = join(folder, 'd1');
