@@ -66,8 +66,11 @@ export const moment = () => text();
 
 /** A check that a column holds one of the words that its enum knows. */
 export function oneOf(column: SQLiteColumn, words: readonly string[]) {
-  const list = words.map((word) => `'${word}'`).join(', ');
-  return check(`${column.name}_known`, sql`${column} in (${sql.raw(list)})`);
+  const list = sql.join(
+    words.map((word) => sql`${word}`.inlineParams()),
+    sql`, `,
+  );
+  return check(`${column.name}_known`, sql`${column} in (${list})`);
 }
 
 export function holds(name: string, condition: SQL) {

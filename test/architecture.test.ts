@@ -25,7 +25,7 @@ const mayImport: Record<string, string[]> = {
   'src/errors.ts': [],
   'src/limits.ts': [],
   'src/scopes.ts': [],
-  'src/http': ['src/query', 'src/context.ts', 'src/errors.ts', 'src/limits.ts'],
+  'src/http': ['src/query', 'src/context.ts', 'src/errors.ts', 'src/limits.ts', 'schema'],
   'src/guard': ['src/query', 'src/write', 'src/context.ts', 'src/errors.ts', 'src/limits.ts'],
   'src/export': [
     'src/http',
@@ -36,6 +36,7 @@ const mayImport: Record<string, string[]> = {
     'src/errors.ts',
     'src/limits.ts',
     'schema',
+    'src/write',
   ],
   'src/graph/schema.ts': ['src/graph', 'src/graph/commands'],
   'src/graph/commands': [

@@ -1,13 +1,26 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { actors } from '../../schema/actors.ts';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { actorAliases, actors } from '../../schema/actors.ts';
+import { citations } from '../../schema/citations.ts';
 import { events } from '../../schema/events.ts';
 import { links } from '../../schema/links.ts';
 import { sources } from '../../schema/sources.ts';
 import { statements } from '../../schema/statements.ts';
-import { tariffs } from '../../schema/tariffs.ts';
+import { tariffPhases, tariffProducts, tariffs } from '../../schema/tariffs.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
-import { actorEntry, type EntryOf, eventEntry, linkEntry, sourceEntry } from '../query/entry.ts';
+import {
+  actorEntry,
+  actorSlug,
+  type EntryOf,
+  eventEntry,
+  eventSlug,
+  linkEntry,
+  sourceEntry,
+  sourceSlug,
+} from '../query/entry.ts';
+import { literal } from '../query/literal.ts';
 import type { Row } from '../query/scope.ts';
+import { aliased } from '../write/alias.ts';
 
 /** One kind of thing that leaves the record as a file of its own. */
 export interface Thing {
@@ -18,10 +31,39 @@ export interface Thing {
   columns: (row: Row) => Record<string, SQL>;
 }
 
-const actorSlug = (id: SQL) => sql`(select slug from actors where id = ${id})`;
+const c = aliased(citations, 'c');
+const s = aliased(sources, 's');
 
 const sourceSlugs = (row: Row) =>
-  sql`(select group_concat(slug, ' ') from (select s.slug from citations c join sources s on s.id = c.source_id where c.event_id = ${row(events.id)} order by c.id limit -1))`;
+  joined(
+    sql`select ${s.slug} as one from ${citations} ${c} join ${sources} ${s} on ${s.id} = ${c.sourceId} where ${c.eventId} = ${row(events.id)} order by ${c.id}`,
+    ' ',
+  );
+
+/** The values of a query's column `one` in one cell. */
+function joined(query: SQL, between: string): SQL {
+  return sql`(select group_concat(one, ${literal(between)}) from (${query} limit -1))`;
+}
+
+const product = tariffProducts;
+
+const productCodes = (row: Row) =>
+  joined(
+    sql`select iif(${product.excluded}, '-', '') || ${product.hs} as one from ${product} where ${product.tariffId} = ${row(events.id)} and ${product.exemptionId} is null order by ${product.position}`,
+    ' ',
+  );
+
+const aliases = (row: Row) =>
+  joined(
+    sql`select ${actorAliases.alias} as one from ${actorAliases} where ${actorAliases.actorId} = ${row(actors.id)} order by ${actorAliases.position}`,
+    ' | ',
+  );
+
+/** A column of the last phase of a tariff. */
+function lastPhase(row: Row, column: SQLiteColumn): SQL {
+  const { tariffId, position } = tariffPhases;
+  return sql`(select ${column} from ${tariffPhases} where ${tariffId} = ${row(events.id)} order by ${position} desc limit 1)`;
+}
 
 const when = (row: Row) => ({
   date: row(events.date),
@@ -78,10 +120,10 @@ export const things: Record<string, Thing> = {
       imposed_on: actorSlug(row(events.recipientId)),
       programme: row(tariffs.programme),
       legal_basis: row(tariffs.legalBasis),
-      products: sql`(select group_concat(hs, ' ') from (select iif(excluded, '-', '') || hs as hs from tariff_products where tariff_id = ${row(events.id)} and exemption_id is null order by position limit -1))`,
-      last_status: lastPhase(row, 'status'),
-      last_rate_percent: lastPhase(row, 'rate_percent'),
-      last_status_from: lastPhase(row, '"from"'),
+      products: productCodes(row),
+      last_status: lastPhase(row, tariffPhases.status),
+      last_rate_percent: lastPhase(row, tariffPhases.ratePercent),
+      last_status_from: lastPhase(row, tariffPhases.from),
       sources: sourceSlugs(row),
     }),
   },
@@ -110,7 +152,7 @@ export const things: Record<string, Thing> = {
       slug: row(actors.slug),
       kind: row(actors.kind),
       name: row(actors.name),
-      aliases: sql`(select group_concat(alias, ' | ') from (select alias from actor_aliases where actor_id = ${row(actors.id)} order by position limit -1))`,
+      aliases: aliases(row),
       description: row(actors.description),
       wikidata: row(actors.wikidata),
       country_code: row(actors.countryCode),
@@ -136,15 +178,11 @@ export const things: Record<string, Thing> = {
   links: {
     entry: linkEntry,
     columns: (row) => ({
-      from: sql`(select slug from events where id = ${row(links.fromId)})`,
+      from: eventSlug(row(links.fromId)),
       predicate: row(links.predicate),
-      to: sql`(select slug from events where id = ${row(links.toId)})`,
-      source: sql`(select slug from sources where id = ${row(links.sourceId)})`,
+      to: eventSlug(row(links.toId)),
+      source: sourceSlug(row(links.sourceId)),
       note: row(links.note),
     }),
   },
 };
-
-function lastPhase(row: Row, column: string): SQL {
-  return sql`(select ${sql.raw(column)} from tariff_phases where tariff_id = ${row(events.id)} order by position desc limit 1)`;
-}

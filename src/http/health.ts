@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { record as recordView } from '../../schema/record.ts';
 import { Client } from '../query/client.ts';
 
 /** Whether the record can be read, and which version of it if it is public: for whoever watches the service. */
@@ -6,7 +7,7 @@ export async function health(database: D1Database, isPrivate: boolean): Promise<
   const headers = { 'cache-control': 'no-store' };
   try {
     const record = await new Client(database).json(
-      sql`(select json_object('version', version, 'updatedAt', updated_at) from record)`,
+      sql`(select json_object('version', ${recordView.version}, 'updatedAt', ${recordView.updatedAt}) from ${recordView})`,
     );
     if (record) return Response.json({ status: 'ok', ...(!isPrivate && { record }) }, { headers });
   } catch (error) {

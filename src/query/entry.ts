@@ -36,9 +36,9 @@ function objects(
 const slugIn = (table: VersionedTable) => (id: SQLWrapper) =>
   sql`(select ${table.slug} from ${table} where ${table.id} = ${id})`;
 
-const actorSlug = slugIn(actors);
-const sourceSlug = slugIn(sources);
-const eventSlug = slugIn(events);
+export const actorSlug = slugIn(actors);
+export const sourceSlug = slugIn(sources);
+export const eventSlug = slugIn(events);
 
 const office = aliased(offices, 'p');
 const citation = aliased(citations, 'p');

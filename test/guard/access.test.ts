@@ -232,13 +232,33 @@ describe('an assertion is refused', () => {
   });
 });
 
-it('a request that is refused before anybody is looked up needs no keys', async () => {
-  vi.mocked(fetch).mockRejectedValue(new TypeError('network'));
-  const headers = { ...shows(await assertion(pair, { issuer })), 'content-type': 'text/plain' };
-  // A rejection that nobody handled would fail the test run.
-  const response = await visit('/graphql', { method: 'POST', headers, body: 'x' }, settings);
-  expect(response.status).toBe(415);
-  expect(response.headers.get('cache-control')).toBe('private, no-store');
+describe('where keys cannot be fetched', () => {
+  const unreachable = async (type: string, body: BodyInit) => {
+    vi.mocked(fetch).mockRejectedValue(new TypeError('network'));
+    const headers = { ...shows(await assertion(pair, { issuer })), 'content-type': type };
+    return visit('/graphql', { method: 'POST', headers, body }, settings);
+  };
+
+  it('a request that cannot be read is refused for that', async () => {
+    const response = await unreachable('text/plain', 'x');
+    expect(response.status).toBe(415);
+    expect(response.headers.get('cache-control')).toBe('private, no-store');
+  });
+
+  it('a body that comes later than that is a fault of ours, and the Worker goes on', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const slow = new ReadableStream({
+      async start(controller) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        controller.enqueue(new TextEncoder().encode(JSON.stringify({ query: question })));
+        controller.close();
+      },
+    });
+    // A rejection without a handler in the meantime would fail this run.
+    const response = await unreachable('application/json', slow);
+    expect(response.status).toBe(500);
+    expect(logged).toHaveBeenCalledOnce();
+  });
 });
 
 it('a deployment that names no application takes nobody’s word', async () => {

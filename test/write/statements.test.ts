@@ -16,12 +16,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as tables from '../../schema/tables.ts';
 
 /** Where text becomes SQL as it is, and how often: of constants of ours only. */
-const raw: Record<string, number> = {
-  'schema/columns.ts': 1,
-};
+const raw: Record<string, number> = {};
 
 /** Where statements are built of nothing but what the schema declares. */
-const typed = ['src/write/**', 'src/command/**', 'scripts/**'];
+const typed = ['src/**', 'scripts/**'];
 
 const sourcesIn = (...patterns: string[]) =>
   globSync(patterns.map((pattern) => `${pattern}/*.ts`)).map(
@@ -48,7 +46,9 @@ it('no statement names a column or a table as text', () => {
       .filter((name) => name.includes('_')),
   );
   expect(names.size).toBeGreaterThan(50);
-  const found = sourcesIn(...typed).flatMap(([file, text]) =>
+  // The head of a CSV file names its columns as spreadsheets do.
+  const named = sourcesIn(...typed).filter(([file]) => file !== 'src/export/things.ts');
+  const found = named.flatMap(([file, text]) =>
     (text.match(/\b[a-z]+(_[a-z]+)+\b/g) ?? [])
       .filter((word) => names.has(word))
       .map((word) => `${file}: ${word}`),
