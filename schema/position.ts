@@ -11,14 +11,10 @@ export function positionOf(day: string, later = 0): number {
   return (Date.parse(day) / 86_400_000 + daysBefore1970 + later) * idsADay;
 }
 
-/** The same in SQL, of two expressions. */
-export function positionIn(day: string, id: string): string {
-  return `(unixepoch(${day}) / 86400 + ${daysBefore1970}) * ${idsADay} + ${id}`;
-}
-
 /** D1 binds numbers as floats: these stand in the text, so that the sum is an integer. */
 const [days, ids] = [sql`${daysBefore1970}`.inlineParams(), sql`${idsADay}`.inlineParams()];
 
+/** The same in SQL, of two expressions. */
 export function positionBy(day: SQLWrapper, id: SQLWrapper): SQL<number> {
   return sql`(unixepoch(${day}) / 86400 + ${days}) * ${ids} + ${id}`;
 }

@@ -8,8 +8,8 @@ import { events } from '../schema/events.ts';
 import { sources } from '../schema/sources.ts';
 import { licence, terms } from '../src/export/terms.ts';
 import { actorEntry, eventEntry, sourceEntry } from '../src/query/entry.ts';
-import { bySlugs, page } from '../src/query/list.ts';
 import { jsonArray } from '../src/query/json.ts';
+import { bySlugs, page } from '../src/query/list.ts';
 import { Draft } from '../src/query/scope.ts';
 import { connect, type Database, type Target } from './database.ts';
 

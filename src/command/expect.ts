@@ -3,7 +3,7 @@ import { actors } from '../../schema/actors.ts';
 import { brokenExpectations, idempotencyKeys } from '../../schema/commands.ts';
 import { namesOf } from '../write/literal.ts';
 import { type Change, given, rowsOf, rowsPlaceholder, statement } from '../write/rows.ts';
-import { type Thing, things } from '../write/things.ts';
+import { type Thing, type ThingTable, things } from '../write/things.ts';
 import { isUsed, type Uses, usesOf } from './uses.ts';
 
 /** The thing is in the version that it was in, or still absent. */
@@ -40,11 +40,11 @@ const stopUnlessSo = statement<ExpectationRow>(() => {
   const { field } = rowsOf<ExpectationRow>();
   const slug = field('slug');
   const since = (store: Thing) => {
-    const { [store]: table } = things;
+    const table: ThingTable = things[store];
     return sql`(select ${table.since} from ${table} where ${table.slug} = ${slug})`;
   };
   const stands = (store: Thing) => {
-    const { [store]: table } = things;
+    const table: ThingTable = things[store];
     const isAnother = store === 'actors' ? sql` or ${actors.mergedIntoId} is not null` : sql``;
     return sql`(select 1 from ${table} where ${table.slug} = ${slug} and (not ${table.retracted}${isAnother}))`;
   };

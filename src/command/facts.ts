@@ -1,7 +1,6 @@
 import { eq, getTableName, type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { idempotencyKeys } from '../../schema/commands.ts';
-
 import { type Credential, lookup } from '../query/caller.ts';
 import { actorEntry, type EntryOf, eventEntry, sourceEntry } from '../query/entry.ts';
 import { Draft, Scope } from '../query/scope.ts';
