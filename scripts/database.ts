@@ -26,6 +26,16 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** wrangler sends nothing on its own account: neither metrics nor a question for the place of this machine. */
+export function wranglerEnvironment(): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    WRANGLER_SEND_METRICS: 'false',
+    // Offline, the fetch of `Request.cf` fails with a stack trace. No line of the Worker reads it.
+    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  };
+}
+
 export function migrate(target: Target): void {
   wrangler('d1', 'migrations', 'apply', 'DB', ...flags(target));
 }
@@ -39,9 +49,15 @@ export function connect(target: Target): Database {
  * neither a server nor its memory, and runs at the speed of SQLite.
  */
 export function localFile({ persistTo = '.wrangler/state' }: Target): string {
-  const [file] = globSync(join(persistTo, 'v3/d1/miniflare-D1DatabaseObject/*.sqlite')).filter(
-    (path) => !path.endsWith('metadata.sqlite'),
-  );
+  const [file, ...others] = globSync(
+    join(persistTo, 'v3/d1/miniflare-D1DatabaseObject/*.sqlite'),
+  ).filter((path) => !path.endsWith('metadata.sqlite'));
+  // wrangler names the file after the binding, and before that after the database_id of wrangler.toml.
+  if (others.length) {
+    throw new Error(
+      `There are several local databases: ${[file, ...others].join(', ')}. Delete the older one; \`npm start\` loads the record again.`,
+    );
+  }
   if (file) return file;
   throw new Error(`There is no local database in ${persistTo}. \`npm start\` makes one.`);
 }
@@ -148,7 +164,7 @@ function wrangler(...args: string[]): string {
   try {
     return execFileSync('wrangler', args, {
       encoding: 'utf8',
-      env: { ...process.env, CI: '1', WRANGLER_SEND_METRICS: 'false' },
+      env: { ...wranglerEnvironment(), CI: '1' },
       maxBuffer: 2 ** 30,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
