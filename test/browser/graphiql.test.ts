@@ -70,7 +70,7 @@ test('a search of the documentation lists the type of that name first', async ()
   const docs = page.locator('.graphiql-plugin');
   for (const name of ['Tariff', 'Actor', 'Statement']) {
     await docs.getByRole('combobox').fill(name.toLowerCase());
-    await expect.poll(() => docs.getByRole('option').first().innerText()).toBe(name);
+    await expect.poll(() => docs.getByRole('option').first().textContent()).toBe(name);
   }
 });
 
