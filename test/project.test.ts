@@ -82,6 +82,10 @@ describe('the project', () => {
     }
   });
 
+  it('has installed all of them before its tests: npm run packages', () => {
+    expect(run('node', 'scripts/install.mjs', '--all')).toBe('');
+  });
+
   it('shares its graphql with all but PostGraphile, which runs in a process of its own', () => {
     const copies = packageFolders.filter(
       (folder) => json(join(folder, 'package-lock.json')).packages['node_modules/graphql'],
