@@ -10,7 +10,11 @@ const migrations = await readD1Migrations({
 });
 
 /** Many times what they need on an idle machine: other work must not make them fail. */
-const limits = { testTimeout: 60_000, hookTimeout: 120_000 };
+const limits = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 20_000 } },
+};
 
 export default defineConfig({
   test: {
