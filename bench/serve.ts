@@ -22,7 +22,8 @@ export interface Served {
 
 /** The newest day that miniflare's workerd knows. */
 const compatibilityDate = '2026-07-21';
-const databaseId = '00000000-0000-0000-0000-000000000000';
+/** What wrangler calls a local database without a database_id: its binding. */
+const databaseId = 'DB';
 
 /**
  * A Worker as `wrangler deploy` would send it, answering on a port of its own with no proxy before it.

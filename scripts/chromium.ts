@@ -3,18 +3,18 @@ import { executable, installPackage } from './debian.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** The path of a Chromium that this machine has, or that it gets now. */
-export async function chromium(): Promise<string> {
+const advice =
+  'The browser tests need Chromium. Install it (Debian, Ubuntu: sudo apt-get install chromium), or set CHROMIUM_PATH to the program.';
+
+/** The path of this machine's Chromium. */
+export function chromium(): string {
   const named = process.env.CHROMIUM_PATH;
-  if (named) {
-    if (executable(named)) return named;
+  if (named && !executable(named)) {
     throw new Error(`CHROMIUM_PATH is ${named}, and no program is there.`);
   }
-  const found = installed() ?? (installPackage('chromium') ? installed() : undefined);
+  const found = named || installed();
   if (found) return found;
-  throw new Error(
-    'The browser tests need Chromium. Install it (Debian, Ubuntu: sudo apt-get install chromium), or name the program in CHROMIUM_PATH.',
-  );
+  throw new Error(advice);
 }
 
 function installed(): string | undefined {
@@ -22,4 +22,9 @@ function installed(): string | undefined {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(executable);
 }
 
-if (import.meta.main) console.log(await chromium());
+// `npm test` runs this before the tests, which have time limits: an installation may take minutes.
+if (import.meta.main && !process.env.CHROMIUM_PATH && !installed()) {
+  console.log('Installing Chromium for the browser tests. This takes a few minutes ...');
+  // The other tests need no browser, so they run; those that need it fail with this sentence.
+  console.log(installPackage('chromium') ? `Chromium is installed: ${chromium()}` : advice);
+}

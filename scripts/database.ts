@@ -40,9 +40,15 @@ export function connect(target: Target): Database {
  * neither a server nor its memory, and runs at the speed of SQLite.
  */
 export function localFile({ persistTo = '.wrangler/state' }: Target): string {
-  const [file] = globSync(join(persistTo, 'v3/d1/miniflare-D1DatabaseObject/*.sqlite')).filter(
-    (path) => !path.endsWith('metadata.sqlite'),
-  );
+  const [file, ...others] = globSync(
+    join(persistTo, 'v3/d1/miniflare-D1DatabaseObject/*.sqlite'),
+  ).filter((path) => !path.endsWith('metadata.sqlite'));
+  // wrangler names the file after the binding, and before that after the database_id of wrangler.toml.
+  if (others.length) {
+    throw new Error(
+      `There are several local databases: ${[file, ...others].join(', ')}. Delete the older one; \`npm start\` loads the record again.`,
+    );
+  }
   if (file) return file;
   throw new Error(`There is no local database in ${persistTo}. \`npm start\` makes one.`);
 }

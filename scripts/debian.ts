@@ -1,21 +1,24 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 
-/** Only root may install packages, and only Debian and its kin have this way to do it. */
+/** Packages that another process is installing are waited for that long. */
+const lockSeconds = 300;
+
+/** Only root may install packages, and only Debian and its derivatives use apt-get. */
 export function installPackage(name: string): boolean {
   if (process.getuid?.() !== 0 || !executable('/usr/bin/apt-get')) return false;
-  const apt = (...args: string[]) =>
-    execFileSync('apt-get', ['--yes', '--quiet', ...args], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-  try {
-    apt('update');
-    apt('install', '--no-install-recommends', name);
-    return true;
-  } catch {
-    return false;
-  }
+  // Lists of packages that another process holds may still be good enough, so this may fail.
+  apt('update');
+  return apt('install', '--no-install-recommends', name);
+}
+
+function apt(...args: string[]): boolean {
+  const flags = ['--yes', '--quiet', '-o', `DPkg::Lock::Timeout=${lockSeconds}`];
+  const { status } = spawnSync('apt-get', [...flags, ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return status === 0;
 }
 
 export function executable(file: string): boolean {

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { copyFileSync, createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { sql } from 'drizzle-orm';
 import { actors } from '../schema/actors.ts';
 import { events } from '../schema/events.ts';
@@ -11,6 +10,7 @@ import { actorEntry, eventEntry, sourceEntry } from '../src/query/entry.ts';
 import { jsonArray } from '../src/query/json.ts';
 import { bySlugs, page } from '../src/query/list.ts';
 import { Draft } from '../src/query/scope.ts';
+import { readCommandLine, runScript, wrongUsage } from './command-line.ts';
 import { connect, type Database, type Target } from './database.ts';
 
 const files = [
@@ -67,15 +67,24 @@ async function* pagesOf({ table, entry }: (typeof files)[number], database: Data
   }
 }
 
-if (import.meta.main) {
-  const { values, positionals } = parseArgs({
+const usage = `npm run export [-- folder] [--remote]
+
+Writes the whole record as actors.ndjson, sources.ndjson and events.ndjson ("export" if no folder is given).
+--remote      exports the deployed database
+--persist-to  exports a local database in that folder`;
+
+async function run(): Promise<void> {
+  const { values, positionals } = readCommandLine(usage, {
     allowPositionals: true,
     options: { remote: { type: 'boolean' }, 'persist-to': { type: 'string' } },
   });
-  const folder = positionals[0] ?? 'export';
+  const [folder = 'export', ...more] = positionals;
+  if (more.length) throw wrongUsage(`"${more[0]}" is one folder too many.`, usage);
   const entries = await exportTo(folder, {
     remote: values.remote,
     persistTo: values['persist-to'],
   });
   console.log(`The record is exported to ${folder}: ${entries} entries.`);
 }
+
+if (import.meta.main) await runScript(run);

@@ -1,21 +1,31 @@
 import { createWriteStream, rmSync, statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import type { Adapter } from '../adapters/adapter.ts';
 import { adapters } from '../adapters/adapters.ts';
+import { readCommandLine, runScript, wrongUsage } from './command-line.ts';
 import { connect, migrate, type Target } from './database.ts';
 import { importFrom } from './import-from.ts';
 import { progress } from './progress.ts';
 
+const usage = `npm run import -- --from <data set> file ...
+
+Data sets: ${Object.keys(adapters).join(', ')}.
+--dry-run     checks the files and writes nothing
+--refused     the file that says what was refused, where and why (refused.ndjson if it is not given)
+--remote      imports into the deployed database
+--persist-to  imports into a local database in that folder`;
+
 function mustBeAdapter(name: string | undefined): Adapter {
   const adapter = Object.entries(adapters).find(([known]) => known === name)?.[1];
   if (adapter) return adapter;
-  throw new Error(
-    `--from must be one of ${Object.keys(adapters).join(', ')}, and ${name ? `"${name}" is not` : 'is missing'}.`,
+  const fault = name ? `"${name}" is not` : 'is missing';
+  throw wrongUsage(
+    `--from must be one of ${Object.keys(adapters).join(', ')}, and ${fault}.`,
+    usage,
   );
 }
 
-async function run() {
-  const { values, positionals: files } = parseArgs({
+async function run(): Promise<void> {
+  const { values, positionals: files } = readCommandLine(usage, {
     allowPositionals: true,
     options: {
       from: { type: 'string' },
@@ -26,7 +36,7 @@ async function run() {
     },
   });
   const adapter = mustBeAdapter(values.from);
-  if (!files.length) throw new Error('Name at least one file to import.');
+  if (!files.length) throw wrongUsage('Name at least one file to import.', usage);
   for (const file of files) {
     if (!statSync(file, { throwIfNoEntry: false })?.isFile())
       throw new Error(`${file} is no file.`);
@@ -69,11 +79,4 @@ async function run() {
   }
 }
 
-if (import.meta.main) {
-  try {
-    await run();
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) await runScript(run);

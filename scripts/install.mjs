@@ -1,15 +1,52 @@
-// Runs on whatever Node the machine has: installs what package-lock.json says, if that is not there yet.
-import { execSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+// Runs on the Node that the machine has. Installs the packages that the lock files name, unless
+// they are there: those of a start, or with --all also those of tests and benchmarks.
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const changed = (file) =>
-  statSync(new URL(`../${file}`, import.meta.url), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+const root = fileURLToPath(new URL('..', import.meta.url));
+const all = process.argv.includes('--all');
 
-if (changed('node_modules/.package-lock.json') < changed('package-lock.json')) {
-  // Not `npm ci`: it refuses a lock file that lacks a package of another platform, which a
-  // registry that does not carry it leaves out. Versions are those of the lock file all the same.
-  execSync('npm install --no-save --no-audit --no-fund --loglevel=error', {
-    cwd: new URL('..', import.meta.url),
-    stdio: 'inherit',
+/** Folders with packages of their own, which no start needs. */
+const others = ['bench', 'bench/postgraphile', 'test/outside'];
+
+/** How often a line says that npm still works: npm itself says nothing until it is done. */
+const progressMs = 10_000;
+
+for (const folder of ['.', ...(all ? others : [])]) await install(folder);
+
+async function install(folder) {
+  const at = (...path) => join(root, folder, ...path);
+  const changed = (file) => statSync(at(file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const { dependencies, devDependencies = {} } = JSON.parse(readFileSync(at('package.json')));
+  const areThere = (packages) =>
+    Object.keys(packages).every((name) => existsSync(at('node_modules', name)));
+
+  const isFresh = changed('node_modules/.package-lock.json') >= changed('package-lock.json');
+  const hasDev = areThere(devDependencies);
+  if (isFresh && areThere(dependencies) && (hasDev || !all)) return;
+
+  const name = folder === '.' ? 'demarche' : folder;
+  const started = Date.now();
+  const seconds = () => Math.round((Date.now() - started) / 1000);
+  console.log(
+    `Installing the packages of ${name} with npm. The first time takes a minute or two ...`,
+  );
+  const progress = setInterval(() => console.log(`... ${seconds()} seconds`), progressMs);
+  await npmInstall(at(), all || hasDev ? [] : ['--omit=dev']);
+  clearInterval(progress);
+  console.log(`The packages of ${name} are installed (${seconds()} seconds).`);
+}
+
+/**
+ * Not `npm ci`: it refuses a lock file that lacks a package of another platform, which a registry
+ * that does not carry it leaves out. The versions are those of the lock file all the same.
+ */
+function npmInstall(cwd, flags) {
+  const command = ['npm install --no-save --no-audit --no-fund --loglevel=error', ...flags];
+  return new Promise((resolve) => {
+    const npm = spawn(command.join(' '), { cwd, shell: true, stdio: 'inherit' });
+    npm.on('exit', (code) => (code === 0 ? resolve() : process.exit(code ?? 1)));
   });
 }

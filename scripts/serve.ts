@@ -5,6 +5,7 @@ import { migrate, type Target } from './database.ts';
 import type { Outcome } from './importer.ts';
 import { load } from './load.ts';
 import { buildSite } from './site.ts';
+import { wranglerEnvironment } from './wrangler.ts';
 
 export interface Served {
   origin: string;
@@ -32,7 +33,7 @@ export async function serve({ port, persistTo, output }: Options): Promise<Serve
   const origin = `http://127.0.0.1:${port}`;
   const args = ['dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'warn'];
   const child = spawn('wrangler', [...args, ...(persistTo ? ['--persist-to', persistTo] : [])], {
-    env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
+    env: wranglerEnvironment(),
     stdio: ['ignore', output, output],
   });
   for (const started = Date.now(); Date.now() - started < startupMs; await wait(200)) {

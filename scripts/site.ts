@@ -1,7 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, globSync, statSync } from 'node:fs';
+import { copyFileSync, globSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const changed = (file: string) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+/** Files of the project that the first page links to. */
+const texts = {
+  'schema/schema.graphql': 'schema.graphql',
+  'README.md': 'README.md',
+  'ARCHITECTURE.md': 'ARCHITECTURE.md',
+  'CONTRIBUTING.md': 'CONTRIBUTING.md',
+  'docs/benchmarks.md': 'docs/benchmarks.md',
+  LICENSE: 'LICENSE',
+};
 
 /** Builds the pages, unless they are newer than all that they are made of. */
 export function buildSite(): void {
@@ -12,7 +23,10 @@ export function buildSite(): void {
       stdio: 'inherit',
     });
   }
-  copyFileSync('schema/schema.graphql', 'site/dist/schema.graphql');
+  for (const [source, page] of Object.entries(texts)) {
+    mkdirSync(dirname(join('site/dist', page)), { recursive: true });
+    copyFileSync(source, join('site/dist', page));
+  }
 }
 
 if (import.meta.main) buildSite();

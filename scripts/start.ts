@@ -1,13 +1,18 @@
-import { parseArgs } from 'node:util';
-import { RefusedRecord } from './record-files.ts';
+import { readCommandLine, runScript, wrongUsage } from './command-line.ts';
 import { serve } from './serve.ts';
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '8787' } } });
-const port = Number(values.port);
+const usage = `npm start [-- --port 8787]
 
-try {
+Builds the pages, applies migrations, loads record/ into the local database and serves it.
+--port  the port to listen on, from 1 to 65535 (8787 if it is not given)`;
+
+await runScript(async () => {
+  const { values } = readCommandLine(usage, {
+    options: { port: { type: 'string', default: '8787' } },
+  });
+  const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new Error(`--port must be from 1 to 65535, and "${values.port}" is not.`);
+    throw wrongUsage(`--port must be from 1 to 65535, and "${values.port}" is not.`, usage);
   }
   console.log('Building the pages, applying migrations, loading the record ...');
   const { origin, loaded, process: server } = await serve({ port, output: 'inherit' });
@@ -18,7 +23,4 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => server.kill(signal));
   server.on('exit', (code) => process.exit(code ?? 0));
-} catch (error) {
-  console.error(error instanceof RefusedRecord || error instanceof Error ? error.message : error);
-  process.exit(1);
-}
+});

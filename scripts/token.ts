@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { eq, sql } from 'drizzle-orm';
 import { editors } from '../schema/editors.ts';
 import { tokens } from '../schema/tokens.ts';
@@ -6,6 +5,7 @@ import { decodeId, encodeId } from '../src/query/id.ts';
 import { type Scope, scopes as scopesKnown } from '../src/scopes.ts';
 import { createToken, emailOf, nameOf, revokeToken, setEditor } from '../src/write/identity.ts';
 import { hashOf, newSecret } from '../src/write/secret.ts';
+import { readCommandLine, runScript, wrongUsage } from './command-line.ts';
 import { connect, type Database } from './database.ts';
 
 const usage = `npm run token -- create --editor "Ana Ruiz" --scopes write [--name laptop] [--expires 90d]
@@ -29,7 +29,8 @@ const options = {
 
 type Given = ReturnType<typeof parse>['values'];
 
-const parse = () => parseArgs({ allowPositionals: true, allowNegative: true, options });
+const parse = () =>
+  readCommandLine(usage, { allowPositionals: true, allowNegative: true, options });
 
 type Command = (database: Database, given: Given, id: string | undefined) => Promise<string>;
 
@@ -168,9 +169,7 @@ function table(rows: readonly string[][]): string {
     .join('\n');
 }
 
-function wrong(sentence: string): Error {
-  return new Error(`${sentence}\n\n${usage}`);
-}
+const wrong = (sentence: string) => wrongUsage(sentence, usage);
 
 async function run(): Promise<string> {
   const { values, positionals } = parse();
@@ -188,17 +187,4 @@ async function run(): Promise<string> {
   }
 }
 
-if (import.meta.main) {
-  try {
-    console.log(await run());
-  } catch (error) {
-    const { message } = error as Error;
-    const isOld = /no such table/.test(message);
-    console.error(
-      isOld
-        ? 'The database is of an older version. `npm start` brings it up to date, `npm run deploy` the deployed one.'
-        : message,
-    );
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) await runScript(async () => console.log(await run()));

@@ -8,6 +8,10 @@ import { describe, expect, it } from 'vitest';
 /** Gzipped bytes: less than a tenth of what the free plan takes. */
 const bundleBudget = 235_000;
 
+const packageFolders = ['.', 'bench', 'bench/postgraphile', 'test/outside'];
+
+const json = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
+
 function run(command: string, ...args: string[]): string {
   try {
     return execFileSync(command, args, { encoding: 'utf8', env: { ...process.env, CI: '1' } });
@@ -56,16 +60,37 @@ describe('the project', () => {
 
   it('has one copy of graphql', () => {
     const found = JSON.parse(run('npm', 'ls', 'graphql', '--json', '--all')) as Tree;
-    expect([...versionsOf(found, 'graphql')]).toEqual([
-      (JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> })
-        .dependencies.graphql,
-    ]);
+    expect([...versionsOf(found, 'graphql')]).toEqual([json('package.json').dependencies.graphql]);
   });
 
-  it('pins every version', () => {
-    const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  it.each(packageFolders)('pins every version: %s', (folder) => {
+    const { dependencies, devDependencies } = json(join(folder, 'package.json'));
     for (const version of Object.values({ ...dependencies, ...devDependencies }))
       expect(version).toMatch(/^\d/);
+  });
+
+  it.each(packageFolders)('has a lock file for its packages, which names no host: %s', (folder) => {
+    const { packages } = json(join(folder, 'package-lock.json'));
+    const { dependencies, devDependencies } = json(join(folder, 'package.json'));
+    expect(packages['']).toMatchObject({
+      dependencies,
+      ...(devDependencies && { devDependencies }),
+    });
+    for (const [name, locked] of Object.entries(packages)) {
+      expect(locked, name).not.toHaveProperty('resolved');
+      if (name) expect(locked, name).toHaveProperty('integrity');
+    }
+  });
+
+  it('has installed all of them before its tests: npm run packages', () => {
+    expect(run('node', 'scripts/install.mjs', '--all')).toBe('');
+  });
+
+  it('shares its graphql with all but PostGraphile, which runs in a process of its own', () => {
+    const copies = packageFolders.filter(
+      (folder) => json(join(folder, 'package-lock.json')).packages['node_modules/graphql'],
+    );
+    expect(copies).toEqual(['.', 'bench/postgraphile']);
   });
 
   it(`deploys as a bundle of less than ${bundleBudget} bytes, gzipped`, () => {

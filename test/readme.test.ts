@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, inject, it } from 'vitest';
 import { madeToken } from './editor.ts';
@@ -29,6 +30,24 @@ describe('README.md', () => {
     const { data, errors } = await ask(query);
     expect(errors).toBeUndefined();
     expect(data).toEqual(answer);
+  });
+
+  it('has a sample to import', () => {
+    const [, args = ''] = /^npm run import -- (--from country-codes \S+)/m.exec(readme) ?? [];
+    const persistTo = ['--persist-to', inject('persistTo'), '--dry-run'];
+    const command = ['scripts/import.ts', ...args.split(' '), ...persistTo];
+    expect(execFileSync('node', command, { encoding: 'utf8' })).toContain('5 new');
+  });
+
+  it('names the versions of Node that package.json names, as CONTRIBUTING.md does', () => {
+    const { engines } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(engines.node).toBe('^20.19.0 || >=22.12.0');
+    for (const text of [readme, readFileSync('CONTRIBUTING.md', 'utf8')])
+      expect(text).toContain('Node 20.19 or newer (of Node 22: 22.12 or newer)');
+  });
+
+  it('asks for a token before it corrects anything', () => {
+    expect(readme.indexOf('## Who may write')).toBeLessThan(readme.indexOf('## Correct it'));
   });
 
   it('names files and scripts that are there', () => {

@@ -9,6 +9,9 @@ describe('what npm start serves', () => {
       ['/', 'text/html; charset=utf-8'],
       ['/graphiql', 'text/html; charset=utf-8'],
       ['/schema.graphql', 'text/plain; charset=utf-8'],
+      ['/README.md', 'text/plain; charset=utf-8'],
+      ['/docs/benchmarks.md', 'text/plain; charset=utf-8'],
+      ['/LICENSE', 'text/plain; charset=utf-8'],
       ['/health', 'application/json'],
     ] as const) {
       const response = await get(path);

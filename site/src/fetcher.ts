@@ -1,6 +1,12 @@
 import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
+import { inSearchOrder } from './search-order.ts';
 
-const post = createGraphiQLFetcher({ url: '/graphql' });
+const url = '/graphql';
+const introspect = createGraphiQLFetcher({ url });
+const post = createGraphiQLFetcher({
+  url,
+  schemaFetcher: async (...request) => inSearchOrder((await introspect(...request)) as object),
+});
 
 /**
  * For a tenth of a second after a change of tabs GraphiQL still sends the last tab's operation

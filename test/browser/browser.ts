@@ -4,7 +4,7 @@ import { chromium } from '../../scripts/chromium.ts';
 /** A browser that asks nobody on its own account, so that every request is a page's. */
 export async function openBrowser(): Promise<Browser> {
   return playwright.launch({
-    executablePath: await chromium(),
+    executablePath: chromium(),
     args: [
       '--no-sandbox',
       '--disable-gpu',

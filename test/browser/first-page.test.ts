@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openBrowser, openPage } from './browser.ts';
@@ -21,7 +22,23 @@ test('says in one sentence what this is, and leads on', async () => {
     .getByRole('link')
     .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
   const own = [...new Set(addresses)].filter((address) => address.startsWith(origin));
-  expect(own).toEqual([`${origin}/#content`, `${origin}/graphiql`, `${origin}/schema.graphql`]);
+  const paths = own.map((address) => address.slice(origin.length));
+  expect(paths).toEqual([
+    '/#content',
+    '/graphiql',
+    '/schema.graphql',
+    '/README.md',
+    '/#exports',
+    '/export/events.ndjson',
+    '/export/statements.csv',
+    '/export/tariffs.csv',
+    '/export/actors.csv',
+    '/export/sources.csv',
+    '/ARCHITECTURE.md',
+    '/CONTRIBUTING.md',
+    '/docs/benchmarks.md',
+    '/LICENSE',
+  ]);
   for (const address of own) expect((await fetch(address)).status, address).toBe(200);
 
   await page.getByRole('link', { name: 'Read the schema' }).click();
@@ -39,6 +56,14 @@ test.each(['/', '/graphiql'])('%s may load nothing but what is ours', async (pat
   expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; /);
   expect(headers.get('content-security-policy')).not.toMatch(/https?:|blob:|unsafe-eval|\*/);
   expect(headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+test('counts the tabs of GraphiQL', async () => {
+  const { page } = await openPage(browser);
+  await page.goto(`${origin}/`);
+  const others = globSync('site/tabs/*.graphql').length - 1;
+  const words = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+  await page.getByText(`this question and ${words[others - 1]} others`).waitFor();
 });
 
 test('fits on a narrow screen', async () => {

@@ -37,6 +37,7 @@ const answer = (part: string) =>
 test('opens with our tabs and runs the first', async () => {
   expect(await page.title()).toBe('GraphiQL · Demarche');
   expect(await tabs()).toEqual(titles);
+  expect(titles.at(-1)).toBe('CorrectTheRecord');
   const answered = page.waitForResponse(
     (response) => response.request().postDataJSON()?.operationName === titles[0],
   );
@@ -62,6 +63,15 @@ test('a type in the documentation leads to its page', async () => {
   await docs.locator('.graphiql-doc-explorer-title', { hasText: 'Actor' }).waitFor();
   await docs.getByText('Who acts or is acted upon').waitFor();
   expect(await docs.evaluate((element) => element.scrollTop)).toBe(0);
+});
+
+test('a search of the documentation lists the type of that name first', async () => {
+  await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+  const docs = page.locator('.graphiql-plugin');
+  for (const name of ['Tariff', 'Actor', 'Statement']) {
+    await docs.getByRole('combobox').fill(name.toLowerCase());
+    await expect.poll(() => docs.getByRole('option').first().textContent()).toBe(name);
+  }
 });
 
 test('the explorer shows the query of every tab', async () => {

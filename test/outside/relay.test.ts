@@ -14,7 +14,11 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 
 beforeAll(() => {
   mkdirSync('test/outside/__generated__', { recursive: true });
-  execFileSync('relay-compiler', ['test/outside/relay.config.json'], { stdio: 'pipe' });
+  execFileSync(
+    'test/outside/node_modules/.bin/relay-compiler',
+    ['test/outside/relay.config.json'],
+    { stdio: 'pipe' },
+  );
 });
 
 const fetchFn: FetchFunction = async ({ text }, variables) => {

@@ -1,0 +1,43 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+/** The words of a command line. With --help or -h, prints the usage and ends the process. */
+export function readCommandLine<const Config extends ParseArgsConfig>(
+  usage: string,
+  config: Config,
+): ReturnType<typeof parseArgs<Config>> {
+  if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) {
+    console.log(usage);
+    process.exit();
+  }
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw wrongUsage(sentenceOf(error as Error), usage);
+  }
+}
+
+export function wrongUsage(sentence: string, usage: string): Error {
+  return new Error(`${sentence}\n\n${usage}`);
+}
+
+function sentenceOf({ message }: Error): string {
+  const [, option] = /^Option '(--[\w-]+).*argument (?:missing|is ambiguous)/.exec(message) ?? [];
+  // What Node says after the first sentence is about positionals that begin with a dash.
+  return option ? `${option} needs a value.` : `${message.replace(/\.( .*)?$/, '')}.`;
+}
+
+/** Runs a script. If it fails, prints the message without a stack trace and exits with 1. */
+export async function runScript(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const { message } = error as Error;
+    const isOld = /no such table/.test(message);
+    console.error(
+      isOld
+        ? 'The database is of an older version. `npm start` brings it up to date, `npm run deploy` the deployed one.'
+        : message,
+    );
+    process.exitCode = 1;
+  }
+}
