@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { localFile, wranglerEnvironment } from '../../scripts/database.ts';
+import { localFile } from '../../scripts/database.ts';
+import { wranglerEnvironment } from '../../scripts/wrangler.ts';
 
 const persistTo = mkdtempSync(join(tmpdir(), 'demarche-database-'));
 const folder = join(persistTo, 'v3/d1/miniflare-D1DatabaseObject');
