@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/sqlite-proxy';
-import { ready } from '../src/query/print.ts';
+import { ready } from '../src/sql/statement.ts';
 import { printWith } from '../src/write/print.ts';
 import type { Change } from '../src/write/rows.ts';
 import { wrangler } from './wrangler.ts';

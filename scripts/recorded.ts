@@ -1,8 +1,8 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { actors } from '../schema/actors.ts';
-import { aliased } from '../src/write/alias.ts';
-import { literal } from '../src/write/literal.ts';
+import { aliased } from '../src/sql/alias.ts';
+import { literal } from '../src/sql/literal.ts';
 import { type Thing, things } from '../src/write/things.ts';
 import { actorsAbove } from '../src/write/wholes.ts';
 import type { Database } from './database.ts';

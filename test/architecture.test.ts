@@ -37,6 +37,7 @@ const mayImport: Record<string, string[]> = {
     'src/limits.ts',
     'schema',
     'src/write',
+    'src/sql',
   ],
   'src/graph/schema.ts': ['src/graph', 'src/graph/commands'],
   'src/graph/commands': [
@@ -47,8 +48,9 @@ const mayImport: Record<string, string[]> = {
     'src/context.ts',
     'src/errors.ts',
     'schema',
+    'src/sql',
   ],
-  'src/command': ['src/query', 'src/write', 'schema'],
+  'src/command': ['src/query', 'src/write', 'schema', 'src/sql'],
   'src/graph': [
     'src/graph/builder.ts',
     'src/graph/list.ts',
@@ -61,10 +63,26 @@ const mayImport: Record<string, string[]> = {
     'src/limits.ts',
     'src/scopes.ts',
     'schema',
+    'src/sql',
   ],
-  'src/query': ['src/write', 'src/errors.ts', 'src/limits.ts', 'src/scopes.ts', 'schema'],
-  'src/write': ['src/write/tables', 'src/errors.ts', 'src/limits.ts', 'src/scopes.ts', 'schema'],
-  'src/write/tables': ['src/write', 'schema'],
+  'src/query': [
+    'src/write',
+    'src/errors.ts',
+    'src/limits.ts',
+    'src/scopes.ts',
+    'schema',
+    'src/sql',
+  ],
+  'src/write': [
+    'src/write/tables',
+    'src/errors.ts',
+    'src/limits.ts',
+    'src/scopes.ts',
+    'schema',
+    'src/sql',
+  ],
+  'src/sql': [],
+  'src/write/tables': ['src/write', 'schema', 'src/sql'],
   schema: [],
 };
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { brokenExpectations, idempotencyKeys } from '../../schema/commands.ts';
-import { namesOf } from '../write/literal.ts';
+import { namesOf } from '../sql/literal.ts';
 import { type Change, given, rowsOf, rowsPlaceholder, statement } from '../write/rows.ts';
 import { type Thing, type ThingTable, things } from '../write/things.ts';
 import { isUsed, type Uses, usesOf } from './uses.ts';

@@ -3,10 +3,10 @@ import { type suggestionStatuses, suggestions } from '../../schema/suggestions.t
 import { changed, type Left, leftRow } from '../query/changed.ts';
 import type { Client } from '../query/client.ts';
 import { asIs } from '../query/value.ts';
+import { db } from '../sql/db.ts';
+import { literal } from '../sql/literal.ts';
 import { now } from '../write/change.ts';
-import { db } from '../write/db.ts';
 import { insert } from '../write/insert.ts';
-import { literal } from '../write/literal.ts';
 import { once } from '../write/once.ts';
 import { type Change, given, rowsOf, statement } from '../write/rows.ts';
 import { hashOf } from '../write/secret.ts';

@@ -9,8 +9,8 @@ import { sources } from '../../schema/sources.ts';
 import { statements } from '../../schema/statements.ts';
 import { tariffExemptions } from '../../schema/tariffs.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
-import { aliased } from '../write/alias.ts';
-import { literal } from '../write/literal.ts';
+import { aliased } from '../sql/alias.ts';
+import { literal } from '../sql/literal.ts';
 import { type Thing, things } from '../write/things.ts';
 
 /** The things that refer to one, by their slugs; of each event also its kind. */

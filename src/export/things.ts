@@ -18,9 +18,9 @@ import {
   sourceEntry,
   sourceSlug,
 } from '../query/entry.ts';
-import { literal } from '../query/literal.ts';
 import type { Row } from '../query/scope.ts';
-import { aliased } from '../write/alias.ts';
+import { aliased } from '../sql/alias.ts';
+import { literal } from '../sql/literal.ts';
 
 /** One kind of thing that leaves the record as a file of its own. */
 export interface Thing {

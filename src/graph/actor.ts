@@ -6,9 +6,9 @@ import { connection } from '../query/connection.ts';
 import { bySlug, column, reference, unique, values } from '../query/field.ts';
 import { encodeId } from '../query/id.ts';
 import { bySlugs, mostBranches, type Tests } from '../query/list.ts';
-import { literal, literals } from '../query/literal.ts';
 import { isAmong } from '../query/match.ts';
 import type { Arguments } from '../query/value.ts';
+import { literal, literals } from '../sql/literal.ts';
 import { builder, enumOf } from './builder.ts';
 import { asOfArg, listed, pageArgs, retractedArg, textDescription } from './list.ts';
 

@@ -6,9 +6,9 @@ import { wordsIn } from '../query/argument.ts';
 import { connection } from '../query/connection.ts';
 import { column, reference } from '../query/field.ts';
 import type { Branch } from '../query/list.ts';
-import { literals } from '../query/literal.ts';
 import { isPartThen, stoodThen } from '../query/moment.ts';
 import type { Row } from '../query/scope.ts';
+import { literals } from '../sql/literal.ts';
 import { builder, enumOf } from './builder.ts';
 import { listed, pageArgs } from './list.ts';
 

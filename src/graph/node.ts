@@ -7,11 +7,11 @@ import { limits } from '../limits.ts';
 import type { EventKind } from '../query/condition.ts';
 import { one } from '../query/field.ts';
 import { decodeId } from '../query/id.ts';
-import { literal } from '../query/literal.ts';
 import { type Lookup, nodes } from '../query/nodes.ts';
 import type { Row } from '../query/scope.ts';
 import { typenameOf } from '../query/typename.ts';
 import { asIs } from '../query/value.ts';
+import { literal } from '../sql/literal.ts';
 import { builder } from './builder.ts';
 import { asOfArg } from './list.ts';
 

@@ -9,11 +9,11 @@ import { difference } from '../command/diff.ts';
 import { connection } from '../query/connection.ts';
 import { column, computed, reference, value } from '../query/field.ts';
 import { encodeId } from '../query/id.ts';
-import { literal } from '../query/literal.ts';
 import { lastChange } from '../query/moment.ts';
 import type { Row } from '../query/scope.ts';
 import { entriesOf, type Version } from '../query/versions.ts';
-import { aliased } from '../write/alias.ts';
+import { aliased } from '../sql/alias.ts';
+import { literal } from '../sql/literal.ts';
 import { builder, enumOf } from './builder.ts';
 import { listed, pageArgs } from './list.ts';
 

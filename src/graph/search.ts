@@ -4,12 +4,12 @@ import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { daysOf, listOf } from '../query/argument.ts';
 import { languageTag } from '../query/condition.ts';
-import { literal } from '../query/literal.ts';
 import { matchOf } from '../query/match.ts';
 import { search } from '../query/ranked.ts';
 import { expressionOf, wordsOf } from '../query/text.ts';
 import { typenameOf } from '../query/typename.ts';
 import { asIs } from '../query/value.ts';
+import { literal } from '../sql/literal.ts';
 import { builder } from './builder.ts';
 import { asOfArg, connectionFields, pageArgs, put, textDescription } from './list.ts';
 

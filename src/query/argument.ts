@@ -4,7 +4,7 @@ import { events } from '../../schema/events.ts';
 import { idMask } from '../../schema/position.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { literal } from './literal.ts';
+import { literal } from '../sql/literal.ts';
 import { idNamed } from './moment.ts';
 import { type Arguments, asIs, type Value } from './value.ts';
 

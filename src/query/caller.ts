@@ -4,8 +4,8 @@ import { editors } from '../../schema/editors.ts';
 import { tokens } from '../../schema/tokens.ts';
 import { credentialInvalid, credentialMissing, scopeMissing } from '../errors.ts';
 import { allowedBy, type Scope, scopesIn } from '../scopes.ts';
-import { db } from '../write/db.ts';
-import { prepared, type Statement } from './print.ts';
+import { db } from '../sql/db.ts';
+import { filled, type Statement } from '../sql/statement.ts';
 
 /** What a request shows of who sends it: the hash of a token, or an address that Cloudflare Access vouches for. */
 export type Credential = { hash: string } | { email: string };
@@ -54,25 +54,23 @@ export function lookup(credential: Credential): SQL {
 }
 
 const shown = sql.placeholder('shown');
-const emailLookup = prepared(sql`select ${byEmail(shown)} as "answer"`);
-const tokenLookup = prepared(sql`select ${byToken(shown)} as "answer"`);
+const emailLookup = sql`select ${byEmail(shown)} as "answer"`;
+const tokenLookup = sql`select ${byToken(shown)} as "answer"`;
 
 /** The same as a statement of its own. */
 export function lookupOf(credential: Credential): Statement {
   return 'email' in credential
-    ? emailLookup({ shown: credential.email })
-    : tokenLookup({ shown: credential.hash });
+    ? filled(emailLookup, { shown: credential.email })
+    : filled(tokenLookup, { shown: credential.hash });
 }
 
-const noted = prepared(
-  db
-    .update(tokens)
-    .set({ lastUsedAt: now })
-    .where(eq(tokens.id, sql.placeholder('token')))
-    .getSQL(),
-);
+const noting = db
+  .update(tokens)
+  .set({ lastUsedAt: now })
+  .where(eq(tokens.id, sql.placeholder('token')))
+  .getSQL();
 
-export const noteOfUse = (token: number): Statement => noted({ token });
+export const noteOfUse = (token: number): Statement => filled(noting, { token });
 
 export function callerOf(found: Found | null): Caller {
   if (!found) return refused;

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { tooLarge } from '../errors.ts';
+import type { Statement } from '../sql/statement.ts';
 import { Budget } from './budget.ts';
 import {
   type Caller,
@@ -11,7 +12,7 @@ import {
   noteOfUse,
 } from './caller.ts';
 import { Meter, type Reading } from './meter.ts';
-import { type Statement, statementOf } from './print.ts';
+import { statementOf } from './print.ts';
 
 /** Bounds of D1 that only D1 can tell an operation to be beyond, and what a client can do. */
 const beyond: readonly [of: string, sentence: string][] = [

@@ -5,10 +5,10 @@ import { links, type predicates } from '../../schema/links.ts';
 import { statements } from '../../schema/statements.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
 import { actorWholes } from '../../schema/wholes.ts';
-import { aliased } from '../write/alias.ts';
+import { aliased } from '../sql/alias.ts';
+import { literal, literals } from '../sql/literal.ts';
 import { eventIdAt } from './argument.ts';
 import { type Branch, mostBranches } from './list.ts';
-import { literal, literals } from './literal.ts';
 import type { Row } from './scope.ts';
 import type { Bound } from './value.ts';
 

@@ -10,8 +10,8 @@ import { sources } from '../../schema/sources.ts';
 import { statements } from '../../schema/statements.ts';
 import { tariffExemptions, tariffPhases, tariffProducts, tariffs } from '../../schema/tariffs.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
-import { aliased } from '../write/alias.ts';
-import { literal } from './literal.ts';
+import { aliased } from '../sql/alias.ts';
+import { literal } from '../sql/literal.ts';
 import type { VersionedTable } from './moment.ts';
 import type { Row } from './scope.ts';
 

@@ -5,6 +5,7 @@ import { positionOf } from '../../schema/position.ts';
 import { record } from '../../schema/record.ts';
 import { pastSearch } from '../../schema/search.ts';
 import { badInput } from '../errors.ts';
+import { literal } from '../sql/literal.ts';
 import { actorId, daysOf, eventId, listOf, unlessEmpty, wordsIn } from './argument.ts';
 import {
   type Condition,
@@ -18,7 +19,6 @@ import {
   party,
 } from './condition.ts';
 import type { Branch, Listing } from './list.ts';
-import { literal } from './literal.ts';
 import { matchOf, searchWalk } from './match.ts';
 import { matching } from './text.ts';
 import { type Arguments, asIs, type Bound, type Value } from './value.ts';

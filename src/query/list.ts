@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { limits } from '../limits.ts';
+import { literal } from '../sql/literal.ts';
 import type { Key } from './cursor.ts';
-import { literal } from './literal.ts';
 import { isVersioned, lastChange, type VersionedTable } from './moment.ts';
 import { type Draft, idOf, type Row, Scope } from './scope.ts';
 import { Bound, type Later, unbound } from './value.ts';

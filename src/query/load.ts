@@ -1,9 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Statement } from '../sql/statement.ts';
 import type { Client } from './client.ts';
 import { compiledFor, type Planning } from './compile.ts';
 import { Inputs } from './inputs.ts';
 import { type Operation, operationOf, type Root, rootOf } from './operation.ts';
-import { type Statement, withValues } from './print.ts';
+import { withValues } from './print.ts';
 
 /** Answers one root field: compiled once, bound to the request, asked in the batch of all, and read. */
 export async function load(

@@ -1,5 +1,5 @@
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1';
-import { ready, type Statement } from './print.ts';
+import { ready, type Statement } from '../sql/statement.ts';
 
 /** What one request has cost the database. */
 export interface Reading {

@@ -10,7 +10,8 @@ import { positionBy } from '../../schema/position.ts';
 import { record } from '../../schema/record.ts';
 import { sources } from '../../schema/sources.ts';
 import { actorWholes } from '../../schema/wholes.ts';
-import { aliased } from '../write/alias.ts';
+import { aliased } from '../sql/alias.ts';
+import { namesOf } from '../sql/literal.ts';
 import type { Row } from './scope.ts';
 
 /**
@@ -137,12 +138,6 @@ export function columnThen(
 export function lastChangeAt(time: unknown): SQL {
   return sql`coalesce((select max(${changes.id}) from ${changes} where ${changes.at} <= ${time}), -1)`;
 }
-
-const namesOf = (...columns: SQLiteColumn[]) =>
-  sql.join(
-    columns.map(({ name }) => sql.identifier(name)),
-    sql`, `,
-  );
 
 const list = (...columns: SQLiteColumn[]) => sql.join(columns, sql`, `);
 

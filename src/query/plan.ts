@@ -11,12 +11,12 @@ import {
 } from 'graphql';
 import { tooLarge } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { literals } from '../sql/literal.ts';
 import { argumentsOf, type Given } from './arguments.ts';
 import type { Budget } from './budget.ts';
 import { collectFields, type Document } from './collect.ts';
 import type { Inputs } from './inputs.ts';
 import { cellsOf, jsonArray } from './json.ts';
-import { literals } from './literal.ts';
 import { asOfMoment, lastChangeAt } from './moment.ts';
 import { Draft, type Row } from './scope.ts';
 import { shaped } from './typename.ts';

@@ -1,7 +1,7 @@
-import { fillPlaceholders, SQL, sql } from 'drizzle-orm';
-import { SQLiteDialect } from 'drizzle-orm/sqlite-core';
+import { type SQL, sql } from 'drizzle-orm';
 import { tooLarge } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { printed, printedForJson, type Statement } from '../sql/statement.ts';
 import { Inputs } from './inputs.ts';
 import { Bound } from './value.ts';
 
@@ -16,34 +16,18 @@ export interface Printed {
   inJson: boolean;
 }
 
-/** A statement that D1 can be sent. */
-export interface Statement {
-  text: string;
-  binds: unknown[];
-}
-
-const dialect = new SQLiteDialect();
-
 /** A statement whose one row has one column, `answer`; of a query, as many rows as it has. */
 export function print(answer: SQL, from: SQL = sql``): Printed {
   const statement = sql`select ${answer} as "answer"${from}`;
-  const { sql: bound, params } = dialect.sqlToQuery(statement);
+  const { sql: bound, params } = printed(statement);
   const inJson = params.length > mostBinds;
-  const text = inJson ? readingJson(statement) : bound;
+  const text = inJson ? printedForJson(statement) : bound;
   if (text.length > limits.sqlBytes) {
     throw tooLarge(
       'This operation asks for too many fields at once. Ask for fewer fields or split it into several operations.',
     );
   }
   return { text, params, inJson };
-}
-
-function readingJson(statement: SQL): string {
-  return statement.toQuery({
-    escapeName: dialect.escapeName,
-    escapeString: dialect.escapeString,
-    escapeParam: (at) => `json_extract(?1, '$[${at}]')`,
-  }).sql;
 }
 
 /** A printed statement with the values of a request. */
@@ -57,33 +41,4 @@ const noInputs = new Inputs({});
 /** A statement that nothing of is left open. */
 export function statementOf(answer: SQL, from?: SQL): Statement {
   return withValues(print(answer, from), noInputs);
-}
-
-/** A statement that is always the same, printed once; the values of its placeholders go by name. */
-export function prepared(statement: SQL): (values: Record<string, unknown>) => Statement {
-  const { sql: text, params } = dialect.sqlToQuery(statement);
-  return (values) => ({ text, binds: fillPlaceholders(params, values) });
-}
-
-/** A statement with its values in place, for a database that is given text alone. */
-export function inlined(statement: SQL): string {
-  return dialect.sqlToQuery(sql`${statement}`.inlineParams()).sql;
-}
-
-/** A statement as Drizzle sends it: what is printed already is not printed again. */
-export function ready({ text, binds }: Statement): SQL {
-  return new ReadySql(text, binds);
-}
-
-class ReadySql extends SQL {
-  readonly #query: { sql: string; params: unknown[] };
-
-  constructor(text: string, binds: unknown[]) {
-    super([]);
-    this.#query = { sql: text, params: binds };
-  }
-
-  override toQuery() {
-    return this.#query;
-  }
 }

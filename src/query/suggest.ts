@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { actorDocuments } from '../../schema/documents.ts';
 import { actorNames } from '../../schema/search.ts';
-import { literal } from './literal.ts';
+import { literal } from '../sql/literal.ts';
 import { lastChange, versionOf } from './moment.ts';
 import type { Asked, Planned } from './plan.ts';
 import { Scope } from './scope.ts';

@@ -3,7 +3,7 @@ import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { revisions } from '../../schema/revisions.ts';
 import { sources } from '../../schema/sources.ts';
-import { aliased } from '../write/alias.ts';
+import { aliased } from '../sql/alias.ts';
 import { actorEntry, type EntryOf, eventEntry, sourceEntry } from './entry.ts';
 import type { VersionedTable } from './moment.ts';
 import { type Draft, type Row, Scope } from './scope.ts';

@@ -7,8 +7,8 @@ import { sources } from '../../schema/sources.ts';
 import { statements } from '../../schema/statements.ts';
 import { tariffExemptions } from '../../schema/tariffs.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
-import { db } from './db.ts';
-import { namesOf } from './literal.ts';
+import { db } from '../sql/db.ts';
+import { namesOf } from '../sql/literal.ts';
 import type { Change } from './rows.ts';
 import { about, nextVersion } from './things.ts';
 

@@ -4,8 +4,8 @@ import { tokens } from '../../schema/tokens.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { columnOf, type Scope } from '../scopes.ts';
-import { aliased } from './alias.ts';
-import { db } from './db.ts';
+import { aliased } from '../sql/alias.ts';
+import { db } from '../sql/db.ts';
 import { insert } from './insert.ts';
 import { type Change, given, rowsOf, statement } from './rows.ts';
 

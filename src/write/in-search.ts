@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { actorDocuments, sourceDocuments } from '../../schema/documents.ts';
 import { actorNames, search } from '../../schema/search.ts';
-import { db } from './db.ts';
+import { db } from '../sql/db.ts';
+import { namesOf } from '../sql/literal.ts';
 import { insert } from './insert.ts';
-import { namesOf } from './literal.ts';
 import { once } from './once.ts';
 import { type Change, fixed } from './rows.ts';
 import { about, things } from './things.ts';

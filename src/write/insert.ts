@@ -1,7 +1,7 @@
 import { getColumns, type InferInsertModel, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable, SQLiteView } from 'drizzle-orm/sqlite-core';
-import { aliased } from './alias.ts';
-import { db } from './db.ts';
+import { aliased } from '../sql/alias.ts';
+import { db } from '../sql/db.ts';
 import { given } from './rows.ts';
 
 /** Expressions for the columns of a row that is inserted: for all that have no default, and for no others. */

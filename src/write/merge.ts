@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
-import { aliased } from './alias.ts';
+import { aliased } from '../sql/alias.ts';
+import { db } from '../sql/db.ts';
 import { archived, carriedOver } from './archive.ts';
 import { type Author, closeChange, openChange, revised } from './change.ts';
-import { db } from './db.ts';
 import { beforehand, rederived } from './derive.ts';
 import { followed } from './follow.ts';
 import { inSearch } from './in-search.ts';

@@ -4,9 +4,9 @@ import { type eventKinds, events } from '../../schema/events.ts';
 import { links } from '../../schema/links.ts';
 import { revisions } from '../../schema/revisions.ts';
 import { sources } from '../../schema/sources.ts';
-import { aliased } from './alias.ts';
-import { db } from './db.ts';
-import { literal } from './literal.ts';
+import { aliased } from '../sql/alias.ts';
+import { db } from '../sql/db.ts';
+import { literal } from '../sql/literal.ts';
 import { type ThingTable, thisChange } from './things.ts';
 
 type Counted = (typeof eventKinds)[number] | 'ACTOR' | 'SOURCE';

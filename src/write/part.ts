@@ -1,9 +1,9 @@
 import { getColumns, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { eventKinds } from '../../schema/events.ts';
-import { aliased } from './alias.ts';
+import { aliased } from '../sql/alias.ts';
+import { db } from '../sql/db.ts';
 import { copyOf, type Instead } from './copy.ts';
-import { db } from './db.ts';
 import type { Values } from './insert.ts';
 import { once } from './once.ts';
 import type { Statement } from './rows.ts';

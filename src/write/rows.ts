@@ -2,7 +2,7 @@ import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { sources } from '../../schema/sources.ts';
-import { literal } from './literal.ts';
+import { literal } from '../sql/literal.ts';
 import { once } from './once.ts';
 
 /** One statement of a change. Where it has rows, its placeholder `rows` stands for them, as one JSON array. */

@@ -6,10 +6,10 @@ import { links, type predicates } from '../../schema/links.ts';
 import { offices } from '../../schema/offices.ts';
 import { search } from '../../schema/search.ts';
 import { staleEvents } from '../../schema/stale.ts';
-import { aliased } from './alias.ts';
-import { db } from './db.ts';
+import { aliased } from '../sql/alias.ts';
+import { db } from '../sql/db.ts';
+import { literal, namesOf } from '../sql/literal.ts';
 import { insert } from './insert.ts';
-import { literal, namesOf } from './literal.ts';
 import { fixed } from './rows.ts';
 import { about } from './things.ts';
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { actorAliases, actors } from '../../schema/actors.ts';
 import { offices } from '../../schema/offices.ts';
-import { aliased } from './alias.ts';
+import { aliased } from '../sql/alias.ts';
 import { insert } from './insert.ts';
 import type { Change } from './rows.ts';
 import { ended } from './things.ts';

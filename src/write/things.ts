@@ -3,7 +3,7 @@ import { actors } from '../../schema/actors.ts';
 import { changes } from '../../schema/changes.ts';
 import { events } from '../../schema/events.ts';
 import { sources } from '../../schema/sources.ts';
-import { aliased } from './alias.ts';
+import { aliased } from '../sql/alias.ts';
 import { isGiven, type Statement, statement } from './rows.ts';
 
 /** Tables of what has a slug and versions. */

@@ -2,10 +2,10 @@ import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { offices } from '../../schema/offices.ts';
 import { actorWholes } from '../../schema/wholes.ts';
-import { aliased } from './alias.ts';
-import { db } from './db.ts';
+import { aliased } from '../sql/alias.ts';
+import { db } from '../sql/db.ts';
+import { namesOf } from '../sql/literal.ts';
 import { insert } from './insert.ts';
-import { namesOf } from './literal.ts';
 import { fixed } from './rows.ts';
 
 /** Which states and bodies stand behind which actors, and when: all of it anew. */

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { actorAliases, actors } from '../../../schema/actors.ts';
 import { offices } from '../../../schema/offices.ts';
-import { db } from '../db.ts';
+import { db } from '../../sql/db.ts';
 import { spanBetween } from '../edtf.ts';
 import type { Digested, Written } from '../entry.ts';
 import type { Actor } from '../format.ts';

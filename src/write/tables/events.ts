@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { changes } from '../../../schema/changes.ts';
 import { events } from '../../../schema/events.ts';
 import { positionBy } from '../../../schema/position.ts';
-import { aliased } from '../alias.ts';
+import { aliased } from '../../sql/alias.ts';
 import { spanOf } from '../edtf.ts';
 import type { Digested, Written } from '../entry.ts';
 import type { Event } from '../format.ts';

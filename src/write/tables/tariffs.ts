@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { tariffExemptions, tariffPhases, tariffProducts } from '../../../schema/tariffs.ts';
-import { aliased } from '../alias.ts';
+import { aliased } from '../../sql/alias.ts';
 import { spanBetween } from '../edtf.ts';
 import type { Tariff } from '../format.ts';
 import { insert } from '../insert.ts';
