@@ -40,8 +40,8 @@ async function install(folder) {
 }
 
 /**
- * Not `npm ci`: it refuses a lock file that lacks a package of another platform, which a registry
- * that does not carry it leaves out. The versions are those of the lock file all the same.
+ * Not `npm ci`: it refuses a lock file that lacks a package of another platform. The versions are
+ * those of the lock file all the same.
  */
 function npmInstall(cwd, flags) {
   const command = ['npm install --no-save --no-audit --no-fund --loglevel=error', ...flags];
