@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { cpuOf, median } from './measure.ts';
+import { cpuMsSince, median, usedBy } from './measure.ts';
 import type { Served } from './serve.ts';
 
 export interface Cost {
@@ -46,9 +46,9 @@ async function measured(server: Served, name: string, body: object, requests: nu
   const { cost } = (await ask(server, body)).extensions;
   const blocks: number[] = [];
   for (let block = 0; block < 3; block++) {
-    const before = cpuOf(server);
+    const before = usedBy(server);
     for (let i = 0; i < requests; i++) await ask(server, body);
-    blocks.push((cpuOf(server) - before) / requests);
+    blocks.push(cpuMsSince(before, server) / requests);
   }
   return { name, ...cost, cpuMs: median(blocks) };
 }

@@ -2,21 +2,27 @@ import { globSync, readFileSync } from 'node:fs';
 import type { Served } from './serve.ts';
 import type { Shape } from './shapes.ts';
 
-/** Processor time that a server has used so far, in milliseconds. */
-export function cpuOf({ pids }: Served): number {
-  return pids()
-    .flatMap((pid) => globSync(`/proc/${pid}/task/*/schedstat`))
-    .map(onProcessorMs)
-    .reduce((a, b) => a + b, 0);
+/** Nanoseconds on a processor, by thread. */
+type Used = Map<string, number>;
+
+/** What the kernel has counted for each thread of a server. */
+export function usedBy({ pids }: Served): Used {
+  const files = pids().flatMap((pid) => globSync(`/proc/${pid}/task/*/schedstat`));
+  return new Map(files.map((file) => [file, nanosecondsIn(file)]));
 }
 
-/** What the kernel has counted for one thread, in nanoseconds. */
-function onProcessorMs(file: string): number {
+function nanosecondsIn(file: string): number {
   try {
-    return Number(readFileSync(file, 'utf8').split(' ')[0]) / 1e6;
+    return Number(readFileSync(file, 'utf8').split(' ')[0]);
   } catch {
     return 0;
   }
+}
+
+/** Processor time since an earlier count, in milliseconds; a thread that has ended since is left out. */
+export function cpuMsSince(before: Used, server: Served): number {
+  const spent = [...usedBy(server)].map(([thread, ns]) => ns - (before.get(thread) ?? 0));
+  return spent.reduce((a, b) => a + b, 0) / 1e6;
 }
 
 export async function ask(
@@ -46,13 +52,13 @@ export async function block(
   start: number,
 ): Promise<Block> {
   const times: number[] = [];
-  const before = cpuOf(server);
+  const before = usedBy(server);
   for (let i = 0; i < requests; i++) {
     const started = performance.now();
     await ask(server, shape, start + i);
     times.push(performance.now() - started);
   }
-  const cpuMs = (cpuOf(server) - before) / requests;
+  const cpuMs = cpuMsSince(before, server) / requests;
   times.sort((a, b) => a - b);
   return { cpuMs, p50Ms: at(times, 0.5), p95Ms: at(times, 0.95) };
 }

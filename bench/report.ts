@@ -5,8 +5,9 @@ import type { Search } from './search.ts';
 export interface Figures {
   name: string;
   cpuMs: number;
-  leastCpuMs: number;
-  mostCpuMs: number;
+  /** How many times the floor of the same round: the median of all rounds, and its quartiles. */
+  times: number;
+  timesSpread: readonly number[];
   p50Ms: number;
   p95Ms: number;
   perSecond: number;
@@ -32,8 +33,10 @@ export interface Scaled {
 interface Report {
   compared: Compared[];
   ladder: Step[];
-  scaled: Scaled[];
+  /** The columns: the servers, the floor first. */
   names: string[];
+  /** Of the columns that are other commits, what each commit says of itself. */
+  commits: Record<string, string>;
   command: string;
 }
 
@@ -44,24 +47,31 @@ const titles: Record<string, string> = {
   postgraphile: 'PostGraphile 5 + PostgreSQL 15',
 };
 
-/** Another commit of the project has its own words for a title. */
-const titleOf = (name: string) => titles[name] ?? name;
+/** Another commit of the project is named by its hash. */
+const titleOf = (name: string) => titles[name] ?? `\`${name}\``;
 
 const round = (value: number, digits = 2) => value.toFixed(digits);
 
-export function report({ compared, ladder, scaled, names, command }: Report): string {
-  return `# Benchmarks
-
-Measured on ${new Date().toISOString().slice(0, 10)} by
+/** When, how and where something was measured. */
+function measured(command: string): string {
+  return `Measured on ${new Date().toISOString().slice(0, 10)} by
 
 \`\`\`sh
 ${command}
 \`\`\`
 
-on ${cpus().length} cores of ${cpus()[0]?.model.trim()}, Node ${process.version}. Milliseconds differ from machine to
+on ${cpus().length} cores of ${cpus()[0]?.model.trim()}, Node ${process.version}.`;
+}
+
+export function report({ compared, ladder, names, commits, command }: Report): string {
+  return `# Benchmarks
+
+What the record costs by its size is in [scale.md](scale.md).
+
+${measured(command)} Milliseconds differ from machine to
 machine; the ratios of one run are what to look at. Each Worker is bundled as it is deployed and served by
 workerd with no proxy before it; all answer the same operations over the same data, each request with other
-variables, nothing cached. **Processor time** is that of the server's processes for one request (of PostGraphile:
+variables, nothing cached, after 500 requests to warm up. **Processor time** is that of the server's processes for one request (of PostGraphile:
 Node and PostgreSQL), the median of ${'`--blocks`'} blocks taken in turn. The **floor** is a Worker with one
 hand-written SQL for each operation (\`bench/floor.ts\`).
 
@@ -69,11 +79,12 @@ hand-written SQL for each operation (\`bench/floor.ts\`).
 
 | operation | ${names.map(titleOf).join(' | ')} |
 |---|${names.map(() => '---:').join('|')}|
-${compared.map(({ shape, figures }) => `| ${shape} | ${figures.map((one) => cell(one, figures[0])).join(' | ')} |`).join('\n')}
+${compared.map(({ shape, figures }) => `| ${shape} | ${figures.map(cell).join(' | ')} |`).join('\n')}
 
-| geometric mean | ${names.map((_, i) => round(geometricMean(compared.map(({ figures }) => ratioOf(figures, i))))).join(' | ')} |
+| geometric mean | ${names.map((_, i) => round(geometricMean(compared.map(({ figures }) => figures[i]?.times ?? Number.NaN)))).join(' | ')} |
 
-Milliseconds, in parentheses how many times the floor, and the least and the most of all blocks.
+Milliseconds. In parentheses how many times the floor: the median of all rounds, and the quartiles between which
+half of the rounds lie.${commitsOf(commits)}
 
 ![Processor time a request](benchmarks.svg)
 
@@ -97,23 +108,25 @@ ${compared
 
 Half of the requests one after another were faster than the first figure, 95 of 100 than the second; answers a
 second with eight requests under way. Client and server share the machine.
-${scaled.length ? scale(scaled) : ''}`;
+`;
 }
 
-function cell({ cpuMs, leastCpuMs, mostCpuMs }: Figures, floor: Figures | undefined): string {
-  const times = cpuMs / (floor?.cpuMs ?? Number.NaN);
-  return `${round(cpuMs)} (${round(times)}), ${round(leastCpuMs)}–${round(mostCpuMs)}`;
+function commitsOf(commits: Record<string, string>): string {
+  const all = Object.entries(commits).map(([hash, subject]) => `\n- \`${hash}\`: ${subject}`);
+  return all.length
+    ? `\n\nThe columns with a hash are earlier commits of this project:\n${all.join('')}`
+    : '';
 }
 
-function ratioOf(figures: readonly Figures[], i: number): number {
-  return (figures[i]?.cpuMs ?? Number.NaN) / (figures[0]?.cpuMs ?? Number.NaN);
+function cell({ cpuMs, times, timesSpread }: Figures): string {
+  return `${round(cpuMs)} (${round(times)}, ${timesSpread.map((one) => round(one)).join('–')})`;
 }
 
 function geometricMean(ratios: readonly number[]): number {
   return Math.exp(ratios.map(Math.log).reduce((a, b) => a + b, 0) / ratios.length);
 }
 
-function scale(scaled: Scaled[]): string {
+export function scaleReport(scaled: Scaled[], command: string): string {
   const sizes = scaled.map(({ events }) => `${events.toLocaleString('en')} events`);
   const head = (first: string) =>
     `| ${first} | ${sizes.join(' | ')} |\n|---|${sizes.map(() => '---:').join('|')}|`;
@@ -131,7 +144,10 @@ function scale(scaled: Scaled[]): string {
       return cost ? `${cost.calls} / ${cost.rowsRead} / ${round(cost.cpuMs, 1)} ms` : '';
     });
   const searches = scaled[0]?.searches.map(({ name }) => name) ?? [];
-  return `
+  return `# What the record costs by its size
+
+${measured(command)}
+
 ## The same operations from a thousand events to two million
 
 Every operation of \`test/corpus\`: D1 calls / rows read / processor time. The events are transcripts of the

@@ -6,11 +6,11 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { migrate } from '../scripts/database.ts';
 import { load } from '../scripts/load.ts';
 import { corpusCosts, type Measured, pageCosts } from './corpus.ts';
-import { ask, type Block, block, median, throughput } from './measure.ts';
+import { ask, at, type Block, block, median, throughput } from './measure.ts';
 import { Unavailable } from './postgraphile/cluster.ts';
 import { servePostgraphile } from './postgraphile/serve.ts';
 import { postgraphileQueries } from './postgraphile/shapes.ts';
-import { type Compared, plot, report, type Scaled, type Step } from './report.ts';
+import { type Compared, plot, report, type Scaled, type Step, scaleReport } from './report.ts';
 import { stateOf } from './scale.ts';
 import { searchCosts } from './search.ts';
 import { type Served, serveWorker } from './serve.ts';
@@ -29,41 +29,37 @@ const { values } = parseArgs({
     requests: { type: 'string', default: '200' },
     /** Checkouts of other commits with their packages installed: each becomes a column of its own. */
     beside: { type: 'string', multiple: true, default: [] },
-    /** Writes docs/benchmarks.md and its plot. */
+    /** Writes docs/benchmarks.md and its plot; with transcripts also docs/scale.md. */
     write: { type: 'boolean' },
   },
 });
 
+/** Requests after which V8 has compiled what it is going to compile of a Worker. */
+const warmUp = 500;
 const requests = Number(values.requests);
 const state = values.state ?? (await recordAlone());
+const commits: Record<string, string> = {};
 const servers = await serversOf(state);
 const compared: Compared[] = [];
 const ladder: Step[] = [];
 try {
   await mustAgree(servers);
-  for (const shape of shapes) compared.push(await compare(shape));
+  for (const shape of shapes) compared.push(await compareAt(shape));
   ladder.push(...(await climb()));
 } finally {
   for (const server of servers) await server.stop();
 }
-const scaled = values.transcripts ? await scale(values.transcripts) : [];
-const text = report({
-  compared,
-  ladder,
-  scaled,
-  names: servers.map(({ name }) => name),
-  command: command(),
-});
-console.log(text);
+const names = servers.map(({ name }) => name);
+const compare = report({ compared, ladder, names, commits, command: command() });
+console.log(compare);
 if (values.write) {
-  writeFileSync('docs/benchmarks.md', text);
-  writeFileSync(
-    'docs/benchmarks.svg',
-    plot(
-      compared,
-      servers.map(({ name }) => name),
-    ),
-  );
+  writeFileSync('docs/benchmarks.md', compare);
+  writeFileSync('docs/benchmarks.svg', plot(compared, names));
+}
+if (values.transcripts) {
+  const scaled = scaleReport(await scale(values.transcripts), command());
+  console.log(scaled);
+  if (values.write) writeFileSync('docs/scale.md', scaled);
 }
 process.exit();
 
@@ -93,10 +89,12 @@ async function serversOf(folder: string): Promise<Served[]> {
 async function besides(folder: string): Promise<Served[]> {
   const served: Served[] = [];
   for (const checkout of values.beside) {
-    const commit = execFileSync('git', ['-C', checkout, 'log', '-1', '--format=%h %s'], {
-      encoding: 'utf8',
-    });
-    served.push(await serveWorker(commit.trim(), 'src/worker.ts', folder, checkout));
+    const git = ['-C', checkout, 'log', '-1', '--format=%h %s'];
+    const [hash = '', ...subject] = execFileSync('git', git, { encoding: 'utf8' })
+      .trim()
+      .split(' ');
+    commits[hash] = subject.join(' ');
+    served.push(await serveWorker(hash, 'src/worker.ts', folder, checkout));
   }
   return served;
 }
@@ -122,24 +120,32 @@ async function mustAgree(servers: readonly Served[]) {
   }
 }
 
-/** Blocks of requests in turn, so that what slows the machine slows all; the first block warms up. */
-async function compare(shape: Shape): Promise<Compared> {
+/**
+ * Blocks of requests in turn, so that what slows the machine slows all: each round begins with another
+ * server, and a server is compared with the floor of the same round. The first round only warms up.
+ */
+async function compareAt(shape: Shape): Promise<Compared> {
   const blocks = new Map<string, Block[]>(servers.map(({ name }) => [name, []]));
   for (let round = 0; round <= Number(values.blocks); round++) {
-    for (const server of servers) {
-      const measured = await block(server, asked(shape, server), requests, round * requests);
+    const first = round % servers.length;
+    for (const server of [...servers.slice(first), ...servers.slice(0, first)]) {
+      const count = round === 0 ? warmUp : requests;
+      const measured = await block(server, asked(shape, server), count, round * requests);
       if (round > 0) blocks.get(server.name)?.push(measured);
     }
   }
   const figures = [];
+  const floor = blocks.get('floor') ?? [];
   for (const server of servers) {
     const own = blocks.get(server.name) ?? [];
+    const times = own.map(({ cpuMs }, i) => cpuMs / (floor[i]?.cpuMs ?? Number.NaN));
+    times.sort((a, b) => a - b);
     const of = (what: keyof Block) => median(own.map((one) => one[what]));
     figures.push({
       name: server.name,
       cpuMs: of('cpuMs'),
-      leastCpuMs: Math.min(...own.map(({ cpuMs }) => cpuMs)),
-      mostCpuMs: Math.max(...own.map(({ cpuMs }) => cpuMs)),
+      times: at(times, 0.5),
+      timesSpread: [at(times, 0.25), at(times, 0.75)],
       p50Ms: of('p50Ms'),
       p95Ms: of('p95Ms'),
       perSecond: await throughput(server, asked(shape, server), requests),

@@ -11,6 +11,7 @@ const texts = {
   'ARCHITECTURE.md': 'ARCHITECTURE.md',
   'CONTRIBUTING.md': 'CONTRIBUTING.md',
   'docs/benchmarks.md': 'docs/benchmarks.md',
+  'docs/scale.md': 'docs/scale.md',
   LICENSE: 'LICENSE',
 };
 

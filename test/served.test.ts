@@ -11,6 +11,7 @@ describe('what npm start serves', () => {
       ['/schema.graphql', 'text/plain; charset=utf-8'],
       ['/README.md', 'text/plain; charset=utf-8'],
       ['/docs/benchmarks.md', 'text/plain; charset=utf-8'],
+      ['/docs/scale.md', 'text/plain; charset=utf-8'],
       ['/LICENSE', 'text/plain; charset=utf-8'],
       ['/health', 'application/json'],
     ] as const) {

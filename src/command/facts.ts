@@ -1,11 +1,13 @@
-import { eq, getTableName, type SQL, sql } from 'drizzle-orm';
+import { eq, getTableName, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { idempotencyKeys } from '../../schema/commands.ts';
-import { type Credential, lookup } from '../query/caller.ts';
+import { stores } from '../../schema/revisions.ts';
+import { type Credential, lookups } from '../query/caller.ts';
 import { actorEntry, type EntryOf, eventEntry, sourceEntry } from '../query/entry.ts';
 import { Draft, Scope } from '../query/scope.ts';
 import { aliased } from '../sql/alias.ts';
 import { literal } from '../sql/literal.ts';
+import { filled, type Statement } from '../sql/statement.ts';
 import type { Reference } from '../write/check.ts';
 import type { Entry } from '../write/format.ts';
 import { type Thing, type ThingTable, things } from '../write/things.ts';
@@ -75,25 +77,76 @@ const entries: Record<Store, EntryOf> = {
 
 const absent = sql`null`;
 
-/** All that a command has to know, as one expression. */
-export function factsOf(asked: Questions, key: string | null | undefined, by: Credential): SQL {
-  const { store, slug, references = [], partOf, countryCode, other } = asked;
-  return sql`json_object(
-    'target', ${targetOf(store, slug)},
-    'expected', ${asked.expectedRevision == null ? absent : versionOf(store, slug, asked.expectedRevision)},
-    'referred', ${referredOf(references)},
-    'wholes', ${wholesOf(partOf)},
-    'countryOf', ${countryCode ? countryOf(countryCode) : absent},
-    'other', ${other === undefined ? absent : targetOf(store, other)},
-    'uses', ${asked.uses ? usesOf(store, slug) : absent},
-    'sent', ${key == null ? absent : sentOf(key, by)})`;
+const given = sql.placeholder;
+
+/** Which things are asked; their values are placeholders. */
+interface Shape {
+  store: Store;
+  referred: Store[];
+  expected: boolean;
+  partOf: boolean;
+  countryCode: boolean;
+  other: boolean;
+  uses: boolean;
+  /** By what the editor is known who has sent a key. */
+  key?: keyof typeof lookups;
 }
 
-function countryOf(code: string): SQL {
+/** All that a command has to know, as one statement. */
+export function factsOf(
+  asked: Questions,
+  key: string | null | undefined,
+  by: Credential,
+): Statement {
+  const { store, slug, references = [], expectedRevision, partOf, countryCode, other } = asked;
+  const slugs = Object.groupBy(references, ({ to }) => to);
+  const shape: Shape = {
+    store,
+    referred: stores.filter((one) => slugs[one]),
+    expected: expectedRevision != null,
+    partOf: Boolean(partOf),
+    countryCode: Boolean(countryCode),
+    other: other !== undefined,
+    uses: Boolean(asked.uses),
+    key: key == null ? undefined : 'email' in by ? 'email' : 'hash',
+  };
+  const referred = shape.referred.map((one) => [
+    one,
+    JSON.stringify(slugs[one]?.map((reference) => reference.slug)),
+  ]);
+  const shown = 'email' in by ? by.email : by.hash;
+  const values = { slug, expectedRevision, partOf, countryCode, other, key, shown };
+  return filled(statementOf(shape), { ...values, ...Object.fromEntries(referred) });
+}
+
+/** Each shape is built and printed once. */
+const built = new Map<string, SQL>();
+
+function statementOf(shape: Shape): SQL {
+  const name = JSON.stringify(shape);
+  const statement = built.get(name) ?? build(shape);
+  built.set(name, statement);
+  return statement;
+}
+
+function build({ store, key, ...asks }: Shape): SQL {
+  const slug = given('slug');
+  return sql`select json_object(
+    'target', ${targetOf(store, slug)},
+    'expected', ${asks.expected ? versionOf(store, slug, given('expectedRevision')) : absent},
+    'referred', ${referredOf(asks.referred)},
+    'wholes', ${asks.partOf ? wholesOf(given('partOf')) : sql`json_array()`},
+    'countryOf', ${asks.countryCode ? countryOf(given('countryCode')) : absent},
+    'other', ${asks.other ? targetOf(store, given('other')) : absent},
+    'uses', ${asks.uses ? usesOf(store, slug) : absent},
+    'sent', ${key ? sentOf(key) : absent}) as "answer"`;
+}
+
+function countryOf(code: Placeholder): SQL {
   return sql`(select ${actors.slug} from ${actors} where ${actors.countryCode} = ${code})`;
 }
 
-function targetOf(store: Store, slug: string): SQL {
+function targetOf(store: Store, slug: Placeholder): SQL {
   const table: ThingTable = things[store];
   const scope = new Scope(new Draft());
   scope.base(table);
@@ -110,7 +163,7 @@ function targetOf(store: Store, slug: string): SQL {
 }
 
 /** A thing as it was at an earlier revision. */
-function versionOf(store: Store, slug: string, revision: number): SQL {
+function versionOf(store: Store, slug: Placeholder, revision: Placeholder): SQL {
   const table: ThingTable = things[store];
   const scope = new Scope(new Draft());
   scope.base(table);
@@ -120,25 +173,20 @@ function versionOf(store: Store, slug: string, revision: number): SQL {
   return sql`(select json(${json}) from ${scope.named(table)}${scope.joins} where ${row(table.ofId)} = ${id} and ${row(table.revision)} = ${revision})`;
 }
 
-function referredOf(references: readonly Reference[]): SQL {
+function referredOf(asked: readonly Store[]): SQL {
   const of = (store: Store) => {
-    const slugs = references.filter(({ to }) => to === store).map(({ slug }) => slug);
     const table: ThingTable = things[store];
     const kind = store === 'sources' ? literal('SOURCE') : things[store].kind;
     const merged = store === 'actors' ? sql`${actors.mergedIntoId} is not null` : literal(0);
     return sql`select json_object('store', ${literal(getTableName(table))}, 'slug', ${table.slug}, 'kind', ${kind},
         'since', ${table.since}, 'retracted', ${table.retracted}, 'merged', ${merged}) as r
-      from ${table} where ${table.slug} in (select value from json_each(${JSON.stringify(slugs)}))`;
+      from ${table} where ${table.slug} in (select value from json_each(${given(store)}))`;
   };
-  const all = (['actors', 'sources', 'events'] as const).filter((store) =>
-    references.some(({ to }) => to === store),
-  );
-  if (!all.length) return sql`json_array()`;
-  return sql`(select json_group_array(json(r)) from (${sql.join(all.map(of), sql` union all `)}))`;
+  if (!asked.length) return sql`json_array()`;
+  return sql`(select json_group_array(json(r)) from (${sql.join(asked.map(of), sql` union all `)}))`;
 }
 
-function wholesOf(partOf: string | null | undefined): SQL {
-  if (!partOf) return sql`json_array()`;
+function wholesOf(partOf: Placeholder): SQL {
   const { above, from } = actorsAbove(
     sql`select coalesce(${actors.mergedIntoId}, ${actors.id}) from ${actors} where ${actors.slug} = ${partOf}`,
   );
@@ -152,8 +200,8 @@ function wholesOf(partOf: string | null | undefined): SQL {
 /** For a day a key is known. */
 export const keyHours = 24;
 
-function sentOf(key: string, by: Credential): SQL {
+function sentOf(by: keyof typeof lookups): SQL {
   const { editorId, key: known, digest, changeId, at } = idempotencyKeys;
   return sql`(select json_object('digest', ${digest}, 'change', ${changeId}) from ${idempotencyKeys}
-    where ${editorId} = ${lookup(by)} ->> '$.id' and ${known} = ${key} and ${at} > ${hoursAgo(keyHours)})`;
+    where ${editorId} = ${lookups[by]} ->> '$.id' and ${known} = ${given('key')} and ${at} > ${hoursAgo(keyHours)})`;
 }

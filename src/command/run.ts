@@ -58,7 +58,7 @@ const mostAttempts = 8;
 export function reading(client: Client, { questions }: Command, { idempotencyKey }: Sent) {
   const { credential } = client;
   if (!credential) throw new TypeError('A command is read for somebody');
-  return client.json(factsOf(questions, idempotencyKey, credential)) as Promise<Facts>;
+  return client.ask(factsOf(questions, idempotencyKey, credential)) as Promise<Facts>;
 }
 
 /**

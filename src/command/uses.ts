@@ -1,4 +1,4 @@
-import { getColumnTable, type SQL, sql } from 'drizzle-orm';
+import { getColumnTable, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { actors } from '../../schema/actors.ts';
 import { citations } from '../../schema/citations.ts';
@@ -47,7 +47,7 @@ const eventsBy: Record<Thing, Reference[]> = {
   events: [{ by: links.toId, event: links.fromId }],
 };
 
-const idOf = (store: Thing, slug: string): SQL => {
+const idOf = (store: Thing, slug: string | Placeholder): SQL => {
   const x = aliased<(typeof things)[Thing]>(things[store], 'x');
   return sql`(select ${x.id} from ${things[store]} ${x} where ${x.slug} = ${slug})`;
 };
@@ -87,7 +87,7 @@ function sourcesUsing(store: Thing, id: SQL): SQL {
 }
 
 /** All that refers to a thing, retracted or not. */
-export function usesOf(store: Thing, slug: string): SQL {
+export function usesOf(store: Thing, slug: string | Placeholder): SQL {
   const id = idOf(store, slug);
   const most = literal(mostUses + 1);
   const slugs = (using: SQL) => sql`(select json_group_array(slug) from (${using} limit ${most}))`;

@@ -36,32 +36,29 @@ export interface Found {
 
 const now = sql`strftime('%Y-%m-%dT%H:%M:%SZ', 'now')`;
 const anHourAgo = sql`strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-1 hour')`;
-const byEmail = (email: unknown) =>
-  sql`(select json_object('id', ${editors.id}, 'name', ${editors.name}, 'scopes', ${editors.scopes})
-    from ${editors} where ${editors.email} = ${email} and ${editors.revokedAt} is null)`;
-
+const shown = sql.placeholder('shown');
 const isUnnoted = sql`${tokens.lastUsedAt} is null or ${tokens.lastUsedAt} <= ${anHourAgo}`;
 
-const byToken = (hash: unknown) =>
-  sql`(select json_object('id', ${editors.id}, 'name', ${editors.name}, 'scopes', ${tokens.scopes}, 'token', ${tokens.id}, 'unnoted', ${isUnnoted})
-    from ${tokens} join ${editors} on ${editors.id} = ${tokens.editorId}
-    where ${tokens.hash} = ${hash} and ${tokens.revokedAt} is null and ${editors.revokedAt} is null
-      and (${tokens.expiresAt} is null or ${tokens.expiresAt} > ${now}))`;
-
 /** Who shows a credential, as JSON; null for whom the database does not know, or no longer. */
-export function lookup(credential: Credential): SQL {
-  return 'email' in credential ? byEmail(credential.email) : byToken(credential.hash);
-}
+export const lookups = {
+  email: sql`(select json_object('id', ${editors.id}, 'name', ${editors.name}, 'scopes', ${editors.scopes})
+    from ${editors} where ${editors.email} = ${shown} and ${editors.revokedAt} is null)`,
+  hash: sql`(select json_object('id', ${editors.id}, 'name', ${editors.name}, 'scopes', ${tokens.scopes}, 'token', ${tokens.id}, 'unnoted', ${isUnnoted})
+    from ${tokens} join ${editors} on ${editors.id} = ${tokens.editorId}
+    where ${tokens.hash} = ${shown} and ${tokens.revokedAt} is null and ${editors.revokedAt} is null
+      and (${tokens.expiresAt} is null or ${tokens.expiresAt} > ${now}))`,
+};
 
-const shown = sql.placeholder('shown');
-const emailLookup = sql`select ${byEmail(shown)} as "answer"`;
-const tokenLookup = sql`select ${byToken(shown)} as "answer"`;
+const questions = {
+  email: sql`select ${lookups.email} as "answer"`,
+  hash: sql`select ${lookups.hash} as "answer"`,
+};
 
 /** The same as a statement of its own. */
 export function lookupOf(credential: Credential): Statement {
   return 'email' in credential
-    ? filled(emailLookup, { shown: credential.email })
-    : filled(tokenLookup, { shown: credential.hash });
+    ? filled(questions.email, { shown: credential.email })
+    : filled(questions.hash, { shown: credential.hash });
 }
 
 const noting = db

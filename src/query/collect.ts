@@ -15,7 +15,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { hasVariable, type Recorder } from './facts.ts';
-import { shaped } from './typename.ts';
+import { shapeFor } from './typename.ts';
 
 export interface Document {
   schema: GraphQLSchema;
@@ -108,8 +108,9 @@ export function shapeOf(
     const of = getNamedType(type.getFields()[name]?.type);
     return { key, name, inner: isObjectType(of) ? shapeOf(document, of, asking) : undefined };
   });
+  const create = shapeFor(type.name);
   return (object) => {
-    const answer = shaped(type.name);
+    const answer = create();
     for (const { key, name, inner } of fields) {
       const value = (object as Record<string, unknown>)[name] ?? null;
       answer[key] =

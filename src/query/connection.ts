@@ -15,6 +15,7 @@ import { count, exists, keyShape, type Listing, page, reversed } from './list.ts
 import type { Asked, Planned } from './plan.ts';
 import { planned } from './planned.ts';
 import type { Row } from './scope.ts';
+import { shapeFor } from './typename.ts';
 import type { Arguments, Bound } from './value.ts';
 import { keysOf, type Window, windowOf } from './window.ts';
 
@@ -56,15 +57,15 @@ function planConnection(asked: Asked, listing: Listing): Planned {
   const after = keysOf(window.after, shape.length);
   const before = keysOf(window.before, shape.length);
   const below = planner.below(level, window.size);
-  const asks = new Asks(asked, shape.length);
+  const asks = new Asks(asked);
 
   const project = (row: Row, keys: SQL[]) =>
     jsonArray([
-      ...keys,
       ...asks.things.map((thing) => {
         thing.planned = planner.object(thing.type, thing.nodes, row, below);
         return thing.planned.sql;
       }),
+      ...(asks.cursors ? keys : []),
     ]);
   // A page is read from its own end of the list; one row more tells whether the list goes on.
   const limit = asks.more(window) ? window.size + 1 : window.size;
@@ -96,7 +97,7 @@ function planConnection(asked: Asked, listing: Listing): Planned {
       return asks.shaped({
         inputs,
         rows: kept,
-        cursor: (row) => encodeCursor(mark.of(inputs), row.slice(0, shape.length) as Key[]),
+        cursor: (row) => encodeCursor(mark.of(inputs), asks.keysIn(row, shape.length)),
         totalCount: totalCountIsExact ? totalCount : limits.counted,
         totalCountIsExact,
         hasPreviousPage: Boolean(earlier) || (window.backward && more),
@@ -121,30 +122,27 @@ interface Thing {
 export class Asks {
   /** The things that are asked of each row: one for every `node` and `nodes`. */
   readonly things: Thing[] = [];
+  /** The answer of a page that was read. */
+  readonly shaped: (page: PageRead) => unknown;
   rows = false;
+  /** Whether any cursor is asked for: only then the keys of a row are read. */
+  cursors = false;
   total = false;
   snippets = false;
   previous = false;
   next = false;
   readonly #asked: Asked;
-  readonly #width: number;
   /** Fields that only one connection has, and what plans each. */
   readonly #own: Record<string, (nodes: FieldNode[]) => Shaper<PageRead>>;
-  readonly #shapers: [key: string, Shaper<PageRead>][] = [];
 
-  constructor(
-    asked: Asked,
-    width: number,
-    own: Record<string, (nodes: FieldNode[]) => Shaper<PageRead>> = {},
-  ) {
+  constructor(asked: Asked, own: Record<string, (nodes: FieldNode[]) => Shaper<PageRead>> = {}) {
     this.#asked = asked;
-    this.#width = width;
     this.#own = own;
     const type = asked.type as GraphQLObjectType;
-    for (const [key, nodes] of this.#fields(type, asked.nodes)) {
-      const shaper = this.#shaper(type, nodes);
-      if (shaper) this.#shapers.push([key, shaper]);
-    }
+    const shapers = [...this.#fields(type, asked.nodes)].map(
+      ([key, nodes]): [string, Shaper<PageRead>] => [key, this.#shaper(type, nodes)],
+    );
+    this.shaped = shapeOf(shapers);
   }
 
   /** Whether a further row must be read to know if the list goes on in the direction of reading. */
@@ -152,19 +150,20 @@ export class Asks {
     return backward ? this.previous : this.next;
   }
 
-  get nested(): boolean {
-    return this.things.some(({ planned }) => planned?.nested);
+  /** The keys of a row, which follow the things that are asked of it. */
+  keysIn(row: readonly unknown[], width: number): Key[] {
+    return row.slice(this.things.length, this.things.length + width) as Key[];
   }
 
-  shaped(page: PageRead): unknown {
-    return shape(this.#shapers, page);
+  get nested(): boolean {
+    return this.things.some(({ planned }) => planned?.nested);
   }
 
   #fields(type: GraphQLObjectType, nodes: readonly FieldNode[]) {
     return collectFields(this.#asked.planner.document, type, nodes);
   }
 
-  #shaper(type: GraphQLObjectType, nodes: FieldNode[]): Shaper<PageRead> | undefined {
+  #shaper(type: GraphQLObjectType, nodes: FieldNode[]): Shaper<PageRead> {
     const name = nodes[0]?.name.value ?? '';
     const of = getNamedType(type.getFields()[name]?.type) as GraphQLObjectType;
     if (name === '__typename') return () => type.name;
@@ -184,12 +183,13 @@ export class Asks {
 
   #pageInfo(type: GraphQLObjectType, nodes: FieldNode[]): Shaper<PageRead> {
     const shapers: [string, Shaper<PageRead>][] = [];
-    const cursorAt =
-      (at: number): Shaper<PageRead> =>
-      (page) => {
+    const cursorAt = (at: number): Shaper<PageRead> => {
+      this.cursors = true;
+      return (page) => {
         const row = page.rows.at(at);
         return row ? page.cursor(row) : null;
       };
+    };
     for (const [key, asking] of this.#fields(type, nodes)) {
       const name = asking[0]?.name.value;
       if (name === '__typename') shapers.push([key, () => type.name]);
@@ -202,7 +202,7 @@ export class Asks {
       } else if (name === 'startCursor') shapers.push([key, cursorAt(0)]);
       else if (name === 'endCursor') shapers.push([key, cursorAt(-1)]);
     }
-    return (page) => shape(shapers, page);
+    return shapeOf(shapers);
   }
 
   #edges(type: GraphQLObjectType, nodes: FieldNode[]): Shaper<PageRead> {
@@ -210,7 +210,10 @@ export class Asks {
     for (const [key, asking] of this.#fields(type, nodes)) {
       const name = asking[0]?.name.value;
       if (name === '__typename') shapers.push([key, () => type.name]);
-      if (name === 'cursor') shapers.push([key, ({ row, page }) => page.cursor(row)]);
+      if (name === 'cursor') {
+        this.cursors = true;
+        shapers.push([key, ({ row, page }) => page.cursor(row)]);
+      }
       if (name === 'snippet') {
         this.snippets = true;
         shapers.push([key, ({ row }) => row.at(-1)]);
@@ -219,18 +222,23 @@ export class Asks {
       const thing = this.#thing(getNamedType(type.getFields().node?.type), asking);
       shapers.push([key, ({ row, page }) => thing(row, page.inputs)]);
     }
-    return (page) => page.rows.map((row) => shape(shapers, { row, page }));
+    const edge = shapeOf(shapers);
+    return (page) => page.rows.map((row) => edge({ row, page }));
   }
 
   #thing(type: unknown, nodes: FieldNode[]): (row: unknown[], inputs: Inputs) => unknown {
     const thing: Thing = { type: type as GraphQLNamedType, nodes };
-    const at = this.#width + this.things.push(thing) - 1;
+    const at = this.things.push(thing) - 1;
     return (row, inputs) => thing.planned?.read(row[at], inputs);
   }
 }
 
-function shape<From>(shapers: readonly [string, Shaper<From>][], from: From) {
-  const object: Record<string, unknown> = Object.create(null);
-  for (const [key, shaper] of shapers) object[key] = shaper(from);
-  return object;
+/** Makes the objects of a connection, its edges and its page info. */
+function shapeOf<From>(shapers: readonly [string, Shaper<From>][]): (from: From) => unknown {
+  const create = shapeFor();
+  return (from) => {
+    const object = create();
+    for (const [key, shaper] of shapers) object[key] = shaper(from);
+    return object;
+  };
 }

@@ -19,7 +19,7 @@ import type { Inputs } from './inputs.ts';
 import { cellsOf, jsonArray } from './json.ts';
 import { asOfMoment, lastChangeAt } from './moment.ts';
 import { Draft, type Row } from './scope.ts';
-import { shaped } from './typename.ts';
+import { shapeFor } from './typename.ts';
 import { type Arguments, asIs } from './value.ts';
 
 /** An SQL expression, and how what it gives becomes what a resolver returns. */
@@ -128,13 +128,14 @@ export class Planner {
       planned: this.#named(type, asking, row, level),
     }));
     const planned = fields.flatMap((field) => field.planned ?? []);
+    const create = shapeFor(type.name);
     return {
       nested: planned.some((field) => field.nested),
       sql: jsonArray(planned.map((field) => field.sql)),
       read: (raw, inputs) => {
         if (raw === null) return null;
         const cells = cellsOf(raw as unknown[], planned.length);
-        const object = shaped(type.name);
+        const object = create();
         let at = 0;
         for (const { key, planned } of fields) {
           object[key] = planned ? planned.read(cells[at++], inputs) : type.name;
@@ -161,7 +162,7 @@ export class Planner {
           if (!same) slots.push(slot);
           return slot;
         });
-        return [word, { name, asked }];
+        return [word, { name, asked, create: shapeFor(name) }];
       }),
     );
     const kind = row(column);
@@ -181,8 +182,10 @@ export class Planner {
       read: (raw, inputs) => {
         if (raw === null) return null;
         const values = cellsOf(raw as unknown[], cells.length);
-        const { name, asked } = fields.get(values[0] as string) ?? { name: '', asked: [] };
-        const object = shaped(name);
+        const kind = fields.get(values[0] as string);
+        if (!kind) throw new TypeError(`${values[0]} is no kind of ${type.name}`);
+        const { name, asked, create } = kind;
+        const object = create();
         for (const { key, planned, at } of asked) {
           object[key] = planned ? planned.read(values[at], inputs) : name;
         }

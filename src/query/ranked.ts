@@ -56,7 +56,7 @@ function planSearch(asked: Asked, { words: asking, match, between, filtered }: S
   const window = windowOf(asked.args, mark, [0, 0]);
   const below = planner.below(level, window.size);
   let suggested: Planned | undefined;
-  const asks = new Asks(asked, 2, {
+  const asks = new Asks(asked, {
     suggestions(nodes) {
       suggested = suggestionsOf(asked, nodes, asking);
       return ({ facts, inputs }) => suggested?.read(facts?.suggestions, inputs);
@@ -65,12 +65,11 @@ function planSearch(asked: Asked, { words: asking, match, between, filtered }: S
   const { backward, after, before } = window;
 
   const row = jsonArray([
-    sql`p.score`,
-    sql`p.position`,
     ...asks.things.map((thing) => {
       thing.planned = anyThing(asked, thing.nodes, below);
       return thing.planned.sql;
     }),
+    ...(asks.cursors ? [sql`p.score`, sql`p.position`] : []),
     ...(asks.snippets ? [textsOf(asOf)] : []),
   ]);
   const order = backward ? sql`score desc, position` : sql`score, position desc`;
@@ -137,7 +136,7 @@ function planSearch(asked: Asked, { words: asking, match, between, filtered }: S
       return asks.shaped({
         inputs,
         rows: kept,
-        cursor: (row) => encodeCursor(mark.of(inputs), row.slice(0, 2) as Key[]),
+        cursor: (row) => encodeCursor(mark.of(inputs), asks.keysIn(row, 2)),
         totalCount: totalCountIsExact ? total : limits.counted,
         totalCountIsExact,
         hasPreviousPage: backward ? more : after !== undefined,

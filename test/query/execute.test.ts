@@ -72,6 +72,15 @@ describe('other operations', () => {
     expect(execute(args(query))).toBeUndefined();
   });
 
+  it('answer under any key that a client gives', async () => {
+    const { data } = await ask(
+      '{ actor(slug: "mexico") { __proto__: name constructor: kind toString: slug statements(first: 1) { __proto__: totalCountIsExact } } }',
+    );
+    expect(JSON.stringify(data.actor)).toBe(
+      '{"__proto__":"Mexico","constructor":"STATE","toString":"mexico","statements":{"__proto__":true}}',
+    );
+  });
+
   it('are answered all the same', async () => {
     const { data, extensions } = await ask(
       '{ __type(name: "Actor") { name } actor(slug: "mexico") { name } }',
