@@ -75,7 +75,8 @@ builder.inputType('EventFilter', {
     }),
     from: t.field({
       type: 'Date',
-      description: 'Events that can have happened, or that still went on, on this day or later.',
+      description:
+        'Events that can have happened, or that still went on, on this day or later. BAD_USER_INPUT if it is later than `to`.',
     }),
     to: t.field({
       type: 'Date',

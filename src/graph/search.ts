@@ -79,7 +79,8 @@ builder.queryField('search', (t) =>
       }),
       from: t.arg({
         type: 'Date',
-        description: 'Only events whose earliest day is this one or later.',
+        description:
+          'Only events whose earliest day is this one or later. BAD_USER_INPUT if it is later than `to`.',
       }),
       to: t.arg({
         type: 'Date',

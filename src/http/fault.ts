@@ -33,5 +33,5 @@ function fault(reason: unknown, place?: Pick<GraphQLError, 'nodes' | 'path'>): G
 }
 
 function codeOf(message: string): Code {
-  return message.startsWith('Variable') ? 'BAD_USER_INPUT' : 'OPERATION_RESOLUTION_FAILURE';
+  return /^(Variable|Argument) /.test(message) ? 'BAD_USER_INPUT' : 'OPERATION_RESOLUTION_FAILURE';
 }

@@ -24,6 +24,11 @@ describe('a malformed value is refused with a sentence', () => {
     ['{ timeline(filter: { from: "2025-02-30" }) { totalCount } }', /"2025-02-30" is no Date/],
     ['{ timeline(filter: { from: "2025-13-01" }) { totalCount } }', /is no Date/],
     ['{ timeline(filter: { to: "yesterday" }) { totalCount } }', /is no Date/],
+    [
+      '{ timeline(filter: { from: "2025-05-10", to: "2025-05-01" }) { totalCount } }',
+      /`from` must not be later than `to`, and 2025-05-10 is later than 2025-05-01/,
+    ],
+    ['{ search(text: "x", from: "2025-05-02", to: "2025-05-01") { totalCount } }', /later than/],
     ['{ tariffs(inForceOn: "05/03/2025") { totalCount } }', /is no Date/],
     ['{ tariffs(hs: "8") { totalCount } }', /"8" is no HSCode/],
     ['{ tariffs(hs: "car") { totalCount } }', /"car" is no HSCode/],
@@ -48,6 +53,16 @@ describe('a malformed value is refused with a sentence', () => {
       'query ($v: EventFilter) { timeline(filter: $v) { totalCount } }',
       { nothing: 1 },
       /"nothing" is not defined/,
+    ],
+    [
+      'query ($v: Date) { timeline(filter: { from: $v, to: "2025-05-01" }) { totalCount } }',
+      '2025-05-02',
+      /later than 2025-05-01/,
+    ],
+    [
+      'query ($v: Boolean = true) { a: __typename @skip(if: $v) record { version } }',
+      null,
+      /must not be null/,
     ],
     ['query ($v: [ID!]!) { nodes(ids: $v) { id } }', [null], /got invalid value null/],
   ])('%s with %j', async (query, v, sentence) => {

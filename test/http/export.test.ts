@@ -133,6 +133,7 @@ describe('every export', () => {
     ['events.constructor', 404, 'There is no such export'],
     ['events.csv?colour=red', 400, '`colour` is no filter of this export. It takes'],
     ['events.csv?from=yesterday', 400, 'is no Date'],
+    ['events.csv?from=2025-05-02&to=2025-05-01', 400, 'later than'],
     ['events.csv?kinds=RUMOUR', 400, '`kinds`'],
     ['events.csv?includeParts=maybe', 400, '`includeParts`'],
     ['events.csv?actor=NOT+A+SLUG', 400, 'is not a slug'],
