@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { GraphQLError } from 'graphql';
 import { editors } from '../../schema/editors.ts';
 import { tokens } from '../../schema/tokens.ts';

@@ -1,7 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { actors } from '../../schema/actors.ts';
-import { actorDocuments, eventDocuments, sourceDocuments } from '../../schema/documents.ts';
 import { events } from '../../schema/events.ts';
 import { idMask, positionBy } from '../../schema/position.ts';
 import { search as index, pastSearch, positions, wordColumns } from '../../schema/search.ts';
@@ -9,15 +8,15 @@ import { sources } from '../../schema/sources.ts';
 import { limits } from '../limits.ts';
 import { aliased } from '../sql/alias.ts';
 import { literal } from '../sql/literal.ts';
+import { type Between, whole } from './bounds.ts';
 import { Asks, markOf } from './connection.ts';
 import { encodeCursor, type Key } from './cursor.ts';
+import { anyThing, firstActor, firstSource, textsOf } from './found.ts';
 import { jsonArray } from './json.ts';
-import { type Between, whole } from './list.ts';
 import type { Match } from './match.ts';
-import { lastChange, standsThen, type VersionedTable, versionOf } from './moment.ts';
+import { lastChange, standsThen, type VersionedTable } from './moment.ts';
 import type { Asked, Planned } from './plan.ts';
 import { planned } from './planned.ts';
-import { idOf, Scope } from './scope.ts';
 import { snippetOf } from './snippet.ts';
 import { suggestionsOf } from './suggest.ts';
 import { fts, type Words } from './text.ts';
@@ -35,9 +34,6 @@ export interface Search {
 
 /** How much a word weighs where it stands: in a name or title, in what was said, in what is said about it. */
 const weights = sql`10.0, 4.0, 1.0, 0.0`;
-
-/** Of each text, how much a snippet is made from. */
-const snippetFrom = 4_000;
 
 /**
  * A ranked search: the most recent things that match, the best first. Common words cannot tell
@@ -166,9 +162,6 @@ function lower(one: Later<number>, other: Bound<number>): Bound<number> {
   return other.map((known, inputs) => Math.min(unbound(one, inputs), known));
 }
 
-const idFrom = (first: number) => sql`(${literal(first + idMask)} - p.position)`;
-const eventId = sql`(p.position & ${literal(idMask)})`;
-
 const rare = sql`coalesce((select q from rare), 'tags:nothing')`;
 
 const scoreIn = (of: SQLiteTable) =>
@@ -176,8 +169,6 @@ const scoreIn = (of: SQLiteTable) =>
 
 const sinceOf = ({ since, id }: VersionedTable, of: SQLiteTable, at: SQLWrapper) =>
   sql`(select ${since} from ${of} where ${id} = ${at})`;
-
-const [firstSource, firstActor] = [literal(positions.sources), literal(positions.actors)];
 
 /** Whether what is found in the index has been so since before the moment. */
 const wasSo = sql`case
@@ -217,60 +208,4 @@ function pastMatches(match: Match, { least, below }: Between): SQL {
       sql`select ${position} as position, ${m.position} as id from ${pastSearch} ${m} join ${table} ${v} on ${v.id} = ${id} where ${m.match} match ${match} and ${standsThen(v)}`,
   );
   return sql`select position, id from (${sql.join(found, sql` union all `)}) where position >= ${whole(least)} and position < ${whole(below)}`;
-}
-
-/** Whatever stands at a position: of what kind it is, and what is asked of that kind. */
-function anyThing({ planner }: Asked, nodes: Asked['nodes'], below: Asked['level']): Planned {
-  const kinds = [
-    {
-      name: 'Actor',
-      table: actors,
-      id: idFrom(positions.actors),
-      when: sql`p.position >= ${firstActor}`,
-    },
-    {
-      name: 'Source',
-      table: sources,
-      id: idFrom(positions.sources),
-      when: sql`p.position >= ${firstSource}`,
-    },
-    { name: 'Event', table: events, id: eventId, when: sql`true` },
-  ].map(({ name, table, id, when }, i) => {
-    const scope = new Scope(planner.draft);
-    scope.base(table);
-    const object = planner.object(planner.type(name), nodes, scope.row, below);
-    const from = sql`from ${scope.named(table)}${scope.joins} where ${scope.row(idOf(table))} = ${versionOf(table, id, planner.draft.asOf)}`;
-    return {
-      object,
-      sql: sql`when ${when} then (select json_array(${literal(i)}, ${object.sql}) ${from})`,
-    };
-  });
-  return {
-    nested: true,
-    sql: sql`case ${sql.join(
-      kinds.map((kind) => kind.sql),
-      sql` `,
-    )} end`,
-    read: (raw, inputs) => {
-      const [kind, row] = raw as [number, unknown];
-      return kinds[kind]?.object.read(row, inputs);
-    },
-  };
-}
-
-/** What a snippet is made from: what was said, then the name or title, then the rest. */
-function textsOf(asOf: SQL | undefined): SQL {
-  const textIn = (
-    view: typeof eventDocuments,
-    columns: readonly SQLWrapper[],
-    table: SQLiteTable,
-    id: SQL,
-  ) =>
-    sql`(select json_array(${sql.join([...columns], sql`, `)}) from ${view} where ${view.id as SQLiteColumn} = ${versionOf(table, id, asOf)})`;
-  const begin = (text: SQLWrapper) => sql`substr(${text}, 1, ${literal(snippetFrom)})`;
-  const [a, d, e] = [actorDocuments, sourceDocuments, eventDocuments];
-  return sql`case
-    when p.position >= ${firstActor} then ${textIn(a as never, [a.name, a.more], actors, idFrom(positions.actors))}
-    when p.position >= ${firstSource} then ${textIn(d as never, [d.name, d.more], sources, idFrom(positions.sources))}
-    else ${textIn(e, [begin(e.text), e.name, begin(e.more)], events, eventId)} end`;
 }
