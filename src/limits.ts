@@ -22,10 +22,10 @@ export const limits = {
   filterList: 16,
   /** A request's body, in bytes: a long operation with its variables has a tenth of that. */
   bodyBytes: 256_000,
-  /** Characters of the documents that a Worker keeps parsed and checked: some megabytes of its memory. */
-  keptDocuments: 1_000_000,
-  /** Characters of the statements that a Worker keeps compiled, with their documents: some tens of megabytes of its memory. */
-  keptStatements: 2_000_000,
+  /** Characters of the documents that a Worker keeps parsed and checked: at most some forty megabytes of its 128. */
+  keptDocuments: 400_000,
+  /** Characters of the statements that a Worker keeps compiled, with their documents: at most some ten megabytes. */
+  keptStatements: 600_000,
   /** Tokens of one document: parsing them must stay within a few milliseconds. */
   tokens: 10_000,
   /** Words of one search, those of its phrases included: each is a walk of its own through the index. */

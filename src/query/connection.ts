@@ -61,10 +61,7 @@ function planConnection(asked: Asked, listing: Listing): Planned {
 
   const project = (row: Row, keys: SQL[]) =>
     jsonArray([
-      ...asks.things.map((thing) => {
-        thing.planned = planner.object(thing.type, thing.nodes, row, below);
-        return thing.planned.sql;
-      }),
+      ...asks.plan((thing) => planner.object(thing.type, thing.nodes, row, below)),
       ...(asks.cursors ? keys : []),
     ]);
   // A page is read from its own end of the list; one row more tells whether the list goes on.
@@ -115,7 +112,8 @@ export function markOf({ type, name, all }: Asked): Bound<string> {
 interface Thing {
   type: GraphQLNamedType;
   nodes: FieldNode[];
-  planned?: Planned;
+  read?: Planned['read'];
+  nested?: boolean;
 }
 
 /** What an operation asks of one connection, and how a page that was read becomes the answer. */
@@ -150,13 +148,22 @@ export class Asks {
     return backward ? this.previous : this.next;
   }
 
+  /** What is asked of a row, planned thing by thing; only how each is read is kept. */
+  plan(of: (thing: Thing) => Planned): SQL[] {
+    return this.things.map((thing) => {
+      const { sql, read, nested } = of(thing);
+      Object.assign(thing, { read, nested });
+      return sql;
+    });
+  }
+
   /** The keys of a row, which follow the things that are asked of it. */
   keysIn(row: readonly unknown[], width: number): Key[] {
     return row.slice(this.things.length, this.things.length + width) as Key[];
   }
 
   get nested(): boolean {
-    return this.things.some(({ planned }) => planned?.nested);
+    return this.things.some((thing) => thing.nested);
   }
 
   #fields(type: GraphQLObjectType, nodes: readonly FieldNode[]) {
@@ -229,7 +236,7 @@ export class Asks {
   #thing(type: unknown, nodes: FieldNode[]): (row: unknown[], inputs: Inputs) => unknown {
     const thing: Thing = { type: type as GraphQLNamedType, nodes };
     const at = this.things.push(thing) - 1;
-    return (row, inputs) => thing.planned?.read(row[at], inputs);
+    return (row, inputs) => thing.read?.(row[at], inputs);
   }
 }
 

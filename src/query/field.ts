@@ -115,10 +115,15 @@ export function many<Args = unknown>(
     const from = sql`from ${scope.named(table)}${scope.joins} where ${condition} order by ${keys}`;
     return {
       nested: true,
-      read: (raw, inputs) => (raw as unknown[]).map((one) => object.read(one, inputs)),
+      read: listOf(object.read),
       sql: scalar(jsonRows(sql`select ${object.sql} as r ${from}`), object.nested),
     };
   });
+}
+
+/** Apart from where it is planned, so that it holds on to nothing but the reader. */
+function listOf(read: Planned['read']): Planned['read'] {
+  return (raw, inputs) => (raw as unknown[]).map((one) => read(one, inputs));
 }
 
 /** A list of plain values, one of a row each. */

@@ -45,10 +45,11 @@ export function anyThing(
     const object = planner.object(planner.type(name), nodes, scope.row, below);
     const from = sql`from ${scope.named(table)}${scope.joins} where ${scope.row(idOf(table))} = ${versionOf(table, id, planner.draft.asOf)}`;
     return {
-      object,
+      read: object.read,
       sql: sql`when ${when} then (select json_array(${literal(i)}, ${object.sql}) ${from})`,
     };
   });
+  const readers = kinds.map(({ read }) => read);
   return {
     nested: true,
     sql: sql`case ${sql.join(
@@ -57,7 +58,7 @@ export function anyThing(
     )} end`,
     read: (raw, inputs) => {
       const [kind, row] = raw as [number, unknown];
-      return kinds[kind]?.object.read(row, inputs);
+      return readers[kind]?.(row, inputs);
     },
   };
 }

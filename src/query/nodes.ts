@@ -33,12 +33,12 @@ export function nodes<Args>(of: (args: Arguments<Args>) => Names) {
     const { asOf } = planner.draft;
     const { lookups, count, order } = of(args);
     const below = planner.below(level, count);
-    const objects = new Map<string, Planned>();
+    const readers = new Map<string, Planned['read']>();
     const found: SQL[] = lookups.map(({ typename, table, where }) => {
       const scope = new Scope(planner.draft);
       scope.base(table);
       const object = planner.object(planner.type(typename), asking, scope.row, below);
-      objects.set(typename, object);
+      readers.set(typename, object.read);
       const slugs = order.map((names) =>
         JSON.stringify(names.filter((one) => one.typename === typename).map(({ slug }) => slug)),
       );
@@ -54,7 +54,7 @@ export function nodes<Args>(of: (args: Arguments<Args>) => Names) {
         const rows = new Map<string, unknown>();
         for (const [i, { typename }] of lookups.entries()) {
           for (const [slug, row] of (raw as [string, unknown][][])[i] ?? []) {
-            rows.set(`${typename}:${slug}`, objects.get(typename)?.read(row, inputs));
+            rows.set(`${typename}:${slug}`, readers.get(typename)?.(row, inputs));
           }
         }
         return order

@@ -63,7 +63,7 @@ interface Slot {
   of: GraphQLObjectType;
   words: string[];
   at: number;
-  planned?: Planned;
+  read?: Planned['read'];
 }
 
 const noRow: Row = (column) => {
@@ -129,16 +129,19 @@ export class Planner {
     }));
     const planned = fields.flatMap((field) => field.planned ?? []);
     const create = shapeFor(type.name);
+    // What is kept holds the readers, and not the SQL that they were planned with.
+    const width = planned.length;
+    const readers = fields.map(({ key, planned }) => ({ key, read: planned?.read }));
     return {
       nested: planned.some((field) => field.nested),
       sql: jsonArray(planned.map((field) => field.sql)),
       read: (raw, inputs) => {
         if (raw === null) return null;
-        const cells = cellsOf(raw as unknown[], planned.length);
+        const cells = cellsOf(raw as unknown[], width);
         const object = create();
         let at = 0;
-        for (const { key, planned } of fields) {
-          object[key] = planned ? planned.read(cells[at++], inputs) : type.name;
+        for (const { key, read } of readers) {
+          object[key] = read ? read(cells[at++], inputs) : type.name;
         }
         return object;
       },
@@ -167,27 +170,31 @@ export class Planner {
     );
     const kind = row(column);
     const cells: SQL[] = [kind];
+    let nested = false;
     for (const slot of slots) {
-      slot.planned = this.#named(slot.of, slot.nodes, row, level);
-      if (!slot.planned) continue;
-      const { sql: value } = slot.planned;
+      const planned = this.#named(slot.of, slot.nodes, row, level);
+      if (!planned) continue;
+      const { sql: value } = planned;
+      slot.read = planned.read;
+      nested ||= Boolean(planned.nested);
       const words = literals(slot.words);
       const everywhere = slot.words.length === fields.size;
       slot.at =
         cells.push(everywhere ? value : sql`case when ${kind} in (${words}) then ${value} end`) - 1;
     }
+    const width = cells.length;
     return {
-      nested: slots.some(({ planned }) => planned?.nested),
+      nested,
       sql: jsonArray(cells),
       read: (raw, inputs) => {
         if (raw === null) return null;
-        const values = cellsOf(raw as unknown[], cells.length);
+        const values = cellsOf(raw as unknown[], width);
         const kind = fields.get(values[0] as string);
         if (!kind) throw new TypeError(`${values[0]} is no kind of ${type.name}`);
         const { name, asked, create } = kind;
         const object = create();
-        for (const { key, planned, at } of asked) {
-          object[key] = planned ? planned.read(values[at], inputs) : name;
+        for (const { key, read, at } of asked) {
+          object[key] = read ? read(values[at], inputs) : name;
         }
         return object;
       },

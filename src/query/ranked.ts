@@ -51,20 +51,18 @@ function planSearch(asked: Asked, { words: asking, match, between, filtered }: S
   const mark = markOf(asked);
   const window = windowOf(asked.args, mark, [0, 0]);
   const below = planner.below(level, window.size);
-  let suggested: Planned | undefined;
+  let suggested: SQL = sql`null`;
   const asks = new Asks(asked, {
     suggestions(nodes) {
-      suggested = suggestionsOf(asked, nodes, asking);
-      return ({ facts, inputs }) => suggested?.read(facts?.suggestions, inputs);
+      const { sql, read } = suggestionsOf(asked, nodes, asking);
+      suggested = sql;
+      return ({ facts, inputs }) => read(facts?.suggestions, inputs);
     },
   });
   const { backward, after, before } = window;
 
   const row = jsonArray([
-    ...asks.things.map((thing) => {
-      thing.planned = anyThing(asked, thing.nodes, below);
-      return thing.planned.sql;
-    }),
+    ...asks.plan(({ nodes }) => anyThing(asked, nodes, below)),
     ...(asks.cursors ? [sql`p.score`, sql`p.position`] : []),
     ...(asks.snippets ? [textsOf(asOf)] : []),
   ]);
@@ -117,7 +115,7 @@ function planSearch(asked: Asked, { words: asking, match, between, filtered }: S
           : sql`json_array()`,
         asks.total ? total : sql`null`,
         sql`(select q is not null from rare)`,
-        suggested?.sql ?? sql`null`,
+        suggested,
       ])})`,
     read: (raw, inputs) => {
       const [read, total, ranked, suggestions] = raw as [unknown[][], number, number, unknown];
