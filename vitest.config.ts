@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           ...limits,
           name: 'workerd',
-          include: ['test/{command,graph,guard,http,query}/**/*.test.ts'],
+          include: ['test/{commands,graph,guard,http,query}/**/*.test.ts'],
           setupFiles: ['test/setup.ts'],
           // Other work on the machine may slow a test down; none waits for that long by itself.
           testTimeout: 60_000,
@@ -46,7 +46,7 @@ export default defineConfig({
         test: {
           ...limits,
           name: 'node',
-          include: ['test/*.test.ts', 'test/{adapters,write,outside,browser}/**/*.test.ts'],
+          include: ['test/*.test.ts', 'test/{adapters,store,outside,browser}/**/*.test.ts'],
           globalSetup: ['test/served.ts'],
         },
       },

@@ -4,9 +4,9 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-sqlite';
 import type { SQLiteAsyncDatabase } from 'drizzle-orm/sqlite-core';
-import { ready } from '../src/sql/statement.ts';
-import { printChange } from '../src/write/print.ts';
-import type { Change } from '../src/write/rows.ts';
+import { ready } from '../src/engine/sql/statement.ts';
+import { printChange } from '../src/store/print.ts';
+import type { Change } from '../src/store/rows.ts';
 import { deployed, inlinedBytes, statementsOf } from './deployed.ts';
 import { wrangler } from './wrangler.ts';
 

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/sqlite-proxy';
-import { ready } from '../src/sql/statement.ts';
-import { printWith } from '../src/write/print.ts';
-import type { Change } from '../src/write/rows.ts';
+import { ready } from '../src/engine/sql/statement.ts';
+import { printWith } from '../src/store/print.ts';
+import type { Change } from '../src/store/rows.ts';
 import { wrangler } from './wrangler.ts';
 
 /** D1 takes no statement of more than 100,000 bytes, quotes and all. */

@@ -5,11 +5,11 @@ import { sql } from 'drizzle-orm';
 import { actors } from '../schema/actors.ts';
 import { events } from '../schema/events.ts';
 import { sources } from '../schema/sources.ts';
+import { jsonArray } from '../src/engine/json.ts';
+import { bySlugs, page } from '../src/engine/list.ts';
+import { Draft } from '../src/engine/scope.ts';
 import { licence, terms } from '../src/export/terms.ts';
-import { actorEntry, eventEntry, sourceEntry } from '../src/query/entry.ts';
-import { jsonArray } from '../src/query/json.ts';
-import { bySlugs, page } from '../src/query/list.ts';
-import { Draft } from '../src/query/scope.ts';
+import { actorEntry, eventEntry, sourceEntry } from '../src/model/entry.ts';
 import { readCommandLine, runScript, wrongUsage } from './command-line.ts';
 import { connect, type Database, type Target } from './database.ts';
 

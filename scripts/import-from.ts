@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Adapter, Place } from '../adapters/adapter.ts';
 import { open } from '../adapters/input.ts';
-import { isEvent } from '../src/write/check.ts';
-import { type Entry, entry as format } from '../src/write/format.ts';
-import { inWords, pathOf, sentenceOf } from '../src/write/issues.ts';
+import { isEvent } from '../src/model/check.ts';
+import { type Entry, entry as format } from '../src/model/format.ts';
+import { inWords, pathOf, sentenceOf } from '../src/model/issues.ts';
 import type { Database } from './database.ts';
 import { Importer, type Outcome } from './importer.ts';
 

@@ -7,11 +7,11 @@ import {
   type Namespace,
   namespaceOf,
   references,
-} from '../src/write/check.ts';
-import type { Entry } from '../src/write/format.ts';
-import { mergeIndex } from '../src/write/in-search.ts';
-import { editors } from '../src/write/origin.ts';
-import { statementsFor } from '../src/write/statements.ts';
+} from '../src/model/check.ts';
+import type { Entry } from '../src/model/format.ts';
+import { mergeIndex } from '../src/store/in-search.ts';
+import { editors } from '../src/store/origin.ts';
+import { statementsFor } from '../src/store/statements.ts';
 import type { Database } from './database.ts';
 import { countriesOf, type Recorded, recordedAs, wholesAbove } from './recorded.ts';
 

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as v from 'valibot';
 import { isNode, LineCounter, parseDocument } from 'yaml';
-import type { Fault } from '../src/write/check.ts';
-import { type Entry, entry as format } from '../src/write/format.ts';
-import { inWords, pathOf, sentenceOf } from '../src/write/issues.ts';
+import type { Fault } from '../src/model/check.ts';
+import { type Entry, entry as format } from '../src/model/format.ts';
+import { inWords, pathOf, sentenceOf } from '../src/model/issues.ts';
 
 /** What stands at one place of a file: an object, and the line that each part of it is on. */
 export interface Found {

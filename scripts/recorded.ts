@@ -1,10 +1,10 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { actors } from '../schema/actors.ts';
-import { aliased } from '../src/sql/alias.ts';
-import { literal } from '../src/sql/literal.ts';
-import { type Thing, things } from '../src/write/things.ts';
-import { actorsAbove } from '../src/write/wholes.ts';
+import { aliased } from '../src/engine/sql/alias.ts';
+import { literal } from '../src/engine/sql/literal.ts';
+import { type Thing, things } from '../src/store/things.ts';
+import { actorsAbove } from '../src/store/wholes.ts';
 import type { Database } from './database.ts';
 
 /** What is recorded under a slug. */

@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { editors } from '../schema/editors.ts';
 import { tokens } from '../schema/tokens.ts';
-import { decodeId, encodeId } from '../src/query/id.ts';
-import { type Scope, scopes as scopesKnown } from '../src/scopes.ts';
-import { createToken, emailOf, nameOf, revokeToken, setEditor } from '../src/write/identity.ts';
-import { hashOf, newSecret } from '../src/write/secret.ts';
+import { createToken, emailOf, nameOf, revokeToken, setEditor } from '../src/auth/identity.ts';
+import { type Scope, scopes as scopesKnown } from '../src/auth/scopes.ts';
+import { hashOf, newSecret } from '../src/auth/secret.ts';
+import { decodeId, encodeId } from '../src/engine/id.ts';
 import { readCommandLine, runScript, wrongUsage } from './command-line.ts';
 import { connect, type Database } from './database.ts';
 

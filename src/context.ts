@@ -1,5 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
-import type { Client } from './query/client.ts';
+import type { Client } from './engine/client.ts';
 
 /** What every resolver of one request shares. */
 export type Context = {

@@ -1,6 +1,7 @@
 import { execute as executeAny } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Context, Step } from './context.ts';
+import { execute } from './engine/execute.ts';
 import { faultMessage } from './errors.ts';
 import { schema } from './graph/schema.ts';
 import { admission } from './guard/admission.ts';
@@ -13,7 +14,6 @@ import { cost } from './http/cost.ts';
 import { masked } from './http/fault.ts';
 import { params } from './http/params.ts';
 import { statuses } from './http/status.ts';
-import { execute } from './query/execute.ts';
 
 /** The planner answers queries. What it leaves (introspection, mutations, guarded fields) goes to graphql-js. */
 const planned: Step = {

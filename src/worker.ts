@@ -1,12 +1,12 @@
+import { credentialOf, showsCredential } from './auth/credential.ts';
+import { type Settings, settingsOf } from './auth/settings.ts';
 import type { Context } from './context.ts';
+import { Client } from './engine/client.ts';
 import { exported } from './export/export.ts';
-import { credentialOf, showsCredential } from './guard/credential.ts';
-import { type Settings, settingsOf } from './guard/settings.ts';
 import { bookmarkHeader, bookmarkOf } from './http/bookmark.ts';
 import { anyOrigin, preflight } from './http/cors.ts';
 import { health } from './http/health.ts';
 import { isReader } from './http/reader.ts';
-import { Client } from './query/client.ts';
 import { serve } from './server.ts';
 
 export interface Env extends Settings {

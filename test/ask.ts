@@ -1,7 +1,7 @@
 import { exports } from 'cloudflare:workers';
 import type { GraphQLFormattedError } from 'graphql';
 import { expect } from 'vitest';
-import type { Reading } from '../src/query/meter.ts';
+import type { Reading } from '../src/engine/meter.ts';
 
 export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: a test compares what it asked for.

@@ -1,9 +1,9 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import type { Scope } from '../src/scopes.ts';
+import { createToken, type NewToken } from '../src/auth/identity.ts';
+import type { Scope } from '../src/auth/scopes.ts';
+import { hashOf, newSecret } from '../src/auth/secret.ts';
 import worker, { type Env } from '../src/worker.ts';
-import { createToken, type NewToken } from '../src/write/identity.ts';
-import { hashOf, newSecret } from '../src/write/secret.ts';
 import type { Answer } from './ask.ts';
 import { run } from './record.ts';
 

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { readRecord } from '../scripts/record-files.ts';
-import type { Entry } from '../src/write/format.ts';
+import type { Entry } from '../src/model/format.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
-import { namespaceOf } from '../src/write/check.ts';
-import { type Entry, entry as format } from '../src/write/format.ts';
-import { printChange } from '../src/write/print.ts';
-import type { Change } from '../src/write/rows.ts';
-import { statementsFor } from '../src/write/statements.ts';
+import { namespaceOf } from '../src/model/check.ts';
+import { type Entry, entry as format } from '../src/model/format.ts';
+import { printChange } from '../src/store/print.ts';
+import type { Change } from '../src/store/rows.ts';
+import { statementsFor } from '../src/store/statements.ts';
 
 /** Puts entries into the database on the way on which the record goes into it. */
 export async function record(entries: readonly Entry[]) {

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { graphql } from 'graphql';
+import { Client } from '../src/engine/client.ts';
 import { schema } from '../src/graph/schema.ts';
-import { Client } from '../src/query/client.ts';
 
 export interface Seen {
   text: string;

@@ -8,14 +8,14 @@ import {
   isListType,
 } from 'graphql';
 import { links } from '../../schema/links.ts';
+import type { ListingOf } from '../engine/connection.ts';
+import { Recorder } from '../engine/facts.ts';
+import { Inputs } from '../engine/inputs.ts';
+import type { Listing } from '../engine/list.ts';
+import type { Row } from '../engine/scope.ts';
+import { Value } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { schema } from '../graph/schema.ts';
-import type { ListingOf } from '../query/connection.ts';
-import { Recorder } from '../query/facts.ts';
-import { Inputs } from '../query/inputs.ts';
-import type { Listing } from '../query/list.ts';
-import type { Row } from '../query/scope.ts';
-import { Value } from '../query/value.ts';
 import type { Thing } from './things.ts';
 
 /** What an export does not take: its pages are its own, and it is of the present. */

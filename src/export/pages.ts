@@ -1,10 +1,10 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
 import { sql } from 'drizzle-orm';
-import type { Client } from '../query/client.ts';
-import type { Key } from '../query/cursor.ts';
-import { jsonArray } from '../query/json.ts';
-import { type Listing, page } from '../query/list.ts';
-import { Draft } from '../query/scope.ts';
+import type { Client } from '../engine/client.ts';
+import type { Key } from '../engine/cursor.ts';
+import { jsonArray } from '../engine/json.ts';
+import { type Listing, page } from '../engine/list.ts';
+import { Draft } from '../engine/scope.ts';
 import type { Thing } from './things.ts';
 
 /** Some rows of a file, and the place of the last. */

@@ -8,6 +8,9 @@ import { sources } from '../../schema/sources.ts';
 import { statements } from '../../schema/statements.ts';
 import { tariffPhases, tariffProducts, tariffs } from '../../schema/tariffs.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
+import type { Row } from '../engine/scope.ts';
+import { aliased } from '../engine/sql/alias.ts';
+import { literal } from '../engine/sql/literal.ts';
 import {
   actorEntry,
   actorSlug,
@@ -17,10 +20,7 @@ import {
   linkEntry,
   sourceEntry,
   sourceSlug,
-} from '../query/entry.ts';
-import type { Row } from '../query/scope.ts';
-import { aliased } from '../sql/alias.ts';
-import { literal } from '../sql/literal.ts';
+} from '../model/entry.ts';
 
 /** One kind of thing that leaves the record as a file of its own. */
 export interface Thing {

@@ -1,14 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { actorAliases, actorKinds, actors } from '../../schema/actors.ts';
 import { record } from '../../schema/record.ts';
-import { actorId, wordsIn } from '../query/argument.ts';
-import { connection } from '../query/connection.ts';
-import { bySlug, column, reference, unique, values } from '../query/field.ts';
-import { encodeId } from '../query/id.ts';
-import { bySlugs, mostBranches, type Tests } from '../query/list.ts';
-import { isAmong } from '../query/match.ts';
-import type { Arguments } from '../query/value.ts';
-import { literal, literals } from '../sql/literal.ts';
+import { actorId, wordsIn } from '../engine/argument.ts';
+import { connection } from '../engine/connection.ts';
+import { bySlug, column, reference, unique, values } from '../engine/field.ts';
+import { encodeId } from '../engine/id.ts';
+import { bySlugs, mostBranches, type Tests } from '../engine/list.ts';
+import { literal, literals } from '../engine/sql/literal.ts';
+import type { Arguments } from '../engine/value.ts';
+import { isAmong } from '../search/match.ts';
 import { builder, enumOf } from './builder.ts';
 import { asOfArg, listed, pageArgs, retractedArg, textDescription } from './list.ts';
 

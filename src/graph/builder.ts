@@ -1,16 +1,16 @@
 import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import { lack } from '../auth/caller.ts';
+import { type Scope, scopes } from '../auth/scopes.ts';
 import {
   ConflictError,
   DuplicateError,
   NotFoundError,
   ValidationError,
-} from '../command/errors.ts';
+} from '../commands/errors.ts';
 import type { Context } from '../context.ts';
-import { lack } from '../query/caller.ts';
-import type { EventFilter } from '../query/filter.ts';
-import { type Scope, scopes } from '../scopes.ts';
+import type { EventFilter } from '../search/filter.ts';
 
 /** A thing that its root field has fetched whole: each value lies under the key that was asked for. */
 export type Fetched = object;

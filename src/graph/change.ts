@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { changes } from '../../schema/changes.ts';
 import { revisions } from '../../schema/revisions.ts';
-import { connection } from '../query/connection.ts';
-import { column } from '../query/field.ts';
+import { connection } from '../engine/connection.ts';
+import { column } from '../engine/field.ts';
 import { builder } from './builder.ts';
 import { listed, pageArgs } from './list.ts';
 

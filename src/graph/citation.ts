@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { citations, credibilities, reliabilities } from '../../schema/citations.ts';
 import { events } from '../../schema/events.ts';
 import { sources } from '../../schema/sources.ts';
-import { connection } from '../query/connection.ts';
-import { column, reference } from '../query/field.ts';
+import { connection } from '../engine/connection.ts';
+import { column, reference } from '../engine/field.ts';
 import { builder, enumOf } from './builder.ts';
 import { listed, pageArgs } from './list.ts';
 

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { editors } from '../../schema/editors.ts';
+import { emailOf, setEditor } from '../auth/identity.ts';
+import { type Scope, scopesIn } from '../auth/scopes.ts';
+import { changed, type Left, leftRow } from '../engine/changed.ts';
+import { column, many } from '../engine/field.ts';
+import { asIs } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { changed, type Left, leftRow } from '../query/changed.ts';
-import { column, many } from '../query/field.ts';
-import { asIs } from '../query/value.ts';
-import { type Scope, scopesIn } from '../scopes.ts';
-import { emailOf, setEditor } from '../write/identity.ts';
 import { builder, enumOf } from './builder.ts';
 
 enumOf(

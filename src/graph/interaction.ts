@@ -1,7 +1,7 @@
 import { interactions } from '../../schema/interactions.ts';
-import { eventConnection } from '../query/events.ts';
-import { column } from '../query/field.ts';
-import type { EventArgs } from '../query/filter.ts';
+import { column } from '../engine/field.ts';
+import { eventConnection } from '../search/event-connection.ts';
+import type { EventArgs } from '../search/filter.ts';
 import { builder } from './builder.ts';
 import { eventArgs } from './event-filter.ts';
 import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';

@@ -1,5 +1,5 @@
+import { planned } from '../engine/planned.ts';
 import { limits } from '../limits.ts';
-import { planned } from '../query/planned.ts';
 import { builder, type FieldBuilder, type Listed } from './builder.ts';
 
 /** The four arguments of every paged list. */

@@ -3,10 +3,10 @@ import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { offices } from '../../schema/offices.ts';
 import { sources } from '../../schema/sources.ts';
-import { column, many, reference } from '../query/field.ts';
-import { versionOf } from '../query/moment.ts';
-import type { Row } from '../query/scope.ts';
-import { asIs, type Value } from '../query/value.ts';
+import { column, many, reference } from '../engine/field.ts';
+import type { Row } from '../engine/scope.ts';
+import { asIs, type Value } from '../engine/value.ts';
+import { versionOf } from '../history/moment.ts';
 import { builder } from './builder.ts';
 
 builder.objectType('Office', {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { record } from '../../schema/record.ts';
-import { column, one } from '../query/field.ts';
+import { column, one } from '../engine/field.ts';
 import { builder } from './builder.ts';
 import { asOfArg } from './list.ts';
 

@@ -1,15 +1,15 @@
 import { positionOf } from '../../schema/position.ts';
 import { positions } from '../../schema/search.ts';
+import { daysOf, listOf } from '../engine/argument.ts';
+import { literal } from '../engine/sql/literal.ts';
+import { typenameOf } from '../engine/typename.ts';
+import { asIs } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { daysOf, listOf } from '../query/argument.ts';
-import { languageTag } from '../query/condition.ts';
-import { matchOf } from '../query/match.ts';
-import { search } from '../query/ranked.ts';
-import { expressionOf, wordsOf } from '../query/text.ts';
-import { typenameOf } from '../query/typename.ts';
-import { asIs } from '../query/value.ts';
-import { literal } from '../sql/literal.ts';
+import { languageTag } from '../search/condition.ts';
+import { matchOf } from '../search/match.ts';
+import { search } from '../search/ranked.ts';
+import { expressionOf, wordsOf } from '../search/text.ts';
 import { builder } from './builder.ts';
 import { asOfArg, connectionFields, pageArgs, put, textDescription } from './list.ts';
 

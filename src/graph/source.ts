@@ -2,12 +2,12 @@ import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { record } from '../../schema/record.ts';
 import { sources } from '../../schema/sources.ts';
-import { actorId } from '../query/argument.ts';
-import { connection } from '../query/connection.ts';
-import { bySlug, column, reference, unique } from '../query/field.ts';
-import { encodeId } from '../query/id.ts';
-import { bySlugs, type Tests } from '../query/list.ts';
-import { isAmong } from '../query/match.ts';
+import { actorId } from '../engine/argument.ts';
+import { connection } from '../engine/connection.ts';
+import { bySlug, column, reference, unique } from '../engine/field.ts';
+import { encodeId } from '../engine/id.ts';
+import { bySlugs, type Tests } from '../engine/list.ts';
+import { isAmong } from '../search/match.ts';
 import { builder } from './builder.ts';
 import { asOfArg, listed, pageArgs, retractedArg, textDescription } from './list.ts';
 

@@ -1,10 +1,10 @@
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { attributions, statements } from '../../schema/statements.ts';
-import { inRole, linked } from '../query/condition.ts';
-import { eventConnection } from '../query/events.ts';
-import { column, reference } from '../query/field.ts';
-import type { EventArgs } from '../query/filter.ts';
+import { column, reference } from '../engine/field.ts';
+import { inRole, linked } from '../search/condition.ts';
+import { eventConnection } from '../search/event-connection.ts';
+import type { EventArgs } from '../search/filter.ts';
 import { builder, enumOf } from './builder.ts';
 import { eventArgs, filterArg } from './event-filter.ts';
 import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';

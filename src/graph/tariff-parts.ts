@@ -6,7 +6,7 @@ import {
   tariffProducts,
   tariffStatuses,
 } from '../../schema/tariffs.ts';
-import { column, many, reference } from '../query/field.ts';
+import { column, many, reference } from '../engine/field.ts';
 import { builder, enumOf } from './builder.ts';
 
 enumOf(

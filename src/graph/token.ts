@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { editors } from '../../schema/editors.ts';
 import { tokens } from '../../schema/tokens.ts';
+import { createToken, revokeToken } from '../auth/identity.ts';
+import { type Scope, scopesIn } from '../auth/scopes.ts';
+import { hashOf, newSecret } from '../auth/secret.ts';
+import { changed, type Left, leftRow } from '../engine/changed.ts';
+import { column, many, part } from '../engine/field.ts';
+import { decodeId, encodeId } from '../engine/id.ts';
+import { asIs } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { changed, type Left, leftRow } from '../query/changed.ts';
-import { column, many, part } from '../query/field.ts';
-import { decodeId, encodeId } from '../query/id.ts';
-import { asIs } from '../query/value.ts';
-import { type Scope, scopesIn } from '../scopes.ts';
-import { createToken, revokeToken } from '../write/identity.ts';
-import { hashOf, newSecret } from '../write/secret.ts';
 import { builder } from './builder.ts';
 
 builder.objectType('Token', {

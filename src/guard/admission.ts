@@ -1,7 +1,7 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
+import { lack } from '../auth/caller.ts';
 import type { Context, Step } from '../context.ts';
 import { credentialInvalid } from '../errors.ts';
-import { lack } from '../query/caller.ts';
 
 /**
  * Why a request is not answered, whatever it asks for; undefined if it is. Who shows a credential

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { record as recordView } from '../../schema/record.ts';
-import { Client } from '../query/client.ts';
+import { Client } from '../engine/client.ts';
 
 /** Whether the record can be read, and which version of it if it is public: for whoever watches the service. */
 export async function health(database: D1Database, isPrivate: boolean): Promise<Response> {

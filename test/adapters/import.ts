@@ -1,7 +1,7 @@
 import { safeParse } from 'valibot';
 import { expect } from 'vitest';
 import type { Adapter, InputFile, Item } from '../../adapters/adapter.ts';
-import { type Entry, entry as format } from '../../src/write/format.ts';
+import { type Entry, entry as format } from '../../src/model/format.ts';
 
 export function file(path: string, text: string): InputFile {
   return {

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Scope } from '../../src/scopes.ts';
-import { hashOf } from '../../src/write/secret.ts';
+import type { Scope } from '../../src/auth/scopes.ts';
+import { hashOf } from '../../src/auth/secret.ts';
 import { askAs, bearer, makeToken, visit } from '../identity.ts';
 
 const secrets = {} as Record<Scope, string>;

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type EditorSettings, setEditor } from '../../src/write/identity.ts';
+import { type EditorSettings, setEditor } from '../../src/auth/identity.ts';
 import { askAs, bearer, makeToken, visit } from '../identity.ts';
 import { run } from '../record.ts';
 

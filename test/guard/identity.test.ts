@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { getIntrospectionQuery } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Scope } from '../../src/scopes.ts';
-import { hashOf, newSecret } from '../../src/write/secret.ts';
+import type { Scope } from '../../src/auth/scopes.ts';
+import { hashOf, newSecret } from '../../src/auth/secret.ts';
 import { askAs, bearer, makeToken, visit } from '../identity.ts';
 
 const PRIVATE = { PRIVATE: 'true' };

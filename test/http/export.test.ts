@@ -1,8 +1,8 @@
 import { exports } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { namespaceOf } from '../../src/write/check.ts';
-import { entry as format } from '../../src/write/format.ts';
+import { namespaceOf } from '../../src/model/check.ts';
+import { entry as format } from '../../src/model/format.ts';
 import { cast, cited, recordAll } from '../record.ts';
 
 function get(path: string) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { encodeCursor, listMark } from '../../src/engine/cursor.ts';
+import { encodeId } from '../../src/engine/id.ts';
+import { keptNow } from '../../src/engine/variants.ts';
 import { limits } from '../../src/limits.ts';
-import { encodeCursor, listMark } from '../../src/query/cursor.ts';
-import { encodeId } from '../../src/query/id.ts';
-import { keptNow } from '../../src/query/variants.ts';
 import { ask, post } from '../ask.ts';
 import { corpus } from '../corpus.ts';
 

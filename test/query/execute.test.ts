@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { execute as general, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { Client } from '../../src/engine/client.ts';
+import { execute } from '../../src/engine/execute.ts';
 import { schema } from '../../src/graph/schema.ts';
-import { Client } from '../../src/query/client.ts';
-import { execute } from '../../src/query/execute.ts';
 import { ask } from '../ask.ts';
 import { corpus } from '../corpus.ts';
 

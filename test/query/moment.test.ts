@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import type { Entry } from '../../src/write/format.ts';
+import type { Entry } from '../../src/model/format.ts';
 import { asOf } from '../as-of.ts';
 import { ask, data } from '../ask.ts';
 import { command, editor } from '../command.ts';

@@ -1,5 +1,5 @@
-import { encodeCursor, listMark } from '../../src/query/cursor.ts';
-import { encodeId } from '../../src/query/id.ts';
+import { encodeCursor, listMark } from '../../src/engine/cursor.ts';
+import { encodeId } from '../../src/engine/id.ts';
 import { chooser } from '../chooser.ts';
 
 const { any, chance, number, some } = chooser(20_261_128);

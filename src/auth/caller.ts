@@ -1,0 +1,83 @@
+import { eq, sql } from 'drizzle-orm';
+import type { GraphQLError } from 'graphql';
+import { editors } from '../../schema/editors.ts';
+import { tokens } from '../../schema/tokens.ts';
+import { db } from '../engine/sql/db.ts';
+import { filled, type Statement } from '../engine/sql/statement.ts';
+import { credentialInvalid, credentialMissing, scopeMissing } from '../errors.ts';
+import { allowedBy, type Scope, scopesIn } from './scopes.ts';
+
+/** What a request shows of who sends it: the hash of a token, or an address that Cloudflare Access vouches for. */
+export type Credential = { hash: string } | { email: string };
+
+/** Who a request comes from, and what they may do. */
+export interface Caller {
+  /** Nobody that is known, unless there is one. */
+  editor?: { id: number; name: string };
+  /** The id of the token that was shown, if it was a token. */
+  token?: number;
+  scopes: ReadonlySet<Scope>;
+  /** False: a credential was shown that is none, or is no longer. Without any credential it is true. */
+  valid: boolean;
+}
+
+export const nobody: Caller = { scopes: allowedBy([]), valid: true };
+const refused: Caller = { scopes: allowedBy([]), valid: false };
+
+/** The caller as the database knows them. */
+export interface Found {
+  id: number;
+  name: string;
+  scopes: string;
+  token?: number;
+  /** Of a token whose use is not noted within the hour. */
+  unnoted?: 0 | 1;
+}
+
+const now = sql`strftime('%Y-%m-%dT%H:%M:%SZ', 'now')`;
+const anHourAgo = sql`strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-1 hour')`;
+const shown = sql.placeholder('shown');
+const isUnnoted = sql`${tokens.lastUsedAt} is null or ${tokens.lastUsedAt} <= ${anHourAgo}`;
+
+/** Who shows a credential, as JSON; null for whom the database does not know, or no longer. */
+export const lookups = {
+  email: sql`(select json_object('id', ${editors.id}, 'name', ${editors.name}, 'scopes', ${editors.scopes})
+    from ${editors} where ${editors.email} = ${shown} and ${editors.revokedAt} is null)`,
+  hash: sql`(select json_object('id', ${editors.id}, 'name', ${editors.name}, 'scopes', ${tokens.scopes}, 'token', ${tokens.id}, 'unnoted', ${isUnnoted})
+    from ${tokens} join ${editors} on ${editors.id} = ${tokens.editorId}
+    where ${tokens.hash} = ${shown} and ${tokens.revokedAt} is null and ${editors.revokedAt} is null
+      and (${tokens.expiresAt} is null or ${tokens.expiresAt} > ${now}))`,
+};
+
+const questions = {
+  email: sql`select ${lookups.email} as "answer"`,
+  hash: sql`select ${lookups.hash} as "answer"`,
+};
+
+/** The same as a statement of its own. */
+export function lookupOf(credential: Credential): Statement {
+  return 'email' in credential
+    ? filled(questions.email, { shown: credential.email })
+    : filled(questions.hash, { shown: credential.hash });
+}
+
+const noting = db
+  .update(tokens)
+  .set({ lastUsedAt: now })
+  .where(eq(tokens.id, sql.placeholder('token')))
+  .getSQL();
+
+export const noteOfUse = (token: number): Statement => filled(noting, { token });
+
+export function callerOf(found: Found | null): Caller {
+  if (!found) return refused;
+  const { id, name, token, scopes } = found;
+  return { editor: { id, name }, token, scopes: allowedBy(scopesIn(scopes)), valid: true };
+}
+
+/** What a caller without a scope is told; nothing, if they have it. */
+export function lack(caller: Caller, scope: Scope): GraphQLError | undefined {
+  if (!caller.valid) return credentialInvalid();
+  if (caller.scopes.has(scope)) return undefined;
+  return caller.editor ? scopeMissing(scope) : credentialMissing();
+}

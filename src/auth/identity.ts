@@ -1,0 +1,171 @@
+import { eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { editors } from '../../schema/editors.ts';
+import { tokens } from '../../schema/tokens.ts';
+import { aliased } from '../engine/sql/alias.ts';
+import { db } from '../engine/sql/db.ts';
+import { badInput } from '../errors.ts';
+import { limits } from '../limits.ts';
+import { insert } from '../store/insert.ts';
+import { type Change, given, rowsOf, statement } from '../store/rows.ts';
+import { columnOf, type Scope } from './scopes.ts';
+
+/** A moment as the columns of moments keep it. */
+export const momentOf = (date: Date) => `${date.toISOString().slice(0, 19)}Z`;
+
+/** A name that an editor or a token is given: one line that can be read. */
+export function nameOf(argument: string, text: string): string {
+  const name = text.normalize('NFC');
+  if (name.length <= limits.name && /^[^\s\p{C}]+( [^\s\p{C}]+)*$/u.test(name)) return name;
+  throw badInput(
+    `\`${argument}\` must be a name of 1 to ${limits.name} characters in one line, with single spaces between its words, and ${quoted(text)} is not.`,
+  );
+}
+
+/** An address as Cloudflare Access names it, in small letters. */
+export function emailOf(text: string): string {
+  const email = text.toLowerCase();
+  if (email.length <= limits.email && /^[^\s@\p{C}]+@[^\s@\p{C}]+\.[^\s@\p{C}]+$/u.test(email)) {
+    return email;
+  }
+  throw badInput(
+    `\`email\` must be an address such as "ana@example.org" of at most ${limits.email} characters, and ${quoted(text)} is not.`,
+  );
+}
+
+const quoted = (text: string) => JSON.stringify(text.slice(0, 80));
+
+export interface NewToken {
+  editor: string;
+  name: string;
+  hash: string;
+  scopes: readonly Scope[];
+  expiresAt?: string | null;
+}
+
+/** A token, and its editor if the name is new. An editor who is revoked gets none. */
+export function createToken(token: NewToken, now = new Date()): Change[] {
+  const { scopes, expiresAt } = token;
+  if (!scopes.length)
+    throw badInput('`scopes` must name what the token may do: at least one scope.');
+  const at = momentOf(now);
+  const expires = expiresAt == null ? null : momentOf(new Date(expiresAt));
+  if (expires !== null && expires <= at) {
+    throw badInput(`\`expiresAt\` must lie in the future, and ${expires} does not.`);
+  }
+  const editor = nameOf('editor', token.editor);
+  const name = nameOf('name', token.name);
+  const row = { editor, name, hash: token.hash, scopes: columnOf(scopes), expires, at };
+  return [newEditor([{ editor, at }]), newToken([row])];
+}
+
+interface TokenRow {
+  editor: string;
+  name: string;
+  hash: string;
+  scopes: string;
+  at: string;
+  expires: string | null;
+}
+
+const newToken = statement<TokenRow>(() => {
+  const { field, fields } = rowsOf<TokenRow>();
+  return insert(
+    tokens,
+    {
+      editorId: editors.id,
+      ...fields('name', 'hash', 'scopes'),
+      createdAt: field('at'),
+      expiresAt: field('expires'),
+    },
+    {
+      from: sql`${given} join ${editors} on ${eq(editors.name, field('editor'))}`,
+      where: isNull(editors.revokedAt),
+    },
+  );
+});
+
+interface Revoked {
+  id: number;
+  at: string;
+}
+
+const revoking = statement<Revoked>(() => {
+  const { field } = rowsOf<Revoked>();
+  return db
+    .update(tokens)
+    .set({ revokedAt: sql`coalesce(${tokens.revokedAt}, ${field('at')})` })
+    .from(given)
+    .where(eq(tokens.id, field('id')));
+});
+
+/** What a revoked token was used for stays; when it was revoked first, too. */
+export const revokeToken = (id: number, now = new Date()): Change[] => [
+  revoking([{ id, at: momentOf(now) }]),
+];
+
+export interface EditorSettings {
+  name: string;
+  /** Null takes it away. */
+  email?: string | null;
+  scopes?: readonly Scope[] | null;
+  revoked?: boolean | null;
+}
+
+/** An editor as they are to be: what is not said stays. Nothing happens if the address is another editor's. */
+export function setEditor(settings: EditorSettings, now = new Date()): Change[] {
+  const { scopes, revoked } = settings;
+  const name = nameOf('name', settings.name);
+  const row = {
+    editor: name,
+    name,
+    email: settings.email == null ? settings.email : emailOf(settings.email),
+    scopes: scopes && columnOf(scopes),
+    revoked,
+    at: momentOf(now),
+  };
+  return [newEditorOfAddress([row]), editorAnew([row])];
+}
+
+interface NewEditor {
+  editor: string;
+  at: string;
+}
+
+interface EditorRow extends NewEditor {
+  name: string;
+  email?: string | null;
+  scopes?: string | null;
+  revoked?: boolean | null;
+}
+
+const { field, json } = rowsOf<EditorRow>();
+
+/** Nobody else has the address. */
+const isFree = (): SQL => {
+  const o = aliased(editors, 'o');
+  return sql`not exists (select 1 from ${editors} ${o} where ${o.email} = ${field('email')} and ${o.name} <> ${field('name')})`;
+};
+
+const editorIf = (where?: () => SQL) => () =>
+  insert(
+    editors,
+    { name: field('editor'), scopes: sql`''`, createdAt: field('at') },
+    { where: where?.() },
+  ).onConflictDoNothing({ target: editors.name });
+
+const newEditor = statement<NewEditor>(editorIf());
+const newEditorOfAddress = statement<EditorRow>(editorIf(isFree));
+
+const editorAnew = statement<EditorRow>(() =>
+  db
+    .update(editors)
+    .set({
+      email: sql`case when ${json('email')} is null then ${editors.email} else ${field('email')} end`,
+      scopes: sql`coalesce(${field('scopes')}, ${editors.scopes})`,
+      revokedAt: sql`case ${field('revoked')}
+        when 1 then coalesce(${editors.revokedAt}, ${field('at')})
+        when 0 then null else ${editors.revokedAt} end`,
+    })
+    .from(given)
+    .where(sql`${eq(editors.name, field('name'))} and ${isFree()}`),
+);

@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import {
+  faultsOf,
+  type Known,
+  type Reference,
+  references as referencesOf,
+} from '../model/check.ts';
+import { type Entry, entry as format } from '../model/format.ts';
+import { pathOf, sentenceOf } from '../model/issues.ts';
+import { type Issue, ValidationError } from './errors.ts';
+import type { Facts } from './facts.ts';
+
+/** An entry as it may stand in the record by itself; refused with every reason. */
+export function valid(given: unknown): Entry {
+  const result = v.safeParse(format, given);
+  if (result.success) return result.output;
+  throw new ValidationError(
+    result.issues.map((issue) => ({
+      path: pathOf(issue).map(String),
+      message: sentenceOf(issue),
+    })),
+  );
+}
+
+/** Refuses an entry that cannot stand beside what is recorded. `references`: those that are new to it. */
+export function mustStand(entry: Entry, references: readonly Reference[], facts: Facts): void {
+  const retracted = new Set(
+    facts.referred
+      .filter((one) => one.retracted && !one.merged)
+      .map(({ store, slug }) => `${store} ${slug}`),
+  );
+  const faults = faultsOf([entry], knownOf(entry, references, facts)).map(
+    ({ path, message }): Issue => ({ path: path.map(String), message }),
+  );
+  const gone = references
+    .filter(({ to, slug }) => retracted.has(`${to} ${slug}`))
+    .map(({ path, slug }) => ({ path: path.map(String), message: `"${slug}" is retracted` }));
+  const issues = [...gone, ...faults];
+  if (issues.length) throw new ValidationError(issues);
+}
+
+/** What an entry had referred to before stands; of what it newly refers to, what the facts say. */
+function knownOf(entry: Entry, added: readonly Reference[], facts: Facts): Known {
+  const known = {
+    actors: new Map<string, string>(),
+    sources: new Map<string, string>(),
+    events: new Map<string, string>(),
+  };
+  const isAdded = new Set(added.map(({ to, slug }) => `${to} ${slug}`));
+  for (const { to, slug } of referencesOf(entry)) {
+    if (!isAdded.has(`${to} ${slug}`)) known[to].set(slug, 'known');
+  }
+  for (const { store, slug, kind } of facts.referred) known[store].set(slug, kind);
+  if (facts.target) known.events.set(entry.slug, facts.target.kind);
+  return {
+    ...known,
+    wholes: new Map(facts.wholes.flatMap(({ slug, whole }) => (whole ? [[slug, whole]] : []))),
+    countries: new Map(
+      facts.countryOf && 'countryCode' in entry && entry.countryCode
+        ? [[entry.countryCode, facts.countryOf]]
+        : [],
+    ),
+  };
+}

@@ -1,0 +1,163 @@
+import { difference } from '../history/diff.ts';
+import type { Reference } from '../model/check.ts';
+import type { Actor, Entry } from '../model/format.ts';
+import type { Author } from '../store/change.ts';
+import { editors } from '../store/origin.ts';
+import { statementsFor } from '../store/statements.ts';
+import { mustStand, valid } from './check.ts';
+import type { Command, Decision } from './command.ts';
+import { ConflictError, DuplicateError, invalid, NotFoundError } from './errors.ts';
+import type { Expectation } from './expect.ts';
+import type { Facts, Questions, Store, Target } from './facts.ts';
+import { bySlugs, referencesIn, slugNamed } from './references.ts';
+
+/** Where a change of an entry stands: of which store, and of which kind if only one will do. */
+export interface Place {
+  store: Store;
+  kind?: string;
+}
+
+/** Puts a new thing into the record. */
+export function record(store: Store, given: { kind: string; slug: string }): Command {
+  const entry = valid(compact(bySlugs(given.kind, given)));
+  const { slug } = entry;
+  const references = referencesIn(entry.kind, entry);
+  return {
+    questions: { store, slug, references, ...ofActor(entry) },
+    decide(facts) {
+      if (facts.target) {
+        throw new DuplicateError(
+          slug,
+          `"${slug}" is in the record already: amend it, or choose another slug.`,
+        );
+      }
+      mustStand(entry, references, facts);
+      return written(store, null, entry, references, facts, '');
+    },
+  };
+}
+
+/** Changes what is recorded: `change` gives the new entry, of which `added` is what it may newly refer to. */
+export interface Amendment {
+  place: Place;
+  slug: string;
+  expectedRevision?: number | null;
+  /** The part of an entry that is given, for what it refers to. */
+  given?: object;
+  change: (entry: Entry) => object;
+}
+
+export function amend({
+  place,
+  slug: name,
+  expectedRevision,
+  given = {},
+  change,
+}: Amendment): Command {
+  const { store, kind } = place;
+  const slug = slugNamed(store, name, ['slug']);
+  const shape =
+    kind ?? (store === 'actors' ? 'PERSON' : store === 'sources' ? 'SOURCE' : 'INTERACTION');
+  const references = referencesIn(shape, given);
+  return {
+    questions: { store, slug, expectedRevision, references, ...ofActor(given) },
+    decide(facts) {
+      const target = present(place, slug, expectedRevision, facts);
+      const changed = valid(change(target.entry));
+      if (!difference(target.entry, changed).length) {
+        throw invalid(['changes'], 'leave everything as it is: there is nothing to record');
+      }
+      mustStand(changed, references, facts);
+      return written(store, target, changed, references, facts, target.digest);
+    },
+  };
+}
+
+/** An entry with some fields replaced; null takes one out. */
+export function amendFields(
+  place: Place,
+  slug: string,
+  expectedRevision: number | null,
+  changes: object,
+): Command {
+  const shape = place.kind ?? 'PERSON';
+  const given = bySlugs(shape, compact(changes));
+  return amend({
+    place,
+    slug,
+    expectedRevision,
+    given,
+    change: (entry) => compact({ ...entry, ...changes, ...given }),
+  });
+}
+
+/** The thing that a command is about, as it must be to be changed. */
+export function present(
+  { store, kind }: Place,
+  slug: string,
+  expectedRevision: number | null | undefined,
+  { target, expected }: Facts,
+  wantsRetracted = false,
+): Target {
+  if (!target || (kind && target.kind !== kind)) throw new NotFoundError(slug);
+  if (target.mergedInto) {
+    throw new NotFoundError(
+      slug,
+      `"${slug}" has turned out to be "${target.mergedInto}": change that.`,
+    );
+  }
+  if (expectedRevision != null && expectedRevision !== target.revision) {
+    const changes = expected ? difference(expected, target.entry) : [];
+    throw new ConflictError(slug, expectedRevision, target.revision, changes);
+  }
+  if (Boolean(target.retracted) !== wantsRetracted) {
+    throw invalid(
+      ['slug'],
+      wantsRetracted
+        ? `names what is not retracted: there is nothing to restore of "${slug}"`
+        : `names what is retracted: restore "${slug}" before you change it`,
+    );
+  }
+  return store === 'sources' ? { ...target, kind: 'SOURCE' } : target;
+}
+
+/** What is written: the entry, if nothing that was read for it has changed in between. */
+function written(
+  store: Store,
+  target: Target | null,
+  entry: Entry,
+  references: readonly Reference[],
+  facts: Facts,
+  digest: string,
+): Decision {
+  const { slug } = entry;
+  const expectations: Expectation[] = [
+    { is: 'unchanged', store, slug, since: target?.since ?? null },
+    ...references.map(({ to, slug }) => ({ is: 'standing', store: to, slug }) as const),
+    // What stands above a new whole must not have moved below it.
+    ...facts.wholes.map(({ slug, since }) => ({ is: 'unchanged', store, slug, since }) as const),
+  ];
+  return {
+    before: target?.entry ?? null,
+    after: entry,
+    expectations,
+    changes: (author: Author) =>
+      statementsFor([{ entry, digest, known: target !== null }], { ...author, origin: editors }),
+  };
+}
+
+function ofActor(given: object): Pick<Questions, 'partOf' | 'countryCode'> {
+  const { partOf, countryCode } = given as Partial<Actor>;
+  return { partOf, countryCode };
+}
+
+/** The format knows no null: what is not known is left out, at every depth. */
+export function compact<Given>(given: Given): Given {
+  if (Array.isArray(given)) return given.map(compact) as Given;
+  if (given === null || typeof given !== 'object') return given;
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([key, value]) =>
+      value === null || value === undefined ? [] : [[key, compact(value)]],
+    ),
+  ) as Given;
+}

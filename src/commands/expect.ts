@@ -1,0 +1,90 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { actors } from '../../schema/actors.ts';
+import { brokenExpectations, idempotencyKeys } from '../../schema/commands.ts';
+import { namesOf } from '../engine/sql/literal.ts';
+import { type Change, given, rowsOf, rowsPlaceholder, statement } from '../store/rows.ts';
+import { type Thing, type ThingTable, things } from '../store/things.ts';
+import { isUsed, type Uses, usesOf } from './uses.ts';
+
+/** The thing is in the version that it was in, or still absent. */
+interface Unchanged {
+  is: 'unchanged';
+  store: Thing;
+  slug: string;
+  since: number | null;
+}
+
+/** The thing is there and not retracted; or is another by now, which will do. */
+interface Standing {
+  is: 'standing';
+  store: Thing;
+  slug: string;
+}
+
+/** What was read, and must be so when it is acted upon. */
+export type Expectation =
+  | Unchanged
+  | Standing
+  /** Nothing refers to the thing. */
+  | { is: 'unused'; store: Thing; slug: string }
+  /** What refers to the thing is what was read, however much. */
+  | { is: 'onlyUsedBy'; store: Thing; slug: string; by: Uses | null };
+
+/** Stops the batch in which it stands, where a condition holds. */
+export const stopIf = (condition: SQL): SQL =>
+  sql`insert into ${brokenExpectations} (${namesOf(brokenExpectations.id)}) select 1 where ${condition}`;
+
+type ExpectationRow = Unchanged | (Standing & { since?: undefined });
+
+const stopUnlessSo = statement<ExpectationRow>(() => {
+  const { field } = rowsOf<ExpectationRow>();
+  const slug = field('slug');
+  const since = (store: Thing) => {
+    const table: ThingTable = things[store];
+    return sql`(select ${table.since} from ${table} where ${table.slug} = ${slug})`;
+  };
+  const stands = (store: Thing) => {
+    const table: ThingTable = things[store];
+    const isAnother = store === 'actors' ? sql` or ${actors.mergedIntoId} is not null` : sql``;
+    return sql`(select 1 from ${table} where ${table.slug} = ${slug} and (not ${table.retracted}${isAnother}))`;
+  };
+  const byStore = (of: (store: Thing) => SQL) =>
+    sql`case ${field('store')} when 'actors' then ${of('actors')} when 'sources' then ${of('sources')} else ${of('events')} end`;
+  return stopIf(sql`exists (select 1 from ${given} where case ${field('is')}
+    when 'unchanged' then (${byStore(since)}) is not ${field('since')}
+    else (${byStore(stands)}) is null end)`);
+});
+
+/** Statements that stop the batch in which they stand, should anything not be as expected. */
+export function expecting(expectations: readonly Expectation[]): Change[] {
+  const rows = expectations.filter(
+    (one): one is Unchanged | Standing => one.is === 'unchanged' || one.is === 'standing',
+  );
+  return [
+    ...(rows.length ? [stopUnlessSo(rows)] : []),
+    ...expectations.flatMap((expectation): Change[] => {
+      const { is, store, slug } = expectation;
+      if (is === 'unused') return [{ sql: stopIf(isUsed(store, slug)) }];
+      if (is !== 'onlyUsedBy') return [];
+      const condition = sql`${usesOf(store, slug)} is not ${rowsPlaceholder}`;
+      return [{ sql: stopIf(condition), rows: expectation.by as never }];
+    }),
+  ];
+}
+
+/** The key of a command has not been used by its editor, or not within so many hours. */
+export function keyIsNew(editor: number, key: string, hours: number): Change {
+  const { editorId, key: known, at } = idempotencyKeys;
+  return {
+    sql: stopIf(sql`exists (select 1 from ${idempotencyKeys} where ${editorId} = ${editor} and ${known} = ${key}
+      and ${at} > ${hoursAgo(hours)})`),
+  };
+}
+
+export const hoursAgo = (hours: number): SQL =>
+  sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ${`-${hours} hours`})`;
+
+export const isBroken = (reason: unknown) =>
+  /expectation_holds|UNIQUE constraint|FOREIGN KEY constraint/.test(
+    reason instanceof Error ? reason.message : '',
+  );

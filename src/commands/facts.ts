@@ -1,0 +1,207 @@
+import { eq, getTableName, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { actors } from '../../schema/actors.ts';
+import { idempotencyKeys } from '../../schema/commands.ts';
+import { stores } from '../../schema/revisions.ts';
+import { type Credential, lookups } from '../auth/caller.ts';
+import { Draft, Scope } from '../engine/scope.ts';
+import { aliased } from '../engine/sql/alias.ts';
+import { literal } from '../engine/sql/literal.ts';
+import { filled, type Statement } from '../engine/sql/statement.ts';
+import type { Reference } from '../model/check.ts';
+import { actorEntry, type EntryOf, eventEntry, sourceEntry } from '../model/entry.ts';
+import type { Entry } from '../model/format.ts';
+import { type Thing, type ThingTable, things } from '../store/things.ts';
+import { actorsAbove } from '../store/wholes.ts';
+import { hoursAgo } from './expect.ts';
+import { type Uses, usesOf } from './uses.ts';
+
+export type Store = Thing;
+
+/** What a command has to know before it can decide. */
+export interface Questions {
+  store: Store;
+  slug: string;
+  /** Read by the one who sends the command, at this revision. */
+  expectedRevision?: number | null;
+  /** What it would make the thing refer to. */
+  references?: readonly Reference[];
+  /** Of an actor: what it would be part of, and its country code. */
+  partOf?: string | null;
+  countryCode?: string | null;
+  /** Another thing of the same store that it is about. */
+  other?: string;
+  /** Whether it must know what refers to the thing. */
+  uses?: boolean;
+}
+
+/** A thing as the record has it. */
+export interface Target {
+  kind: string;
+  revision: number;
+  since: number;
+  retracted: 0 | 1;
+  mergedInto: string | null;
+  digest: string;
+  entry: Entry;
+}
+
+/** A thing that is referred to, or that one refers to in turn. */
+export interface Referred {
+  store: Store;
+  slug: string;
+  kind: string;
+  since: number;
+  retracted: 0 | 1;
+  merged: 0 | 1;
+}
+
+export interface Facts {
+  target: Target | null;
+  /** The entry at the revision that was expected, where that is another. */
+  expected: Entry | null;
+  referred: Referred[];
+  /** What stands above what it would be part of: each actor with the one that it is part of. */
+  wholes: { slug: string; since: number; whole: string | null }[];
+  countryOf: string | null;
+  other: Target | null;
+  uses: Uses | null;
+  /** The command that was sent under the same key within the day. */
+  sent: { digest: string; change: number } | null;
+}
+
+const entries: Record<Store, EntryOf> = {
+  actors: actorEntry,
+  sources: sourceEntry,
+  events: eventEntry,
+};
+
+const absent = sql`null`;
+
+const given = sql.placeholder;
+
+/** Which things are asked; their values are placeholders. */
+interface Shape {
+  store: Store;
+  referred: Store[];
+  expected: boolean;
+  partOf: boolean;
+  countryCode: boolean;
+  other: boolean;
+  uses: boolean;
+  /** By what the editor is known who has sent a key. */
+  key?: keyof typeof lookups;
+}
+
+/** All that a command has to know, as one statement. */
+export function factsOf(
+  asked: Questions,
+  key: string | null | undefined,
+  by: Credential,
+): Statement {
+  const { store, slug, references = [], expectedRevision, partOf, countryCode, other } = asked;
+  const slugs = Object.groupBy(references, ({ to }) => to);
+  const shape: Shape = {
+    store,
+    referred: stores.filter((one) => slugs[one]),
+    expected: expectedRevision != null,
+    partOf: Boolean(partOf),
+    countryCode: Boolean(countryCode),
+    other: other !== undefined,
+    uses: Boolean(asked.uses),
+    key: key == null ? undefined : 'email' in by ? 'email' : 'hash',
+  };
+  const referred = shape.referred.map((one) => [
+    one,
+    JSON.stringify(slugs[one]?.map((reference) => reference.slug)),
+  ]);
+  const shown = 'email' in by ? by.email : by.hash;
+  const values = { slug, expectedRevision, partOf, countryCode, other, key, shown };
+  return filled(statementOf(shape), { ...values, ...Object.fromEntries(referred) });
+}
+
+/** Each shape is built and printed once. */
+const built = new Map<string, SQL>();
+
+function statementOf(shape: Shape): SQL {
+  const name = JSON.stringify(shape);
+  const statement = built.get(name) ?? build(shape);
+  built.set(name, statement);
+  return statement;
+}
+
+function build({ store, key, ...asks }: Shape): SQL {
+  const slug = given('slug');
+  return sql`select json_object(
+    'target', ${targetOf(store, slug)},
+    'expected', ${asks.expected ? versionOf(store, slug, given('expectedRevision')) : absent},
+    'referred', ${referredOf(asks.referred)},
+    'wholes', ${asks.partOf ? wholesOf(given('partOf')) : sql`json_array()`},
+    'countryOf', ${asks.countryCode ? countryOf(given('countryCode')) : absent},
+    'other', ${asks.other ? targetOf(store, given('other')) : absent},
+    'uses', ${asks.uses ? usesOf(store, slug) : absent},
+    'sent', ${key ? sentOf(key) : absent}) as "answer"`;
+}
+
+function countryOf(code: Placeholder): SQL {
+  return sql`(select ${actors.slug} from ${actors} where ${actors.countryCode} = ${code})`;
+}
+
+function targetOf(store: Store, slug: Placeholder): SQL {
+  const table: ThingTable = things[store];
+  const scope = new Scope(new Draft());
+  scope.base(table);
+  const { row } = scope;
+  const kind = store === 'sources' ? literal('SOURCE') : row(things[store].kind);
+  const m = aliased(actors, 'm');
+  const mergedInto =
+    store === 'actors'
+      ? sql`(select ${m.slug} from ${actors} ${m} where ${m.id} = ${row(actors.mergedIntoId)})`
+      : absent;
+  const object = sql`json_object('kind', ${kind}, 'revision', ${row(table.revision)}, 'since', ${row(table.since)},
+    'retracted', ${row(table.retracted)}, 'mergedInto', ${mergedInto}, 'digest', ${row(table.digest)}, 'entry', json(${entries[store](row)}))`;
+  return sql`(select ${object} from ${scope.named(table)}${scope.joins} where ${row(table.slug)} = ${slug})`;
+}
+
+/** A thing as it was at an earlier revision. */
+function versionOf(store: Store, slug: Placeholder, revision: Placeholder): SQL {
+  const table: ThingTable = things[store];
+  const scope = new Scope(new Draft());
+  scope.base(table);
+  const { row } = scope;
+  const json = entries[store](row);
+  const id = sql`(select ${table.id} from ${table} where ${table.slug} = ${slug})`;
+  return sql`(select json(${json}) from ${scope.named(table)}${scope.joins} where ${row(table.ofId)} = ${id} and ${row(table.revision)} = ${revision})`;
+}
+
+function referredOf(asked: readonly Store[]): SQL {
+  const of = (store: Store) => {
+    const table: ThingTable = things[store];
+    const kind = store === 'sources' ? literal('SOURCE') : things[store].kind;
+    const merged = store === 'actors' ? sql`${actors.mergedIntoId} is not null` : literal(0);
+    return sql`select json_object('store', ${literal(getTableName(table))}, 'slug', ${table.slug}, 'kind', ${kind},
+        'since', ${table.since}, 'retracted', ${table.retracted}, 'merged', ${merged}) as r
+      from ${table} where ${table.slug} in (select value from json_each(${given(store)}))`;
+  };
+  if (!asked.length) return sql`json_array()`;
+  return sql`(select json_group_array(json(r)) from (${sql.join(asked.map(of), sql` union all `)}))`;
+}
+
+function wholesOf(partOf: Placeholder): SQL {
+  const { above, from } = actorsAbove(
+    sql`select coalesce(${actors.mergedIntoId}, ${actors.id}) from ${actors} where ${actors.slug} = ${partOf}`,
+  );
+  const a = aliased(actors, 'a');
+  const w = aliased(actors, 'w');
+  const whole = sql`(select ${w.slug} from ${actors} ${w} where ${w.id} = ${a.partOfId})`;
+  return sql`(select json_group_array(json_object('slug', ${a.slug}, 'since', ${a.since}, 'whole', ${whole}))
+    from ${from} join ${actors} ${a} on ${eq(a.id, above.id)})`;
+}
+
+/** For a day a key is known. */
+export const keyHours = 24;
+
+function sentOf(by: keyof typeof lookups): SQL {
+  const { editorId, key: known, digest, changeId, at } = idempotencyKeys;
+  return sql`(select json_object('digest', ${digest}, 'change', ${changeId}) from ${idempotencyKeys}
+    where ${editorId} = ${lookups[by]} ->> '$.id' and ${known} = ${given('key')} and ${at} > ${hoursAgo(keyHours)})`;
+}

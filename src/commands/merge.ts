@@ -1,0 +1,72 @@
+import { merged } from '../store/merge.ts';
+import type { Command } from './command.ts';
+import { present } from './entries.ts';
+import { invalid } from './errors.ts';
+import { slugNamed } from './references.ts';
+import { mostUses } from './uses.ts';
+
+const place = { store: 'actors' } as const;
+
+/** Makes two actors one: all that refers to `from` refers to `into`, and the slug of `from` leads there. */
+export function merge(
+  from: string,
+  into: string,
+  expectedRevision: number,
+  expectedRevisionInto: number,
+): Command {
+  const slug = slugNamed('actors', from, ['from']);
+  const other = slugNamed('actors', into, ['into']);
+  if (slug === other) throw invalid(['into'], 'must be another actor than `from`');
+  return {
+    questions: { store: 'actors', slug, other, expectedRevision, uses: true, partOf: other },
+    decide(facts) {
+      const one = present(place, slug, expectedRevision, facts);
+      const two = present(place, other, expectedRevisionInto, {
+        ...facts,
+        target: facts.other,
+        expected: null,
+      });
+      if (one.kind !== two.kind) {
+        throw invalid(
+          ['into'],
+          `must be of the same kind: "${slug}" is ${one.kind}, "${other}" ${two.kind}`,
+        );
+      }
+      if (facts.wholes.some(({ slug: above }) => above === slug)) {
+        throw invalid(['into'], `is a part of "${slug}": amend its \`partOf\` first`);
+      }
+      const { events = [], actors = [], sources = [] } = facts.uses ?? {};
+      if (Math.max(events.length, actors.length, sources.length) > mostUses) {
+        throw invalid(
+          ['from'],
+          `is referred to by more than ${mostUses} things, too many to move at once`,
+        );
+      }
+      const kinds = [...new Set(events.map(({ kind }) => kind))];
+      return {
+        before: one.entry,
+        after: { ...one.entry, mergedInto: other },
+        expectations: [
+          { is: 'unchanged', ...place, slug, since: one.since },
+          { is: 'unchanged', ...place, slug: other, since: two.since },
+          ...facts.wholes.map(
+            ({ slug, since }) => ({ is: 'unchanged', ...place, slug, since }) as const,
+          ),
+          { is: 'onlyUsedBy', ...place, slug, by: facts.uses },
+        ],
+        changes: (author) =>
+          merged(
+            {
+              from: slug,
+              into: other,
+              actors,
+              sources,
+              kinds,
+              events: events.map((event) => event.slug),
+            },
+            author,
+          ),
+      };
+    },
+  };
+}

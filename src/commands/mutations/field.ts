@@ -1,0 +1,235 @@
+import { sql } from 'drizzle-orm';
+import type { GraphQLResolveInfo } from 'graphql';
+import { actors } from '../../../schema/actors.ts';
+import { events } from '../../../schema/events.ts';
+import { revisions } from '../../../schema/revisions.ts';
+import { sources } from '../../../schema/sources.ts';
+import type { Context } from '../../context.ts';
+import type { Client } from '../../engine/client.ts';
+import { computed, one, part } from '../../engine/field.ts';
+import { builder } from '../../graph/builder.ts';
+import { difference } from '../../history/diff.ts';
+import { entriesOf, type Version } from '../../history/versions.ts';
+import type { Command } from '../command.ts';
+import { amendFields, type Place, record } from '../entries.ts';
+import type { Facts } from '../facts.ts';
+import { sentenceOf } from '../reason.ts';
+import { restore, retract } from '../retract.ts';
+import { type Ready, reading, run, type Sent } from '../run.ts';
+import { partInput } from './inputs.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
+type Args = any;
+
+const tables = { actors, sources, events };
+
+/** What every command takes besides what it is about. */
+export const sentArgs = builder.args((t) => ({
+  idempotencyKey: t.string({
+    description:
+      'A word of your choice, up to 200 characters, one for each command: sent again with the same key within 24 hours, the command is not carried out again but answered as the first time. Send one whenever you might have to send again.',
+  }),
+  dryRun: t.boolean({
+    defaultValue: false,
+    description:
+      'Only tell what would be: everything is checked, nothing is written. The payload then has its `changes` alone.',
+  }),
+}));
+
+export const reasonArg = (required: boolean) =>
+  builder.args((t) => ({
+    reason: t.string({
+      required,
+      description: required
+        ? 'Why, in a sentence that readers will see in `history`: at most 1000 characters.'
+        : 'Why, in a sentence that readers will see in `history`, where it is not plain.',
+    }),
+  }));
+
+export const revisionArg = (required: boolean, of = 'the thing') =>
+  builder.args((t) => ({
+    expectedRevision: t.int({
+      required,
+      description: `The \`revision\` of ${of} that you have read${required ? '' : ', if the change depends on it'}: if it is another by now, nothing is changed, and a ConflictError tells what is new.`,
+    }),
+  }));
+
+/** What a command leaves behind: the thing as it is now, and what was done. */
+export function payload(typename: string, field: string, store: Place['store']): string {
+  const name = `${typename}Payload`;
+  builder.objectType(name as 'Place', {
+    description: `What a command has made of ${/^[AEI]/.test(typename) ? 'an' : 'a'} ${typename}.`,
+    fields: (t) => ({
+      [field]: t.field({
+        type: typename as 'Actor',
+        nullable: true,
+        description: 'The thing as it is now. Null: it was a dry run.',
+        ...one((row) => ({ table: tables[store], key: row(revisions.thingId) })),
+      }),
+      revision: t.field({
+        type: 'Revision',
+        nullable: true,
+        description: 'What was done, by whom and why. Null: it was a dry run.',
+        ...part(() => sql`true`),
+      }),
+      changes: t.field({
+        type: ['FieldChange'],
+        description: 'Field by field, what the command changes, or would change.',
+        ...computed(entriesOf, (raw) => {
+          const versions = raw as Version[];
+          return difference(
+            versions.length > 1 ? (versions[0] ?? null) : null,
+            versions.at(-1) ?? {},
+          );
+        }),
+      }),
+    }),
+  });
+  return name;
+}
+
+interface Described {
+  description: string;
+  args: object;
+  payload: string;
+  needsReason?: boolean;
+}
+
+/** Commands that have begun to read, by the field that asks. A fault waits until it is known who asks. */
+const begun = new WeakMap<object, () => Promise<Ready>>();
+
+/** A mutation that changes the record: what it takes is made a command, and that is carried out. */
+export function commandField(name: string, of: Described, make: (args: Args) => Command): void {
+  const needsReason = of.needsReason ?? true;
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: of.payload as 'Place',
+      description: `${of.description} Needs the scope WRITE.`,
+      args: { ...of.args, ...reasonArg(needsReason), ...sentArgs } as object,
+      errors: {},
+      // What a command has to know is read in the call that tells who sends it.
+      authScopes: (_: object, args: Args, { client }: Context, info: GraphQLResolveInfo) => {
+        begun.set(info.fieldNodes, begin(client, args, make));
+        return { write: true };
+      },
+      resolve: (_: object, args: Args, { client }: Context, info: GraphQLResolveInfo) => {
+        const ready = begun.get(info.fieldNodes);
+        if (!ready) throw new TypeError(`${name} has not begun`);
+        return run({ client, info, payload: of.payload, args }, ready) as never;
+      },
+    } as never),
+  );
+}
+
+function begin(client: Client, args: Args, make: (args: Args) => Command): () => Promise<Ready> {
+  try {
+    mustBeSaid(args);
+    const command = make(args);
+    if (!client.credential) return never;
+    let first: Promise<Facts> | undefined = reading(client, command, args);
+    first.catch(() => {});
+    return async () => {
+      const facts = await (first ?? reading(client, command, args));
+      first = undefined;
+      return { command, facts };
+    };
+  } catch (reason) {
+    return () => Promise.reject(reason);
+  }
+}
+
+function never(): never {
+  throw new TypeError('Nobody without a credential comes this far');
+}
+
+export function mustBeSaid({ reason, idempotencyKey }: Sent): void {
+  sentenceOf('reason', reason, 1_000);
+  sentenceOf('idempotencyKey', idempotencyKey, 200);
+}
+
+/** Of a command that may be suggested: what it takes then, and what it is for a revision of the thing. */
+export interface Suggestible {
+  type: string;
+  description: string;
+  make: (given: Args, expectedRevision: number | null) => Command;
+}
+
+export const suggestible: Record<string, Suggestible> = {};
+
+/** The commands that a thing of every kind has: record, amend, retract, restore. */
+export function thingCommands(typename: string, field: string, place: Place, an: string): void {
+  const made = payload(typename, field, place.store);
+  const slug = builder.args((t) => ({
+    slug: t.string({ required: true, description: `Slug or id of ${an}.` }),
+  }));
+  const changed = { ...slug, ...revisionArg(true, an) };
+  commandField(
+    `record${typename}`,
+    {
+      description: `Puts ${an} into the record. DuplicateError if the slug is taken.`,
+      needsReason: false,
+      payload: made,
+      args: {
+        ...builder.args((t) => ({
+          [field]: t.field({
+            type: `${typename}Input` as 'EventFilter',
+            required: true,
+            description: 'What the record is to say of it.',
+          }),
+        })),
+      },
+    },
+    (args) => record(place.store, place.kind ? { ...args[field], kind: place.kind } : args[field]),
+  );
+  commandField(
+    `amend${typename}`,
+    {
+      description: `Changes what the record says of ${an}.`,
+      payload: made,
+      args: {
+        ...changed,
+        ...builder.args((t) => ({
+          changes: t.field({
+            type: `${typename}Changes` as 'EventFilter',
+            required: true,
+            description: 'What is to be changed; what is left out stays as it is.',
+          }),
+        })),
+      },
+    },
+    ({ slug, expectedRevision, changes }) => amendFields(place, slug, expectedRevision, changes),
+  );
+  commandField(
+    `retract${typename}`,
+    {
+      description: `Takes back ${an}: it stands in no list from then on, and is still to be had by its slug and id.${place.store === 'events' ? '' : ' ValidationError if anything refers to it.'}`,
+      payload: made,
+      args: changed,
+    },
+    ({ slug, expectedRevision }) => retract(place, slug, expectedRevision),
+  );
+  commandField(
+    `restore${typename}`,
+    { description: `Puts back ${an} that was retracted.`, payload: made, args: changed },
+    ({ slug, expectedRevision }) => restore(place, slug, expectedRevision),
+  );
+  partInput(`Amend${typename}Suggestion`, `How ${an} should be changed.`, {
+    slug: ['String', 'required', `Slug or id of ${an}.`],
+    changes: [`${typename}Changes`, 'required', 'What is to be changed.'],
+  });
+  suggestible[`record${typename}`] = {
+    type: `${typename}Input`,
+    description: `Put ${an} into the record, as given here.`,
+    make: (given) => record(place.store, place.kind ? { ...given, kind: place.kind } : given),
+  };
+  suggestible[`amend${typename}`] = {
+    type: `Amend${typename}Suggestion`,
+    description: `Change what the record says of ${an}.`,
+    make: ({ slug, changes }, revision) => amendFields(place, slug, revision, changes),
+  };
+  suggestible[`retract${typename}`] = {
+    type: 'String',
+    description: `Retract ${an}: its slug or id.`,
+    make: (slug, revision) => retract(place, slug, revision),
+  };
+}

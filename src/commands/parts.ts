@@ -1,0 +1,168 @@
+import type { Actor, Entry, Event } from '../model/format.ts';
+import type { Command } from './command.ts';
+import { amend, compact } from './entries.ts';
+import { invalid, NotFoundError } from './errors.ts';
+import { bySlugs, slugNamed } from './references.ts';
+
+type Citation = Event['citations'][number];
+type Link = Event['links'][number];
+type Office = Actor['offices'][number];
+
+/** What a list of an entry becomes, and what of it is new. */
+interface ListChange<Part> {
+  slug: string;
+  expectedRevision?: number | null;
+  added?: Part;
+  change: (parts: Part[]) => Part[];
+}
+
+const events = { store: 'events' } as const;
+const people = { store: 'actors' } as const;
+
+function ofList<Part>(
+  place: typeof events | typeof people,
+  list: 'citations' | 'links' | 'offices',
+  { slug, expectedRevision, added, change }: ListChange<Part>,
+): Command {
+  return amend({
+    place,
+    slug,
+    expectedRevision,
+    given: added ? { [list]: [added] } : {},
+    change: (entry) => ({ ...entry, [list]: change(partsOf<Part>(entry, list)) }),
+  });
+}
+
+function partsOf<Part>(entry: Entry, list: string): Part[] {
+  return ((entry as unknown as Record<string, Part[]>)[list] ?? []) as Part[];
+}
+
+/** The one part that fits, or a refusal. */
+function only<Part>(parts: readonly Part[], fits: (part: Part) => boolean, name: string): Part {
+  const found = parts.filter(fits);
+  const [one, ...others] = found;
+  if (!one) throw new NotFoundError(name, `There is no ${name}.`);
+  if (others.length) throw invalid(['locator'], `is needed: there are ${found.length} of ${name}`);
+  return one;
+}
+
+export function cite(slug: string, given: Citation, expectedRevision?: number | null): Command {
+  const [citation] = bySlugs('INTERACTION', compact({ citations: [given] })).citations;
+  return ofList<Citation>(events, 'citations', {
+    slug,
+    expectedRevision,
+    added: citation as Citation,
+    change: (citations) => [...citations, citation as Citation],
+  });
+}
+
+export function uncite(
+  slug: string,
+  source: string,
+  locator: string | null | undefined,
+  expectedRevision: number,
+): Command {
+  const cited = slugNamed('sources', source, ['source']);
+  const fits = (one: Citation) =>
+    one.source === cited && (locator == null || one.locator === locator);
+  return ofList<Citation>(events, 'citations', {
+    slug,
+    expectedRevision,
+    change: (citations) => {
+      const gone = only(citations, fits, `citation of "${cited}" for "${slug}"`);
+      return citations.filter((citation) => citation !== gone);
+    },
+  });
+}
+
+export function link(slug: string, given: Link, expectedRevision?: number | null): Command {
+  const [link] = bySlugs('INTERACTION', compact({ links: [given] })).links;
+  return ofList<Link>(events, 'links', {
+    slug,
+    expectedRevision,
+    added: link as Link,
+    change: (links) => [...links, link as Link],
+  });
+}
+
+export function unlink(
+  slug: string,
+  predicate: Link['predicate'],
+  to: string,
+  expectedRevision: number,
+): Command {
+  const target = slugNamed('events', to, ['to']);
+  const fits = (one: Link) => one.predicate === predicate && one.to === target;
+  return ofList<Link>(events, 'links', {
+    slug,
+    expectedRevision,
+    change: (links) => {
+      const gone = only(links, fits, `link ${predicate} from "${slug}" to "${target}"`);
+      return links.filter((link) => link !== gone);
+    },
+  });
+}
+
+/** Which of a person's offices is meant: there is one of a role in a body from a day. */
+export interface WhichOffice {
+  body: string;
+  role: string;
+  from: string;
+}
+
+function officeOf(slug: string, { body, role, from }: WhichOffice) {
+  const held = slugNamed('actors', body, ['body']);
+  return (offices: Office[]) =>
+    only(
+      offices,
+      (one) => one.body === held && one.role === role && one.from === from,
+      `office "${role}" of "${slug}" in "${held}" from ${from}`,
+    );
+}
+
+export function recordOffice(
+  slug: string,
+  given: Office,
+  expectedRevision?: number | null,
+): Command {
+  const [office] = bySlugs('PERSON', compact({ offices: [given] })).offices;
+  return ofList<Office>(people, 'offices', {
+    slug,
+    expectedRevision,
+    added: office as Office,
+    change: (offices) => [...offices, office as Office],
+  });
+}
+
+export function amendOffice(
+  slug: string,
+  which: WhichOffice,
+  changes: Partial<Office>,
+  expectedRevision: number,
+): Command {
+  const find = officeOf(slug, which);
+  const [given] = bySlugs('PERSON', compact({ offices: [changes as Office] })).offices;
+  return ofList<Office>(people, 'offices', {
+    slug,
+    expectedRevision,
+    added: given as Office,
+    change: (offices) => {
+      const amended = find(offices);
+      return offices.map((one) =>
+        one === amended ? compact({ ...one, ...changes, ...given }) : one,
+      ) as Office[];
+    },
+  });
+}
+
+export function retractOffice(slug: string, which: WhichOffice, expectedRevision: number): Command {
+  const find = officeOf(slug, which);
+  return ofList<Office>(people, 'offices', {
+    slug,
+    expectedRevision,
+    change: (offices) => {
+      const gone = find(offices);
+      return offices.filter((office) => office !== gone);
+    },
+  });
+}

@@ -1,0 +1,177 @@
+import { eq, sql } from 'drizzle-orm';
+import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
+import { changes } from '../../schema/changes.ts';
+import { idempotencyKeys } from '../../schema/commands.ts';
+import { revisions } from '../../schema/revisions.ts';
+import { hashOf } from '../auth/secret.ts';
+import { changed, type Left, type LeftRow, leftRow } from '../engine/changed.ts';
+import type { Client } from '../engine/client.ts';
+import { shapeOf } from '../engine/collect.ts';
+import { Recorder } from '../engine/facts.ts';
+import { Inputs } from '../engine/inputs.ts';
+import { operationOf } from '../engine/operation.ts';
+import { aliased } from '../engine/sql/alias.ts';
+import { literal } from '../engine/sql/literal.ts';
+import { asIs } from '../engine/value.ts';
+import { difference } from '../history/diff.ts';
+import type { Author } from '../store/change.ts';
+import { insert } from '../store/insert.ts';
+import { type Change, given, rowsOf, statement } from '../store/rows.ts';
+import { type ThingTable, things, thisChange } from '../store/things.ts';
+import type { Command, Decision } from './command.ts';
+import { invalid } from './errors.ts';
+import { expecting, isBroken, keyIsNew } from './expect.ts';
+import { type Facts, factsOf, keyHours, type Store } from './facts.ts';
+
+/** How a command is sent, whatever it is. */
+export interface Sent {
+  reason?: string | null;
+  idempotencyKey?: string | null;
+  dryRun?: boolean | null;
+}
+
+/** What a command is carried out for: a field of a mutation, what its payload is, and all that it was given. */
+export interface Asking {
+  client: Client;
+  info: GraphQLResolveInfo;
+  payload: string;
+  args: Sent;
+}
+
+/** A command, with all that it has to know. */
+export interface Ready {
+  command: Command;
+  facts: Facts;
+  /** Who proposed it and why, where that was somebody else than the one who sends it. */
+  proposed?: Pick<Author, 'suggestedBy' | 'reason'>;
+  /** What is to happen with it, in the same batch: before it, and when it has its number. */
+  before?: readonly Change[];
+  after?: readonly Change[];
+  /** What the payload is of, if not of what was done with the thing. */
+  row?: LeftRow;
+}
+
+/** How often a command is decided anew, because others have changed what it had read. */
+const mostAttempts = 8;
+
+/** What a command has to know; read together with who sends it. */
+export function reading(client: Client, { questions }: Command, { idempotencyKey }: Sent) {
+  const { credential } = client;
+  if (!credential) throw new TypeError('A command is read for somebody');
+  return client.ask(factsOf(questions, idempotencyKey, credential)) as Promise<Facts>;
+}
+
+/**
+ * Carries a command out: whole, or not at all. `ready` reads what it has to know, and is asked
+ * again if others were faster. What the command leaves behind is answered as it was asked for.
+ */
+export async function run(asking: Asking, ready: () => Promise<Ready>): Promise<unknown> {
+  const { client, info, args } = asking;
+  const { editor } = await client.caller;
+  if (!editor) throw new TypeError('A command has an editor');
+  const { idempotencyKey: key } = args;
+  const digest = key == null ? '' : await hashOf(JSON.stringify([info.fieldName, args]));
+  for (let attempt = 1; ; attempt++) {
+    const made = await ready();
+    const { command, facts, proposed, before = [], after = [] } = made;
+    if (facts.sent) return repeated(asking, made, facts.sent, digest);
+    const decision = command.decide(facts);
+    if (args.dryRun) return wouldBe(asking, decision);
+    const author = { by: editor.name, reason: args.reason ?? undefined, ...proposed };
+    const changes = [
+      ...expecting(decision.expectations),
+      ...before,
+      ...(key == null ? [] : [keyIsNew(editor.id, key, keyHours)]),
+      ...decision.changes(author),
+      ...(key == null ? [] : [keep(editor.id, key, digest)]),
+      ...after,
+    ];
+    try {
+      return await changed(client, info, changes, rowOf(asking, made, null));
+    } catch (reason) {
+      if (!isBroken(reason) || attempt === mostAttempts) throw reason;
+    }
+  }
+}
+
+interface Done {
+  store: Store;
+  slug: string;
+  payload: string;
+  /** The number of the change, if not of the one that is made now. */
+  change: number | null;
+}
+
+/** What a change did with a thing, as the payload of its command. */
+const whatWasDone: Left<Done> = ({ store, slug, payload, change }) => {
+  const known = store.read(asIs);
+  const before = change.given?.bind(asIs);
+  const number = before ? sql`${before}` : thisChange;
+  const x = aliased<ThingTable>(things[known], 'x');
+  const { changeId, store: storeOf, thingId } = revisions;
+  const thing = sql`(select ${x.id} from ${things[known]} ${x} where ${x.slug} = ${slug.bind(asIs)})`;
+  return {
+    table: revisions,
+    typename: payload.read(asIs),
+    where: (row) =>
+      sql`${row(changeId)} = ${number} and ${row(storeOf)} = ${literal(known)} and ${row(thingId)} = ${thing}`,
+    ...(before && { asOf: number }),
+  };
+};
+
+function rowOf({ payload }: Asking, { command, row }: Ready, change: number | null): LeftRow {
+  const { store, slug } = command.questions;
+  return row ?? leftRow(whatWasDone, { store, slug, payload, change });
+}
+
+/** A command that was carried out before is answered as it was then. */
+function repeated(
+  asking: Asking,
+  ready: Ready,
+  { digest, change }: NonNullable<Facts['sent']>,
+  now: string,
+): Promise<unknown> {
+  if (digest !== now) {
+    throw invalid(
+      ['idempotencyKey'],
+      'was used for another command within the day: give every command a key of its own',
+    );
+  }
+  return changed(asking.client, asking.info, [], rowOf(asking, ready, change));
+}
+
+/** Nothing is changed: only what would be is told. */
+function wouldBe({ info, payload }: Asking, { before, after }: Decision): unknown {
+  const changes = difference(before, after);
+  const type = info.schema.getType(payload) as GraphQLObjectType;
+  const recorder = new Recorder(new Inputs(info.variableValues));
+  const { schema, fragments } = operationOf(info);
+  return shapeOf({ schema, fragments, recorder }, type, info.fieldNodes)({ changes });
+}
+
+interface KeyRow {
+  editor: number;
+  key: string;
+  digest: string;
+}
+
+const keeping = statement<KeyRow>(() => {
+  const { field, fields } = rowsOf<KeyRow>();
+  const { digest, changeId, at } = aliased(idempotencyKeys, 'excluded');
+  return insert(
+    idempotencyKeys,
+    {
+      editorId: field('editor'),
+      ...fields('key', 'digest'),
+      changeId: changes.id,
+      at: changes.at,
+    },
+    { from: sql`${changes}, ${given}`, where: eq(changes.id, thisChange) },
+  ).onConflictDoUpdate({
+    target: [idempotencyKeys.editorId, idempotencyKeys.key],
+    set: { digest: sql`${digest}`, changeId: sql`${changeId}`, at: sql`${at}` },
+  });
+});
+
+const keep = (editor: number, key: string, digest: string): Change =>
+  keeping([{ editor, key, digest }]);

@@ -1,0 +1,96 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { Key } from './cursor.ts';
+import type { Branch, Listing } from './list.ts';
+import { literal } from './sql/literal.ts';
+import { Bound, type Later, unbound } from './value.ts';
+
+export interface Between {
+  least: Later<number>;
+  below: Later<number>;
+}
+
+/** Part of a list: what lies beyond `after` in the list's direction, up to `before`. */
+export interface Range {
+  after?: Later<Key>[];
+  before?: Later<Key>[];
+  inclusive?: boolean;
+}
+
+/**
+ * Below and above every key: dates, slugs and predicates are ASCII, ids are positive. What begins
+ * with a space is no slug, but what a past version is filed under.
+ */
+const lowest = { string: literal('!'), number: literal(0) };
+const highest = { string: literal('~'), number: literal(Number.MAX_SAFE_INTEGER) };
+
+export function typeOf(key: SQLiteColumn): 'string' | 'number' {
+  return key.dataType.startsWith('number') ? 'number' : 'string';
+}
+
+/** The conditions that a range puts on the keys of a branch. */
+export function boundsOf(listing: Listing, branch: Branch, keys: SQL[], range: Range): SQL[] {
+  const [first, ...others] = branch.keys;
+  return first && !others.length && typeOf(first) === 'number'
+    ? numericBounds(listing, branch.between ?? everywhere, keys, range)
+    : bounds(listing, branch, keys, range);
+}
+
+/** Always a bound to start from, so that every page is a search in an index and none a scan. */
+function bounds(listing: Listing, branch: Branch, keys: SQL[], range: Range): SQL[] {
+  const { after, before, inclusive } = range;
+  const [beyond, upTo] = listing.descending ? [sql`<`, sql`>`] : [sql`>`, sql`<`];
+  const ends = listing.descending ? highest : lowest;
+  const start = after
+    ? after.map((key) => sql`${key}`)
+    : branch.keys.map((key) => ends[typeOf(key)]);
+  const row = tuple(keys);
+  const found = [sql`${row} ${beyond}${inclusive ? sql`=` : sql``} ${tuple(start)}`];
+  if (before) found.push(sql`${row} ${upTo} ${tuple(before.map((key) => sql`${key}`))}`);
+  return found;
+}
+
+const everywhere = { least: 0, below: Number.MAX_SAFE_INTEGER };
+
+/** One bound either way: of two, FTS5 would walk to the first and test the second. */
+function numericBounds(
+  { descending }: Listing,
+  between: Between,
+  keys: SQL[],
+  { after, before, inclusive }: Range,
+): SQL[] {
+  const [key] = keys as [SQL];
+  const [start, end] = [after?.[0], before?.[0]] as (Later<number> | undefined)[];
+  const step = inclusive ? 0 : 1;
+  const from = descending
+    ? narrowed(between.least, end, (least, end) => Math.max(least, end && end + 1))
+    : narrowed(between.least, start, (least, start) => Math.max(least, start && start + step));
+  const to = descending
+    ? narrowed(between.below, start, (below, start) => Math.min(below, start && start + 1 - step))
+    : narrowed(between.below, end, Math.min);
+  // What bounds nothing would only lead SQLite to think the walk short.
+  return [
+    ...(descending && from === everywhere.least ? [] : [sql`${key} >= ${whole(from)}`]),
+    ...(!descending && to === everywhere.below ? [] : [sql`${key} < ${whole(to)}`]),
+  ];
+}
+
+/** A bound that a cursor may narrow. */
+function narrowed(
+  bound: Later<number>,
+  cursor: Later<number> | undefined,
+  narrow: (bound: number, cursor: number) => number,
+): Later<number> {
+  if (cursor === undefined) return bound;
+  return new Bound((inputs) => narrow(unbound(bound, inputs), unbound(cursor, inputs)));
+}
+
+/** D1 binds every number as a float, and FTS5 knows its places by integers alone. */
+export function whole(number: Later<number>): SQL {
+  return sql`cast(${number} as integer)`;
+}
+
+function tuple(parts: SQL[]): SQL {
+  const list = sql.join(parts, sql`, `);
+  return parts.length === 1 ? list : sql`(${list})`;
+}

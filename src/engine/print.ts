@@ -1,0 +1,44 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { tooLarge } from '../errors.ts';
+import { limits } from '../limits.ts';
+import { Inputs } from './inputs.ts';
+import { printed, printedForJson, type Statement } from './sql/statement.ts';
+import { Bound } from './value.ts';
+
+/** D1 binds at most 100 values to a statement. */
+const mostBinds = 100;
+
+/** A statement as text, and in their order the values of its placeholders, or what they will be. */
+export interface Printed {
+  text: string;
+  params: readonly unknown[];
+  /** The values are more than D1 binds: they travel as one JSON array. */
+  inJson: boolean;
+}
+
+/** A statement whose one row has one column, `answer`; of a query, as many rows as it has. */
+export function print(answer: SQL, from: SQL = sql``): Printed {
+  const statement = sql`select ${answer} as "answer"${from}`;
+  const { sql: bound, params } = printed(statement);
+  const inJson = params.length > mostBinds;
+  const text = inJson ? printedForJson(statement) : bound;
+  if (text.length > limits.sqlBytes) {
+    throw tooLarge(
+      'This operation asks for too many fields at once. Ask for fewer fields or split it into several operations.',
+    );
+  }
+  return { text, params, inJson };
+}
+
+/** A printed statement with the values of a request. */
+export function withValues({ text, params, inJson }: Printed, inputs: Inputs): Statement {
+  const values = params.map((param) => (param instanceof Bound ? param.of(inputs) : param));
+  return { text, binds: inJson ? [JSON.stringify(values)] : values };
+}
+
+const noInputs = new Inputs({});
+
+/** A statement that nothing of is left open. */
+export function statementOf(answer: SQL, from?: SQL): Statement {
+  return withValues(print(answer, from), noInputs);
+}

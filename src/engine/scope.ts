@@ -1,0 +1,101 @@
+import { getColumnTable, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { columnThen } from '../history/moment.ts';
+
+/** Names a column of the rows at hand: its table decides which alias it is read from. */
+export type Row = (column: SQLiteColumn) => SQL;
+
+/** One statement in the making: it numbers its aliases, so that no two levels share one. */
+export class Draft {
+  /** The number of the last change of the moment that it asks about, if not the present. */
+  readonly asOf: SQL | undefined;
+  #count = 0;
+
+  constructor(asOf?: SQL) {
+    this.asOf = asOf;
+  }
+
+  next(): string {
+    this.#count += 1;
+    return `t${this.#count}`;
+  }
+}
+
+/**
+ * The rows of one level: a table, and whatever else is asked of the same rows. A column of
+ * another table that shares the row's id (a statement's text, a tariff's programme) joins it.
+ */
+export class Scope {
+  readonly #draft: Draft;
+  readonly #past: boolean;
+  readonly #named = new Map<SQLiteTable, string>();
+  readonly #joins: SQL[] = [];
+  readonly #used = new Set<SQLiteTable>();
+  #base?: SQLiteTable;
+
+  /** `past`: of rows that are past versions of what stands in a list. */
+  constructor(draft: Draft, past = false) {
+    this.#draft = draft;
+    this.#past = past;
+  }
+
+  /** The table of the rows themselves. */
+  base(table: SQLiteTable): void {
+    this.#base = table;
+    this.name(table);
+  }
+
+  /** Gives a table an alias here; whoever asks puts it into the FROM clause. */
+  name(table: SQLiteTable): void {
+    this.#named.set(table, this.#draft.next());
+  }
+
+  /** A table that has an alias here, for a FROM clause. */
+  named(table: SQLiteTable): SQL {
+    return sql`${table} ${sql.identifier(this.#alias(table))}`;
+  }
+
+  readonly row: Row = (column) => {
+    const table = tableOf(column);
+    this.#used.add(table);
+    if (!this.#named.has(table)) this.#join(table);
+    const asOf = Boolean(this.#draft.asOf);
+    return columnThen(column, this.#plain, { past: this.#past, asOf }) ?? this.#plain(column);
+  };
+
+  /** A column as it stands in its table. */
+  readonly #plain: Row = (column) =>
+    sql`${sql.identifier(this.#alias(tableOf(column)))}.${sql.identifier(column.name)}`;
+
+  #alias(table: SQLiteTable): string {
+    const alias = this.#named.get(table);
+    if (!alias) throw new TypeError('The table has no alias here');
+    return alias;
+  }
+
+  #join(table: SQLiteTable): void {
+    this.name(table);
+    const base = idOf(this.#base as SQLiteTable);
+    const same = sql`${this.#plain(idOf(table))} = ${this.#plain(base)}`;
+    this.#joins.push(sql` left join ${this.named(table)} on ${same}`);
+  }
+
+  /** Whether any column of a table, or of one that joins the rows, has been asked for. */
+  uses(table: SQLiteTable): boolean {
+    return this.#used.has(table) || this.#joins.length > 0;
+  }
+
+  /** The joins that the columns asked for so far have brought: to be read when all are asked. */
+  get joins(): SQL {
+    return sql.join([...this.#joins]);
+  }
+}
+
+export function tableOf(column: SQLiteColumn): SQLiteTable {
+  return getColumnTable<SQLiteTable>(column);
+}
+
+/** The integer key of a table. */
+export function idOf(table: SQLiteTable): SQLiteColumn {
+  return (table as SQLiteTable & { id: SQLiteColumn }).id;
+}

@@ -1,0 +1,34 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { actors } from '../../schema/actors.ts';
+import { events } from '../../schema/events.ts';
+import { revisions } from '../../schema/revisions.ts';
+import { sources } from '../../schema/sources.ts';
+import { type Draft, type Row, Scope } from '../engine/scope.ts';
+import { aliased } from '../engine/sql/alias.ts';
+import { actorEntry, type EntryOf, eventEntry, sourceEntry } from '../model/entry.ts';
+import type { VersionedTable } from './moment.ts';
+
+/** An entry in the portable format, and what it says of itself beyond that. */
+export type Version = Record<string, unknown>;
+
+/** Of a revision, the entry of the version before, if there was one, and of its own. */
+export function entriesOf(row: Row, draft: Draft): SQL {
+  const versions = (table: VersionedTable, entry: EntryOf, mergedInto?: (row: Row) => SQL) => {
+    const scope = new Scope(draft);
+    scope.base(table);
+    const its = scope.row;
+    const more = sql`json_object('retracted', iif(${its(table.retracted)}, json('true'), null), 'mergedInto', ${mergedInto?.(its) ?? sql`null`})`;
+    const object = sql`json_patch(${entry(its)}, ${more})`;
+    const of = row(revisions.thingId);
+    return sql`(select json_group_array(json(x.r)) from (select ${object} as r from ${scope.named(table)}${scope.joins}
+      where (${its(table.id)} = ${of} or ${its(table.ofId)} = ${of}) and ${its(table.revision)} between ${row(revisions.number)} - 1 and ${row(revisions.number)}
+      order by ${its(table.revision)} limit -1) x)`;
+  };
+  const m = aliased(actors, 'm');
+  const actorInto = (its: Row) =>
+    sql`(select ${m.slug} from ${actors} ${m} where ${m.id} = ${its(actors.mergedIntoId)})`;
+  return sql`case ${row(revisions.store)}
+    when 'actors' then ${versions(actors, actorEntry, actorInto)}
+    when 'sources' then ${versions(sources, sourceEntry)}
+    else ${versions(events, eventEntry)} end`;
+}

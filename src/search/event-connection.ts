@@ -1,0 +1,11 @@
+import { connection } from '../engine/connection.ts';
+import type { Row } from '../engine/scope.ts';
+import type { Arguments } from '../engine/value.ts';
+import { type EventQuery, eventList } from './filter.ts';
+
+/** A connection of events, of the moment that is asked about. */
+export function eventConnection<Args>(
+  of: (row: Row, args: Arguments<Args>) => Omit<EventQuery, 'asOf'>,
+) {
+  return connection<Args>((row, args, asOf) => eventList({ ...of(row, args), asOf }));
+}

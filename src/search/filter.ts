@@ -1,0 +1,220 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { events, type eventTypes } from '../../schema/events.ts';
+import { positionOf } from '../../schema/position.ts';
+import { record } from '../../schema/record.ts';
+import { pastSearch } from '../../schema/search.ts';
+import { actorId, daysOf, eventId, listOf, unlessEmpty, wordsIn } from '../engine/argument.ts';
+import type { Branch, Listing } from '../engine/list.ts';
+import { literal } from '../engine/sql/literal.ts';
+import { type Arguments, asIs, type Bound, type Value } from '../engine/value.ts';
+import { badInput } from '../errors.ts';
+import {
+  type Condition,
+  type EventKind,
+  inLanguage,
+  inRole,
+  isDisputed,
+  linked,
+  ofKinds,
+  ofTypes,
+  party,
+} from './condition.ts';
+import { matchOf, searchWalk } from './match.ts';
+import { matching } from './text.ts';
+
+export type EventType = (typeof eventTypes)[number];
+
+export interface EventFilter {
+  kinds?: EventKind[] | null;
+  types?: EventType[] | null;
+  actor?: string | null;
+  recipient?: string | null;
+  involving?: string[] | null;
+  includeParts?: boolean | null;
+  concerning?: string | null;
+  from?: string | null;
+  to?: string | null;
+  language?: string | null;
+  text?: string | null;
+  disputed?: boolean | null;
+  retracted?: boolean | null;
+}
+
+export type EventOrder = 'NEWEST_FIRST' | 'OLDEST_FIRST';
+
+/** The arguments of every list of events. */
+export interface EventArgs {
+  filter: EventFilter | null | undefined;
+  order: EventOrder | null | undefined;
+}
+
+export interface EventQuery extends Partial<Arguments<EventArgs>> {
+  /** The only kind that the list holds. */
+  kind?: EventKind;
+  /** What the list is by its own nature, before the filter. */
+  conditions?: Condition[];
+  /** Of which moment it is, if not of the present. */
+  asOf?: SQL;
+}
+
+/** What a list of events holds, of all that its query says. */
+interface Wanted {
+  all: Condition[];
+  kinds?: EventKind[];
+  from?: Bound<string>;
+  to?: Bound<string>;
+  text?: Value<string>;
+  asOf?: SQL;
+}
+
+/**
+ * One condition is walked along its own index. Several at once, words, and whatever has no
+ * index of its own are walked along the search index, where each condition is a tag: it finds
+ * what has them all without looking at what has only some.
+ */
+export function eventList({ filter, order, kind, conditions = [], asOf }: EventQuery): Listing {
+  const kinds = kindsOf(kind, filter?.field('kinds').given);
+  const retracted = filter?.field('retracted').read(Boolean) ?? false;
+  const wanted: Wanted = {
+    kinds,
+    asOf,
+    ...(filter && daysOf({ from: filter.field('from'), to: filter.field('to') })),
+    text: filter?.field('text').given,
+    all: [...conditions, ...(filter ? conditionsOf(filter, asOf) : [])],
+  };
+  const { all, from, to, text } = wanted;
+  const branches = retracted ? retractedOf : branchesOf;
+  return {
+    table: events,
+    descending: order?.read((known) => known !== 'OLDEST_FIRST') ?? true,
+    branches: kinds?.length === 0 ? [] : branches(wanted),
+    ...(asOf && { past: pastOf(wanted) }),
+    ...(retracted && { retracted }),
+    kept: all.length || retracted || from || to || text ? undefined : keptCount(kinds),
+  };
+}
+
+function branchesOf({ all, kinds, from, to, text, asOf }: Wanted): Branch[] {
+  const words = text?.bind(matching);
+  const indexed = all.filter(
+    ({ tags, lacks, presentTags }) => (tags || lacks) && !(asOf && presentTags),
+  );
+  const [first] = all;
+  const only = kinds?.length === 1 ? kinds[0] : undefined;
+  const simple = all.length === 1 && first?.walk && !(first.kindless && kinds) && !(kinds && !only);
+  const searched =
+    words ||
+    (from && indexed.length === all.length) ||
+    (all.length > 0 && !simple && indexed.length === all.length);
+  if (searched) {
+    const match = matchOf(words, [...indexed, ...(kinds ? [ofKinds(kinds)] : [])]);
+    const tests = all.filter((condition) => !indexed.includes(condition)).map(({ test }) => test);
+    return searchWalk(match, from, to, tests);
+  }
+  const walked = all.find(({ walk }) => walk);
+  const branches = walked?.walk?.(only) ?? walkByKind(kinds);
+  const rest = all.filter((condition) => condition !== walked);
+  if (kinds && walked && (!only || walked.kindless)) rest.push(ofKinds(kinds));
+  if (from) rest.push({ test: (row) => sql`coalesce(${row(events.latest)}, ${from}) >= ${from}` });
+  return branches.map((branch) => ({
+    ...branch,
+    ...(to && { between: { least: 0, below: to.map((day) => positionOf(day, 1)) } }),
+    where: (row) => [...branch.where(row), ...rest.map(({ test }) => test(row))],
+  }));
+}
+
+/** What is retracted has no place in any index but its own: there is little of it, and its place is reckoned. */
+function retractedOf(wanted: Wanted): Branch[] {
+  if (wanted.text) {
+    throw badInput('`text` finds nothing that is retracted: leave it out, or `retracted`.');
+  }
+  const { keys, where } = pastOf(wanted);
+  return [
+    {
+      keys,
+      past: true,
+      where: (row) => [
+        sql`${row(events.retracted)} = 1`,
+        sql`${row(events.ofId)} is null`,
+        ...where(row),
+      ],
+    },
+  ];
+}
+
+/** The same conditions, each as a test of a past version. */
+function pastOf({ all, kinds, from, to, text }: Wanted): NonNullable<Listing['past']> {
+  const words = text?.bind(matching);
+  const conditions = [...all, ...(kinds ? [ofKinds(kinds)] : [])];
+  return {
+    keys: [events.position],
+    where: (row) => [
+      ...conditions.map(({ test }) => test(row)),
+      ...(from ? [sql`coalesce(${row(events.latest)}, ${from}) >= ${from}`] : []),
+      ...(to ? [sql`${row(events.earliest)} <= ${to}`] : []),
+      ...(words
+        ? [
+            sql`${row(events.id)} in (select ${pastSearch.position} from ${pastSearch} where ${pastSearch} match ${words})`,
+          ]
+        : []),
+    ],
+  };
+}
+
+function kindsOf(kind?: EventKind, asked?: Value<EventKind[]>): EventKind[] | undefined {
+  const kinds = asked?.read((words) => [...new Set(words)]);
+  if (!kind) return kinds;
+  return !kinds || kinds.includes(kind) ? [kind] : [];
+}
+
+function walkByKind(kinds: EventKind[] | undefined): Branch[] {
+  const keys = [events.position];
+  if (!kinds) return [{ keys, where: () => [] }];
+  return kinds.map((kind) => ({
+    keys,
+    where: (row) => [sql`${row(events.kind)} = ${literal(kind)}`],
+  }));
+}
+
+const counts: Record<EventKind, SQLiteColumn> = {
+  STATEMENT: record.statements,
+  TARIFF: record.tariffs,
+  TROOP_EVENT: record.troopEvents,
+  INTERACTION: record.interactions,
+};
+
+function keptCount(kinds = Object.keys(counts) as EventKind[]): SQL | undefined {
+  if (!kinds.length) return undefined;
+  const sum = sql.join(
+    kinds.map((kind) => counts[kind]),
+    sql` + `,
+  );
+  return sql`(select ${sum} from ${record} where ${record.id} = 1)`;
+}
+
+/** The filter's own conditions, those first whose index leaves the fewest rows. */
+function conditionsOf(
+  filter: Value<EventFilter | null | undefined>,
+  asOf: SQL | undefined,
+): Condition[] {
+  const parts = filter.field('includeParts').read(Boolean);
+  const concerning = unlessEmpty(filter.field('concerning'));
+  const involving = filter.field('involving').given?.items((list) => listOf('involving', list));
+  const actor = unlessEmpty(filter.field('actor'));
+  const recipient = unlessEmpty(filter.field('recipient'));
+  const types = filter.field('types').given;
+  const disputed = filter.field('disputed').read((known) => known ?? null);
+  const language = filter.field('language').given?.bind(asIs);
+  return [
+    ...(concerning ? [linked('in', ['CONCERNS'], eventId(concerning))] : []),
+    ...(involving ?? []).map((slug) => party(actorId(slug, asOf), parts)),
+    ...(actor ? [inRole('ACTOR', events.actorId, actorId(actor, asOf), parts)] : []),
+    ...(recipient
+      ? [inRole('RECIPIENT', events.recipientId, actorId(recipient, asOf), parts)]
+      : []),
+    ...(types ? [ofTypes(wordsIn('types', types))] : []),
+    ...(disputed === null ? [] : [isDisputed(disputed)]),
+    ...(language ? [inLanguage(language)] : []),
+  ];
+}

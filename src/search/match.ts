@@ -1,0 +1,102 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { actors } from '../../schema/actors.ts';
+import { events } from '../../schema/events.ts';
+import { idMask, positionOf } from '../../schema/position.ts';
+import { pastSearch, positions, search } from '../../schema/search.ts';
+import { sources } from '../../schema/sources.ts';
+import { eventIdAt } from '../engine/argument.ts';
+import type { Branch } from '../engine/list.ts';
+import type { Row } from '../engine/scope.ts';
+import { literal } from '../engine/sql/literal.ts';
+import { Bound, type Later, unbound, type Value } from '../engine/value.ts';
+import type { Condition } from './condition.ts';
+import { matching } from './text.ts';
+
+/** An expression of FTS5, put together by the database: ids of slugs are found on the way. */
+export type Match = SQL;
+
+const anyEvent = literal('(kstatement OR ktariff OR ktroopevent OR kinteraction)');
+
+/** What matches a user's words and has the tags of every condition. */
+export function matchOf(
+  text: Bound<string> | undefined,
+  conditions: readonly Pick<Condition, 'tags' | 'lacks'>[],
+): Match {
+  const tags = conditions.flatMap(({ tags }) => tags ?? []);
+  const lacks = conditions.flatMap(({ lacks }) => lacks ?? []);
+  if (!tags.length && text === undefined) tags.push(anyEvent);
+  const parts = tags.length ? [having(tags)] : [];
+  const positive = sql.join(
+    [...(text === undefined ? [] : [sql`${text}`]), ...parts],
+    sql` || ' AND ' || `,
+  );
+  return lacks.length
+    ? sql`'(' || ${positive} || ') NOT (tags:(' || ${sql.join(lacks, sql` || ' OR ' || `)} || '))'`
+    : positive;
+}
+
+function having(tags: readonly SQL[]): SQL {
+  return sql`'(tags:(' || ${sql.join([...tags], sql` || ' AND ' || `)} || '))'`;
+}
+
+const withTag = (match: Match, tag: string): Match =>
+  sql`'(' || ${match} || ${literal(`) AND (tags:${tag})`)}`;
+
+/** Events that lasted: those that began in the year before a day are looked at one by one. */
+const yearOfDays = 366;
+
+/** A walk along the search index, where events stand in the order of time. */
+export function searchWalk(
+  match: Match,
+  from: Bound<string> | undefined,
+  to: Bound<string> | undefined,
+  tests: readonly ((row: Row) => SQL)[],
+): Branch[] {
+  const below = to ? to.map((day) => positionOf(day, 1)) : positions.sources;
+  const branch = (
+    matched: Match,
+    least: Later<number>,
+    end: Later<number>,
+    more: typeof tests = [],
+  ): Branch => ({
+    keys: [search.position],
+    via: { table: search, id: (row) => eventIdAt(row(search.position)) },
+    between: {
+      least,
+      below: new Bound((inputs) =>
+        Math.max(unbound(least, inputs), Math.min(unbound(end, inputs), unbound(below, inputs))),
+      ),
+    },
+    where: (row) => [
+      sql`${row(search.match)} match ${matched}`,
+      ...[...tests, ...more].map((test) => test(row)),
+    ],
+  });
+  if (!from) return [branch(match, 0, below)];
+  const day = from.map((known) => positionOf(known));
+  const yearBefore = from.map((known) => Math.max(0, positionOf(known, -yearOfDays)));
+  const stillThen = [(row: Row) => sql`coalesce(${row(events.latest)}, ${from}) >= ${from}`];
+  return [
+    branch(match, day, below),
+    branch(withTag(match, 'ylasting'), yearBefore, day, stillThen),
+    branch(withTag(match, 'ylong'), 0, yearBefore, stillThen),
+  ];
+}
+
+/** Whether an actor, or a source, is among those whose words match a user's text. */
+export function isAmong(
+  things: keyof typeof documented,
+  row: Row,
+  text: Value<string>,
+  past = false,
+): SQL {
+  const { kind, table } = documented[things];
+  const match = matchOf(text.bind(matching), [{ tags: literal(kind) }]);
+  const index = past ? pastSearch : search;
+  return sql`${row(table.id)} in (select ${literal(positions[things] + idMask)} - ${index.position} from ${index} where ${index} match ${match})`;
+}
+
+const documented = {
+  actors: { kind: 'kactor', table: actors },
+  sources: { kind: 'ksource', table: sources },
+};

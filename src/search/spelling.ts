@@ -1,0 +1,80 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { actors } from '../../schema/actors.ts';
+import { actorDocuments } from '../../schema/documents.ts';
+import { actorNames } from '../../schema/search.ts';
+import type { Asked, Planned } from '../engine/plan.ts';
+import { Scope } from '../engine/scope.ts';
+import { literal } from '../engine/sql/literal.ts';
+import { asIs, type Value } from '../engine/value.ts';
+import { lastChange, versionOf } from '../history/moment.ts';
+import type { Words } from './text.ts';
+
+/** How much of a word and a name must be alike, of groups of three letters (Dice's coefficient). */
+const alike = 0.4;
+const mostLooked = 10;
+const mostSuggested = 3;
+const mostGroups = 64;
+
+/** Actors whose names look like a word, in spite of a slip: the likest first. */
+export function suggestionsOf(
+  { planner, level }: Asked,
+  nodes: Asked['nodes'],
+  asked: Value<Words>,
+): Planned {
+  const long = asked.map(longWordsOf);
+  const words = long.bind(asIs);
+  const match = words.map((known) =>
+    groupsIn(known)
+      .map((group) => `"${group}"`)
+      .join(' OR '),
+  );
+  const { asOf } = planner.draft;
+  const scope = new Scope(planner.draft);
+  scope.base(actors);
+  const below = planner.below(level, mostSuggested);
+  const object = planner.object(planner.type('Actor'), nodes, scope.row, below);
+  const since = asOf ? sql` and ${scope.row(actors.since)} <= ${lastChange}` : sql``;
+  const found: SQL = sql`(select json_group_array(json(x.r)) from (select json_array(${actorDocuments.name}, ${object.sql}) as r
+    from (select ${actorNames.id} as id from ${actorNames} where ${actorNames} match ${match} order by rank limit ${literal(mostLooked)}) n
+    cross join ${actorDocuments} on ${actorDocuments.id} = n.id cross join ${scope.named(actors)} on ${scope.row(actors.id)} = ${versionOf(actors, sql`n.id`, asOf)}${since}${scope.joins} limit -1) x)`;
+  const isLooked = long.read((known) => groupsIn(known).length > 0);
+  return {
+    sql: isLooked ? found : sql`json_array()`,
+    nested: true,
+    read: (raw, inputs) =>
+      (raw as [string, unknown][])
+        .map(([name, row]) => ({ row, likeness: likenessOf(words.of(inputs), name) }))
+        .filter(({ likeness }) => likeness >= alike)
+        .sort((a, b) => b.likeness - a.likeness)
+        .slice(0, mostSuggested)
+        .map(({ row }) => object.read(row, inputs)),
+  };
+}
+
+/** The words that are looked for and have a group of letters to be compared by. */
+function longWordsOf({ wanted }: Words): string[] {
+  return wanted.flatMap(({ words }) => words).filter(({ length }) => length >= 3);
+}
+
+function groupsIn(words: readonly string[]): string[] {
+  return [...new Set(words.flatMap((word) => [...groupsOf(word)]))].slice(0, mostGroups);
+}
+
+/** Of the words that are looked for, how much the one is like a word of a name that is least like any. */
+function likenessOf(words: readonly string[], name: string): number {
+  const parts = name.split(/[^\p{L}\p{N}\p{M}]+/u).map(groupsOf);
+  return Math.min(
+    ...words.map((word) => Math.max(...parts.map((part) => dice(groupsOf(word), part)))),
+  );
+}
+
+function groupsOf(word: string): Set<string> {
+  const folded = [...word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()];
+  return new Set(folded.slice(2).map((_, i) => folded.slice(i, i + 3).join('')));
+}
+
+function dice(some: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  return (
+    (2 * [...some].filter((group) => others.has(group)).length) / (some.size + others.size || 1)
+  );
+}

@@ -1,0 +1,91 @@
+import { eq, getTableName, type SQL, sql } from 'drizzle-orm';
+import { changes } from '../../schema/changes.ts';
+import { events } from '../../schema/events.ts';
+import { record } from '../../schema/record.ts';
+import { type revisionActions, revisions } from '../../schema/revisions.ts';
+import { db } from '../engine/sql/db.ts';
+import { literal } from '../engine/sql/literal.ts';
+import { insert } from './insert.ts';
+import { moved } from './moved.ts';
+import { once } from './once.ts';
+import { type Change, fixed, given, rowsOf, statement } from './rows.ts';
+import { about, type Thing, things, thisChange } from './things.ts';
+
+/** Who changes the record, and why. */
+export interface Author {
+  /** The name that history shows. */
+  by: string;
+  suggestedBy?: string;
+  reason?: string;
+  /** When, where it is not now: no change is older than the one before it. */
+  at?: string;
+}
+
+/** A moment of now, as changes have it. */
+export const now: SQL<string> = sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`;
+
+const opening = statement<Author>(() => {
+  const { field, fields } = rowsOf<Author>();
+  const { actors, statements, tariffs, troopEvents, interactions, sources, links } = record;
+  const counted = { actors, statements, tariffs, troopEvents, interactions, sources, links };
+  return insert(
+    changes,
+    {
+      id: sql`${record.version} + 1`,
+      at: sql`max(coalesce(${field('at')}, ${now}), coalesce(${record.updatedAt}, ''))`,
+      ...fields('by', 'suggestedBy', 'reason'),
+      ...counted,
+    },
+    { from: sql`${record}, ${given}` },
+  );
+});
+
+/** Gives a change its number, the next; to be run before anything that it changes. */
+export const openChange = ({ by, suggestedBy, reason, at }: Author): Change =>
+  opening([{ by, suggestedBy, reason, at }]);
+
+/** Counts what there is after a change; to be run last. */
+export const closeChange = fixed(() => {
+  const firstDay = (order: SQL) =>
+    sql`(select ${events.earliest} from ${events} where ${events.position} >= 0 order by ${order} limit 1)`;
+  const m = moved();
+  return db
+    .update(changes)
+    .set({
+      actors: sql`${changes.actors} + ${m.actors}`,
+      sources: sql`${changes.sources} + ${m.sources}`,
+      statements: sql`${changes.statements} + ${m.statements}`,
+      tariffs: sql`${changes.tariffs} + ${m.tariffs}`,
+      troopEvents: sql`${changes.troopEvents} + ${m.troopEvents}`,
+      interactions: sql`${changes.interactions} + ${m.interactions}`,
+      links: sql`${changes.links} + ${m.links}`,
+      earliest: firstDay(sql`${events.position}`),
+      latest: firstDay(sql`${events.position} desc`),
+    })
+    .from(m)
+    .where(eq(changes.id, thisChange));
+});
+
+type Action = (typeof revisionActions)[number];
+
+const revising = once((thing: Thing, action: Action | undefined) => {
+  const table = things[thing];
+  const [first, later] = [literal<Action>('RECORDED'), literal<Action>('AMENDED')];
+  return about(thing, (named) =>
+    insert(
+      revisions,
+      {
+        changeId: thisChange,
+        store: literal(getTableName(table)),
+        thingId: table.id,
+        number: table.revision,
+        action: action ? literal(action) : sql`iif(${table.revision} = 1, ${first}, ${later})`,
+      },
+      { from: table, where: sql`${table.id} in ${named}`, orderBy: sql`${table.id}` },
+    ),
+  );
+});
+
+/** Tells what this change has done with things: recorded or amended them, if nothing else is said. */
+export const revised = (thing: Thing, slugs: readonly string[], action?: Action): Change =>
+  revising(thing, action)(slugs);

@@ -1,0 +1,88 @@
+import { eq, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { events } from '../../schema/events.ts';
+import { links } from '../../schema/links.ts';
+import { aliased } from '../engine/sql/alias.ts';
+import { db } from '../engine/sql/db.ts';
+import type { Actor, Event } from '../model/format.ts';
+import { forgotten, inSearch, namesForgotten } from './in-search.ts';
+import type { Change } from './rows.ts';
+import {
+  documentsOfStale,
+  staleEventsNamed,
+  staleThroughActors,
+  staleThroughDenials,
+} from './stale.ts';
+import { about } from './things.ts';
+import { wholesAnew } from './wholes.ts';
+import type { Digested } from './written.ts';
+
+/** To be done before anything of entries that are recorded already is replaced. */
+export function beforehand(actors: string[], sources: string[], events: string[]): Change[] {
+  return [
+    staleThroughActors(actors),
+    forgotten('actors')(actors),
+    namesForgotten(actors),
+    forgotten('sources')(sources),
+    staleEventsNamed(events),
+    staleThroughDenials(events),
+  ];
+}
+
+/** What the tables derive from each other, once the rows of changed entries are written. */
+export function afterwards(
+  actors: Digested<Actor>[],
+  sources: string[],
+  events: Event[],
+): Change[] {
+  const people = actors.map(({ entry }) => entry.slug);
+  const happenings = events.map(({ slug }) => slug);
+  const structural = actors.some(
+    ({ known, entry: { partOf, offices } }) => known || partOf || offices.length,
+  );
+  return [
+    ...rederived(people, happenings, structural),
+    ...inSearch('actors', people),
+    ...inSearch('sources', sources),
+  ];
+}
+
+/** What follows from actors and events, for all that they touch. */
+export function rederived(actors: string[], events: string[], structural = true): Change[] {
+  return [
+    endsOfLinksFrom(events),
+    endsOfLinksTo(events),
+    staleThroughDenials(events),
+    ...(structural && actors.length
+      ? [...wholesAnew.map((change) => change()), staleThroughActors(actors)]
+      : []),
+    staleEventsNamed(events),
+    ...(actors.length || events.length ? documentsOfStale.map((change) => change()) : []),
+  ];
+}
+
+/** The copies that links keep of their ends, where they are not what the ends are now. */
+const linkEnds = (end: SQLiteColumn) =>
+  about('events', (named) => {
+    const f = aliased(events, 'f');
+    const t = aliased(events, 't');
+    const { fromKind, fromPosition, toKind, toPosition } = links;
+    const now = {
+      fromKind: f.kind,
+      fromPosition: f.position,
+      toKind: t.kind,
+      toPosition: t.position,
+    };
+    return db
+      .update(links)
+      .set(now)
+      .from(sql`${events} ${f}, ${events} ${t}`)
+      .where(
+        sql`${eq(f.id, links.fromId)} and ${eq(t.id, links.toId)} and ${end} in ${named}
+          and (${fromKind}, ${fromPosition}, ${toKind}, ${toPosition})
+            is not (${now.fromKind}, ${now.fromPosition}, ${now.toKind}, ${now.toPosition})`,
+      );
+  });
+
+const endsOfLinksFrom = linkEnds(links.fromId);
+const endsOfLinksTo = linkEnds(links.toId);

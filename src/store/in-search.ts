@@ -1,0 +1,63 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { actorDocuments, sourceDocuments } from '../../schema/documents.ts';
+import { actorNames, search } from '../../schema/search.ts';
+import { db } from '../engine/sql/db.ts';
+import { namesOf } from '../engine/sql/literal.ts';
+import { insert } from './insert.ts';
+import { once } from './once.ts';
+import { type Change, fixed } from './rows.ts';
+import { about, things } from './things.ts';
+
+const documentsOf = { actors: actorDocuments, sources: sourceDocuments };
+
+type Worded = keyof typeof documentsOf;
+
+/** Takes things out of the search index, before their words change. */
+export const forgotten = once((thing: Worded) => {
+  const { id, position } = documentsOf[thing];
+  return about(thing, (named) =>
+    db
+      .delete(search)
+      .where(
+        sql`${search.position} in (select ${position} from ${documentsOf[thing]} where ${id} in ${named})`,
+      ),
+  );
+});
+
+export const namesForgotten = about('actors', (named) =>
+  db.delete(actorNames).where(sql`${actorNames.id} in ${named}`),
+);
+
+/** Those that stand in lists. */
+const standing = (thing: Worded, named: SQL) => {
+  const { id, retracted } = things[thing];
+  return sql`(select ${id} from ${things[thing]} where not ${retracted} and ${id} in ${named})`;
+};
+
+const found = once((thing: Worded) => {
+  const { id, position, name, text, more, tags } = documentsOf[thing];
+  return about(thing, (named) =>
+    insert(
+      search,
+      { position, name, text, more, tags },
+      { from: documentsOf[thing], where: sql`${id} in ${standing(thing, named)}` },
+    ),
+  );
+});
+
+const namesFound = about('actors', (named) => {
+  const { id, name } = actorDocuments;
+  const where = sql`${id} in ${standing('actors', named)}`;
+  return insert(actorNames, { id, name }, { from: actorDocuments, where });
+});
+
+/** Things that stand in no list yet, by their words. */
+export const inSearch = (thing: Worded, slugs: readonly string[]): Change[] => [
+  found(thing)(slugs),
+  namesFound(thing === 'actors' ? slugs : []),
+];
+
+/** Rewrites the search index as one piece: a command that FTS5 takes as a row. */
+export const mergeIndex = fixed(
+  () => sql`insert into ${search} (${namesOf(search.match)}) values ('optimize')`,
+);

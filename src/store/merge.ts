@@ -1,0 +1,81 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { actors } from '../../schema/actors.ts';
+import { aliased } from '../engine/sql/alias.ts';
+import { db } from '../engine/sql/db.ts';
+import { archived, carriedOver } from './archive.ts';
+import { type Author, closeChange, openChange, revised } from './change.ts';
+import { beforehand, rederived } from './derive.ts';
+import { followed } from './follow.ts';
+import { inSearch } from './in-search.ts';
+import { editors } from './origin.ts';
+import type { Change } from './rows.ts';
+import { takenOver } from './taken-over.ts';
+import { about } from './things.ts';
+
+/** Two actors that are one, and what refers to the one that is given up. */
+export interface Merge {
+  from: string;
+  into: string;
+  actors: string[];
+  sources: string[];
+  events: string[];
+  kinds: string[];
+}
+
+/** Makes everything that refers to one actor refer to another; the one keeps its slug, which leads to the other. */
+export function merged(
+  { from, into, actors, sources, events, kinds }: Merge,
+  author: Author,
+): Change[] {
+  const [one, other] = [idOf(from), idOf(into)];
+  const people = [...new Set([from, into, ...actors])];
+  const kept = people.filter((slug) => slug !== from);
+  const changes = [
+    openChange(author),
+    ...beforehand(people, sources, events),
+    ...archived('actors', people),
+    ...archived('sources', sources),
+    ...archived('events', events, kinds),
+    ...carriedOver('actors', kept, [], true),
+    ...carriedOver('events', events, kinds, true),
+    ...followed({ one, other, people, kept, sources, events, kinds }),
+    ...takenOver(one, other),
+    givenUp(other)([from]),
+    stays([into]),
+    ...rederived(people, events),
+    ...inSearch('actors', kept),
+    ...inSearch('sources', sources),
+    revised('actors', [from], 'MERGED'),
+    revised('actors', kept),
+    revised('sources', sources),
+    revised('events', events),
+    closeChange(),
+  ];
+  return changes.filter(({ rows }) => rows?.length !== 0);
+}
+
+function idOf(slug: string): SQL {
+  const x = aliased(actors, 'x');
+  return sql`(select ${x.id} from ${actors} ${x} where ${x.slug} = ${slug})`;
+}
+
+const givenUp = (other: SQL) =>
+  about('actors', (named) =>
+    db
+      .update(actors)
+      .set({
+        mergedIntoId: other,
+        retracted: true,
+        countryCode: null,
+        partOfId: null,
+        origin: editors,
+      })
+      .where(sql`${actors.id} in ${named}`),
+  );
+
+const stays = about('actors', (named) =>
+  db
+    .update(actors)
+    .set({ origin: editors, partOfId: sql`nullif(${actors.partOfId}, ${actors.id})` })
+    .where(sql`${actors.id} in ${named}`),
+);

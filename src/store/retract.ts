@@ -1,0 +1,90 @@
+import { eq, sql } from 'drizzle-orm';
+import { changes } from '../../schema/changes.ts';
+import { events } from '../../schema/events.ts';
+import { links } from '../../schema/links.ts';
+import { positionBy } from '../../schema/position.ts';
+import { troopEvents } from '../../schema/troop-events.ts';
+import { aliased } from '../engine/sql/alias.ts';
+import { db } from '../engine/sql/db.ts';
+import { archived, carriedOver } from './archive.ts';
+import { type Author, closeChange, openChange, revised } from './change.ts';
+import { beforehand, rederived } from './derive.ts';
+import { inSearch } from './in-search.ts';
+import { once } from './once.ts';
+import { editors } from './origin.ts';
+import type { Change } from './rows.ts';
+import { about, nextVersion, type Thing, type ThingTable, things, thisChange } from './things.ts';
+
+/** Takes a thing out of every list, and keeps it readable by its name; or puts it back. */
+export function retracted(
+  thing: Thing,
+  slug: string,
+  kinds: readonly string[],
+  author: Author,
+  isBack = false,
+): Change[] {
+  const slugs = [slug];
+  const of = (other: Thing) => (other === thing ? slugs : []);
+  const changes = [
+    openChange(author),
+    ...beforehand(of('actors'), of('sources'), of('events')),
+    ...archived(thing, slugs, kinds),
+    ...carriedOver(thing, slugs, kinds, isBack),
+    marked(thing, isBack)(slugs),
+    ...(thing === 'events' ? placed(slugs, kinds, isBack) : []),
+    ...rederived(of('actors'), of('events')),
+    ...(isBack && thing !== 'events' ? inSearch(thing, slugs) : []),
+    revised(thing, slugs, isBack ? 'RESTORED' : 'RETRACTED'),
+    closeChange(),
+  ];
+  return changes.filter(({ rows }) => rows?.length !== 0);
+}
+
+const marked = once((thing: Thing, isBack: boolean) =>
+  about(thing, (named) => {
+    const table: ThingTable = things[thing];
+    return db
+      .update(table)
+      .set({ retracted: !isBack, origin: editors, ...nextVersion(table) })
+      .where(sql`${table.id} in ${named}`);
+  }),
+);
+
+/** What has no place in time stands in no list. */
+function placed(slugs: string[], kinds: readonly string[], isBack: boolean): Change[] {
+  return [
+    inTime(isBack)(slugs),
+    ...(kinds.includes('TROOP_EVENT') ? [troopsInTime(slugs)] : []),
+    linksCounted(isBack)(slugs),
+  ];
+}
+
+const inTime = once((isBack: boolean) =>
+  about('events', (named) =>
+    db
+      .update(events)
+      .set({ position: isBack ? positionBy(events.earliest, events.id) : null })
+      .where(sql`${events.id} in ${named}`),
+  ),
+);
+
+const troopsInTime = about('events', (named) => {
+  const e = aliased(events, 'e');
+  const position = sql`(select ${e.position} from ${events} ${e} where ${e.id} = ${troopEvents.id})`;
+  return db.update(troopEvents).set({ position }).where(sql`${troopEvents.id} in ${named}`);
+});
+
+/** A link that comes to stand in lists, or ceases to, is counted with the event that it leads to. */
+const linksCounted = once((isBack: boolean) =>
+  about('events', (named) => {
+    const f = aliased(events, 'f');
+    const leading = sql`(select count(*) from ${links} join ${events} ${f} on ${f.id} = ${links.fromId}
+      where ${links.toId} in ${named} and ${f.position} >= 0)`;
+    return db
+      .update(changes)
+      .set({
+        links: isBack ? sql`${changes.links} + ${leading}` : sql`${changes.links} - ${leading}`,
+      })
+      .where(eq(changes.id, thisChange));
+  }),
+);

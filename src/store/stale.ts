@@ -1,0 +1,77 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { actors } from '../../schema/actors.ts';
+import { eventDocuments } from '../../schema/documents.ts';
+import { events } from '../../schema/events.ts';
+import { links, type predicates } from '../../schema/links.ts';
+import { offices } from '../../schema/offices.ts';
+import { search } from '../../schema/search.ts';
+import { staleEvents } from '../../schema/stale.ts';
+import { aliased } from '../engine/sql/alias.ts';
+import { db } from '../engine/sql/db.ts';
+import { literal, namesOf } from '../engine/sql/literal.ts';
+import { insert } from './insert.ts';
+import { fixed } from './rows.ts';
+import { about } from './things.ts';
+
+/** Marks events of which the search index says something that a change makes untrue. */
+const stale = (which: SQL) => {
+  const { id, position } = eventDocuments;
+  const where = sql`${position} is not null and ${id} in ${which}`;
+  return insert(
+    staleEvents,
+    { eventId: id, position },
+    { from: eventDocuments, where },
+  ).onConflictDoNothing();
+};
+
+export const staleEventsNamed = about('events', stale);
+
+const denies = literal<(typeof predicates)[number]>('DENIES');
+
+/** Events that some named ones deny. */
+export const staleThroughDenials = about('events', (named) =>
+  stale(
+    sql`(select ${links.toId} from ${links} where ${links.predicate} = ${denies} and ${links.fromId} in ${named})`,
+  ),
+);
+
+/** Of actors, what their parts and officeholders did is found under them as well, and what theirs did. */
+export const staleThroughActors = about('actors', (named) => {
+  const behind = aliased(actors, 'behind');
+  const part = aliased(actors, 'a');
+  return stale(
+    sql`(with recursive ${behind} (${namesOf(behind.id)}) as (
+      select ${actors.id} from ${actors} where ${actors.id} in ${named}
+      union select ${part.id} from ${actors} ${part} join ${behind} on ${part.partOfId} = ${behind.id}
+      union select ${offices.personId} from ${offices} join ${behind} on ${offices.bodyId} = ${behind.id}
+    )
+    select ${events.id} from ${behind} join ${events} on ${events.actorId} = ${behind.id}
+    union select ${events.id} from ${behind} join ${events} on ${events.recipientId} = ${behind.id})`,
+  );
+});
+
+const someStale = (column: typeof staleEvents.eventId | typeof staleEvents.position) =>
+  sql`(select ${column} from ${staleEvents})`;
+
+/** What the search index says of them, said anew. */
+export const documentsOfStale = [
+  fixed(() =>
+    db.delete(search).where(sql`${search.position} in ${someStale(staleEvents.position)}`),
+  ),
+  fixed(() =>
+    db
+      .update(events)
+      .set({ disputed: sql`not ${events.disputed}` })
+      .where(
+        sql`${events.id} in ${someStale(staleEvents.eventId)} and ${events.disputed} <> exists (
+          select 1 from ${links} where ${links.toId} = ${events.id}
+            and ${links.predicate} = ${denies} and ${links.fromPosition} is not null)`,
+      ),
+  ),
+  fixed(() => {
+    const { id, position, name, text, more, tags } = eventDocuments;
+    const where = sql`${position} is not null and ${id} in ${someStale(staleEvents.eventId)}`;
+    return insert(search, { position, name, text, more, tags }, { from: eventDocuments, where });
+  }),
+  fixed(() => db.delete(staleEvents)),
+];

@@ -1,0 +1,55 @@
+import { isActor, isEvent, isSource } from '../model/check.ts';
+import type { Entry } from '../model/format.ts';
+import { archived } from './archive.ts';
+import { closeChange, openChange, revised } from './change.ts';
+import { afterwards, beforehand } from './derive.ts';
+import type { Change } from './rows.ts';
+import { actorRows, officeRows } from './tables/actors.ts';
+import { eventRows } from './tables/events.ts';
+import { kindRows } from './tables/kinds.ts';
+import { partRows } from './tables/parts.ts';
+import { sourceRows } from './tables/sources.ts';
+import { type Digested, slugsOf, slugsOfKnown, type Written } from './written.ts';
+
+/**
+ * The statements that put entries into the database, in an order in which each finds what it
+ * refers to: one change of the record, with all that the tables derive from each other. To be
+ * run as one.
+ */
+export function statementsFor(entries: readonly Digested[], written: Written): Change[] {
+  if (!entries.length) return [];
+  const of = <E extends Entry>(is: (entry: Entry) => entry is E) =>
+    entries.filter((item): item is Digested<E> => is(item.entry));
+  const actors = of(isActor);
+  const sources = of(isSource);
+  const events = of(isEvent);
+  const known = {
+    actors: slugsOfKnown(actors),
+    sources: slugsOfKnown(sources),
+    events: slugsOfKnown(events),
+  };
+  const kinds = events.filter((event) => event.known).map(({ entry }) => entry.kind);
+  const changes = [
+    openChange(written),
+    ...beforehand(known.actors, known.sources, known.events),
+    ...archived('actors', known.actors),
+    ...archived('sources', known.sources),
+    ...archived('events', known.events, kinds),
+    ...actorRows(actors, written),
+    ...sourceRows(sources, written),
+    ...officeRows(actors),
+    ...eventRows(events, written),
+    ...kindRows(events.map(({ entry }) => entry)),
+    ...partRows(events),
+    ...afterwards(
+      actors,
+      slugsOf(sources),
+      events.map(({ entry }) => entry),
+    ),
+    revised('actors', slugsOf(actors)),
+    revised('sources', slugsOf(sources)),
+    revised('events', slugsOf(events)),
+    closeChange(),
+  ];
+  return changes.filter(({ rows }) => rows?.length !== 0);
+}

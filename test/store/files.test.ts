@@ -1,0 +1,401 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connect, migrate } from '../../scripts/database.ts';
+import { Importer } from '../../scripts/importer.ts';
+import { load } from '../../scripts/load.ts';
+import { RefusedRecord, readRecord, refusedFor } from '../../scripts/record-files.ts';
+import { faultsOf } from '../../src/model/check.ts';
+import type { Entry } from '../../src/model/format.ts';
+import { editors } from '../../src/store/origin.ts';
+import { retracted } from '../../src/store/retract.ts';
+import { statementsFor } from '../../src/store/statements.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'demarche-record-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, text: string) {
+  mkdirSync(dirname(join(folder, 'record', name)), { recursive: true });
+  writeFileSync(join(folder, 'record', name), text);
+}
+
+/** What the files are refused with: file, line and reason of each fault. */
+function reasons(): string[] {
+  return refused().map((reason) => reason.replace(/^.*record\//, ''));
+}
+
+function refused(): readonly string[] {
+  try {
+    const places = readRecord(join(folder, 'record'));
+    return refusedFor(faultsOf([...places.keys()]), places).reasons;
+  } catch (error) {
+    if (!(error instanceof RefusedRecord)) throw error;
+    return error.reasons;
+  }
+}
+
+const actor = (slug: string, more = {}) =>
+  JSON.stringify({ kind: 'STATE', slug, name: slug, ...more });
+const source = JSON.stringify({ kind: 'SOURCE', slug: 'paper', title: 'Paper' });
+const citations = [{ source: 'paper', reliability: 'A', credibility: 'ONE' }];
+const event = (slug: string, more = {}) =>
+  JSON.stringify({
+    kind: 'INTERACTION',
+    slug,
+    title: slug,
+    date: '1900',
+    actor: 'ruritania',
+    mode: 'call',
+    citations,
+    ...more,
+  });
+const tariff = (more = {}) =>
+  event('duty', {
+    kind: 'TARIFF',
+    mode: undefined,
+    programme: 'p',
+    legalBasis: 'l',
+    phases: [{ status: 'IN_FORCE', from: '1900-01-01' }],
+    ...more,
+  });
+const good = [actor('ruritania'), source, event('call')];
+
+describe('a record is refused with file, line and reason', () => {
+  it.each<[string, string, string[], string[]]>([
+    [
+      'an unknown actor',
+      'a.ndjson',
+      [...good, event('b', { recipient: 'nobody' })],
+      ['a.ndjson:4: recipient: "nobody" is not among the actors of the record'],
+    ],
+    [
+      'an unknown source',
+      'a.ndjson',
+      [...good, event('b', { citations: [{ ...citations[0], source: 'x' }] })],
+      ['a.ndjson:4: citations.0.source: "x" is not among the sources of the record'],
+    ],
+    [
+      'an unknown event',
+      'a.ndjson',
+      [...good, event('b', { links: [{ predicate: 'CONCERNS', to: 'x' }] })],
+      ['a.ndjson:4: links.0.to: "x" is not among the events of the record'],
+    ],
+    [
+      'a duplicate slug',
+      'a.ndjson',
+      [...good, event('call')],
+      ['a.ndjson:4: slug: "call" is the slug of another entry'],
+    ],
+    [
+      'no citation',
+      'a.ndjson',
+      [...good, event('b', { citations: [] })],
+      [
+        'a.ndjson:4: citations: must cite at least one source: nothing is in the record without one',
+      ],
+    ],
+    [
+      'no citations at all',
+      'a.ndjson',
+      [...good, event('b', { citations: undefined })],
+      ['a.ndjson:4: citations: is missing'],
+    ],
+    [
+      'a bad date',
+      'a.ndjson',
+      [...good, event('b', { date: '2025-02-30' })],
+      [
+        'a.ndjson:4: date: must be an EDTF date with a beginning: 2025-05-03, 2025-04, 2025-04-1X, 2025-04-15~, 2025-02/..',
+      ],
+    ],
+    [
+      'a bad HS code',
+      'a.ndjson',
+      [...good, tariff({ products: [{ hs: 'cars' }] })],
+      ['a.ndjson:4: products.0.hs: must be an HS code of 2 to 10 digits'],
+    ],
+    [
+      'a bad country code',
+      'a.ndjson',
+      [...good, actor('b', { countryCode: 'Ruritania' })],
+      ['a.ndjson:4: countryCode: must be ISO 3166-1 alpha-2'],
+    ],
+    [
+      'a country code of two states',
+      'a.ndjson',
+      [actor('a', { countryCode: 'RU' }), actor('b', { countryCode: 'RU' })],
+      ['a.ndjson:2: countryCode: is the country code of "a"'],
+    ],
+    [
+      'an unknown grade',
+      'a.ndjson',
+      [...good, event('b', { citations: [{ ...citations[0], reliability: 'G' }] })],
+      ['a.ndjson:4: citations.0.reliability: must be one of A, B, C, D, E, F'],
+    ],
+    [
+      'an unknown field',
+      'a.ndjson',
+      [...good, event('b', { mood: 'good' })],
+      ['a.ndjson:4: mood: is not a field of this kind'],
+    ],
+    [
+      'an unknown kind',
+      'a.ndjson',
+      [...good, '{"kind":"RUMOUR","slug":"x"}'],
+      ['a.ndjson:4: kind: must be a kind of actor or event, or SOURCE, and is "RUMOUR"'],
+    ],
+    [
+      'a slug that is none',
+      'a.ndjson',
+      [...good, actor('Not A Slug')],
+      ['a.ndjson:4: slug: must be kebab-case: small letters, digits, single hyphens'],
+    ],
+    [
+      'a link to itself',
+      'a.ndjson',
+      [...good, event('b', { links: [{ predicate: 'CONCERNS', to: 'b' }] })],
+      ['a.ndjson:4: links.0.to: a link cannot lead back to its own event'],
+    ],
+    [
+      'a link drawn twice',
+      'a.ndjson',
+      [
+        ...good,
+        event('b', {
+          links: [
+            { predicate: 'CONCERNS', to: 'call' },
+            { predicate: 'CONCERNS', to: 'call' },
+          ],
+        }),
+      ],
+      ['a.ndjson:4: links.1: CONCERNS call stands twice'],
+    ],
+    [
+      'phases that overlap',
+      'a.ndjson',
+      [
+        ...good,
+        tariff({
+          phases: [
+            { status: 'ANNOUNCED', from: '1900-01-01', to: '1900-02-01' },
+            { status: 'IN_FORCE', from: '1900-02-01' },
+          ],
+        }),
+      ],
+      ['a.ndjson:4: phases.1.from: must be after the end of the phase before it'],
+    ],
+    [
+      'a phase after an open one',
+      'a.ndjson',
+      [
+        ...good,
+        tariff({
+          phases: [
+            { status: 'ANNOUNCED', from: '1900-01-01' },
+            { status: 'IN_FORCE', from: '1900-02-01' },
+          ],
+        }),
+      ],
+      ['a.ndjson:4: phases.1.from: must be after the end of the phase before it'],
+    ],
+    [
+      'headcounts out of order',
+      'a.ndjson',
+      [
+        ...good,
+        event('b', {
+          kind: 'TROOP_EVENT',
+          mode: undefined,
+          action: 'OFFERED',
+          headcount: { minimum: 5, maximum: 3 },
+        }),
+      ],
+      ['a.ndjson:4: headcount: must be minimum <= best <= maximum'],
+    ],
+    [
+      'parts in a circle',
+      'a.ndjson',
+      [actor('a', { partOf: 'b' }), actor('b', { partOf: 'a' })],
+      [
+        'a.ndjson:1: partOf: makes the actor a part of itself',
+        'a.ndjson:2: partOf: makes the actor a part of itself',
+      ],
+    ],
+    [
+      'NUL in a text',
+      'a.ndjson',
+      [...good, event('b', { title: 'a\u0000b' })],
+      ['a.ndjson:4: title: must be text without NUL or lone surrogates'],
+    ],
+    [
+      'a lone surrogate',
+      'a.ndjson',
+      [...good, event('b', { title: '\ud800' })],
+      ['a.ndjson:4: title: must be text without NUL or lone surrogates'],
+    ],
+  ])('%s', (_, name, lines, expected) => {
+    file(name, lines.join('\n'));
+    expect(reasons()).toEqual(expected);
+  });
+
+  it('what is not JSON', () => {
+    file('a.ndjson', `${actor('a')}\n{`);
+    expect(reasons()).toEqual([expect.stringMatching(/^a\.ndjson:2: is not JSON: /)]);
+  });
+
+  it('what is not YAML', () => {
+    file('a.yaml', 'kind: STATE\nslug: a\nname: [a');
+    expect(reasons()).toEqual([expect.stringMatching(/^a\.yaml:\d: is not YAML: /)]);
+  });
+
+  it('the line within a YAML file', () => {
+    file('a.ndjson', good.join('\n'));
+    file(
+      'b.yaml',
+      'kind: INTERACTION\nslug: b\ntitle: B\ndate: 1900\nactor: ruritania\nmode: call\ncitations:\n  - source: paper\n    reliability: A\n    credibility: SEVEN\n',
+    );
+    expect(reasons()).toEqual([
+      'b.yaml:4: date: Invalid type: Expected string but received 1900',
+      'b.yaml:10: citations.0.credibility: must be one of ONE, TWO, THREE, FOUR, FIVE, SIX',
+    ]);
+  });
+
+  it('every fault of every file at once', () => {
+    file('a.ndjson', actor('A'));
+    file('sub/b.ndjson', [actor('b'), actor('B')].join('\n'));
+    expect(reasons()).toHaveLength(2);
+  });
+});
+
+describe('a load', () => {
+  const target = () => ({ persistTo: join(folder, 'state') });
+  const outcome = { kept: 0, added: 0, changed: 0, unchanged: 0 };
+  async function query(text: string) {
+    const database = connect(target());
+    const rows = await database.ask((db) => db.all(sql.raw(text)));
+    await database.close();
+    return rows;
+  }
+  const loaded = () => load(join(folder, 'record'), target());
+
+  it('writes what differs, whole or not at all', async () => {
+    migrate(target());
+    file('a.ndjson', good.join('\n'));
+    expect(await loaded()).toEqual({ ...outcome, added: 3 });
+    expect(await query('select version from record')).toEqual([{ version: 1 }]);
+
+    expect(await loaded()).toEqual({ ...outcome, unchanged: 3 });
+    expect(await query('select version from record')).toEqual([{ version: 1 }]);
+
+    file(
+      'a.ndjson',
+      [
+        actor('ruritania', { aliases: ['R'] }),
+        source,
+        event('call', { title: 'Changed' }),
+        event('b'),
+      ].join('\n'),
+    );
+    expect(await loaded()).toEqual({ ...outcome, added: 1, changed: 2, unchanged: 1 });
+    expect(
+      await query('select slug, title, revision from events where of_id is null order by slug'),
+    ).toEqual([
+      { slug: 'b', title: 'b', revision: 1 },
+      { slug: 'call', title: 'Changed', revision: 2 },
+    ]);
+
+    file('a.ndjson', [actor('graustark'), event('c', { actor: 'nobody' })].join('\n'));
+    await expect(loaded()).rejects.toThrow(RefusedRecord);
+    expect(await query('select slug from actors where of_id is null')).toEqual([
+      { slug: 'ruritania' },
+    ]);
+
+    file('a.ndjson', event('call', { kind: 'TROOP_EVENT', mode: undefined, action: 'OFFERED' }));
+    await expect(loaded()).rejects.toThrow(
+      '"call" is recorded as INTERACTION: a slug keeps its kind',
+    );
+    expect(await query('select version from record')).toEqual([{ version: 2 }]);
+  });
+
+  it('knows the wholes and the country codes that are recorded', async () => {
+    migrate(target());
+    const states = [actor('a', { countryCode: 'AA' }), actor('b', { partOf: 'a' })];
+    file('a.ndjson', states.join('\n'));
+    await loaded();
+    file('a.ndjson', actor('a', { countryCode: 'AA', partOf: 'b' }));
+    await expect(loaded()).rejects.toThrow('partOf: makes the actor a part of itself');
+    file('a.ndjson', actor('c', { countryCode: 'AA' }));
+    await expect(loaded()).rejects.toThrow('countryCode: is the country code of "a"');
+  });
+
+  it('leaves nothing behind when the database refuses its last statement', async () => {
+    migrate(target());
+    const insert = (slug: string) => ({
+      sql: sql`insert into actors (slug, digest, kind, name) values (${slug}, '', 'STATE', 'x')`,
+    });
+    const database = connect(target());
+    await expect(database.change([insert('a'), insert('b'), insert('a')])).rejects.toThrow(
+      /UNIQUE/,
+    );
+    await database.close();
+    expect(await query('select slug from actors where of_id is null')).toEqual([]);
+  });
+
+  it('takes over what an import has brought, which an import never does', async () => {
+    migrate(target());
+    const entries = (...lines: string[]) => {
+      file('a.ndjson', lines.join('\n'));
+      return [...readRecord(join(folder, 'record')).keys()];
+    };
+    const imported = async (name: string) => {
+      const database = connect(target());
+      const importer = new Importer(database, 'atlas');
+      const brought = entries(actor('ruritania', { name }));
+      await importer.write(brought, (await importer.faults(brought)).found);
+      const outcome = await importer.finish();
+      await database.close();
+      return outcome;
+    };
+    expect(await imported('Imported')).toEqual({ ...outcome, added: 1 });
+    expect(await imported('Imported anew')).toEqual({ ...outcome, changed: 1 });
+    entries(actor('ruritania', { name: 'Curated' }));
+    expect(await loaded()).toEqual({ ...outcome, changed: 1 });
+    expect(await imported('Imported again')).toEqual({ ...outcome, kept: 1 });
+    expect(await query('select name, origin from actors where of_id is null')).toEqual([
+      { name: 'Curated', origin: null },
+    ]);
+  });
+
+  it('leaves alone what an editor has changed, and does not refer to what was retracted', async () => {
+    migrate(target());
+    file('a.ndjson', [actor('ruritania'), actor('graustark'), source, event('call')].join('\n'));
+    await loaded();
+    const database = connect(target());
+    const author = { by: 'Ana Ruiz', reason: 'A test.' };
+    const entries = [...readRecord(join(folder, 'record')).keys()];
+    const call = entries.find(({ slug }) => slug === 'call') as Entry;
+    const amended = { ...call, title: 'As the editor has it' } as Entry;
+    await database.change(
+      statementsFor([{ entry: amended, digest: 'kept', known: true }], {
+        ...author,
+        origin: editors,
+      }),
+    );
+    await database.change(retracted('actors', 'graustark', [], author));
+    await database.close();
+
+    file('a.ndjson', [source, event('call', { title: 'As the files have it' })].join('\n'));
+    expect(await loaded()).toEqual({ ...outcome, unchanged: 1, kept: 1 });
+    expect(await query("select title from events where slug = 'call'")).toEqual([
+      { title: 'As the editor has it' },
+    ]);
+    file('b.ndjson', event('another', { recipient: 'graustark' }));
+    await expect(loaded()).rejects.toThrow('"graustark" is not among the actors');
+  });
+});
