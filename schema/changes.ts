@@ -1,5 +1,6 @@
 import { index, integer, text } from 'drizzle-orm/sqlite-core';
 import { day, table } from './columns.ts';
+import { counts } from './counts.ts';
 
 /**
  * Every change of the record, numbered without a gap: who made it, when and why, and what the
@@ -16,13 +17,7 @@ export const changes = table(
     suggestedBy: text(),
     /** Why, in a sentence; what is recorded for the first time needs none. */
     reason: text(),
-    actors: integer().notNull(),
-    statements: integer().notNull(),
-    tariffs: integer().notNull(),
-    troopEvents: integer().notNull(),
-    interactions: integer().notNull(),
-    sources: integer().notNull(),
-    links: integer().notNull(),
+    ...counts(),
     earliest: day(),
     latest: day(),
   },

@@ -17,6 +17,16 @@ import {
 
 export const eventKinds = ['STATEMENT', 'TARIFF', 'TROOP_EVENT', 'INTERACTION'] as const;
 
+export type EventKind = (typeof eventKinds)[number];
+
+/** The list of each kind of event, by which a column of `changes` counts it. */
+export const listOfKind = {
+  STATEMENT: 'statements',
+  TARIFF: 'tariffs',
+  TROOP_EVENT: 'troopEvents',
+  INTERACTION: 'interactions',
+} as const satisfies Record<EventKind, string>;
+
 /** PLOVER's sixteen event types. */
 export const eventTypes = [
   'AGREE',

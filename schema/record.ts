@@ -1,5 +1,6 @@
 import { integer, text } from 'drizzle-orm/sqlite-core';
 import { table } from './columns.ts';
+import { counts } from './counts.ts';
 
 /**
  * The one row that describes the record as a whole: what its last change left, or nothing. A
@@ -9,13 +10,7 @@ export const record = table('record', {
   id: integer().primaryKey(),
   version: integer().notNull(),
   updatedAt: text(),
-  actors: integer().notNull(),
-  statements: integer().notNull(),
-  tariffs: integer().notNull(),
-  troopEvents: integer().notNull(),
-  interactions: integer().notNull(),
-  sources: integer().notNull(),
-  links: integer().notNull(),
+  ...counts(),
   earliest: text(),
   latest: text(),
 });

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import type { Adapter, Place } from '../adapters/adapter.ts';
 import { open } from '../adapters/input.ts';
-import { isEvent } from '../src/model/check.ts';
-import { type Entry, entry as format } from '../src/model/format.ts';
+import { type Entry, entry as format, isEvent } from '../src/model/format.ts';
 import { inWords, pathOf, sentenceOf } from '../src/model/issues.ts';
 import type { Database } from './database.ts';
 import { Importer, type Outcome } from './importer.ts';

@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  type Fault,
-  faultsOf,
-  isActor,
-  type Known,
-  type Namespace,
-  namespaceOf,
-  references,
-} from '../src/model/check.ts';
-import type { Entry } from '../src/model/format.ts';
+import { faultsOf, type Known } from '../src/model/check.ts';
+import type { Fault } from '../src/model/fault.ts';
+import type { Collection } from '../src/model/field.ts';
+import { type Entry, isActor } from '../src/model/format.ts';
+import { collectionOf, declarationOf } from '../src/model/kinds.ts';
+import { referencesIn } from '../src/model/references.ts';
 import { mergeIndex } from '../src/store/in-search.ts';
 import { editors } from '../src/store/origin.ts';
 import { statementsFor } from '../src/store/statements.ts';
@@ -23,7 +19,7 @@ export interface Outcome {
   kept: number;
 }
 
-type Found = Record<Namespace, Map<string, Recorded>> & Pick<Known, 'wholes' | 'countries'>;
+type Found = Record<Collection, Map<string, Recorded>> & Pick<Known, 'wholes' | 'countries'>;
 
 /** From so many on, the search index is worth a rewrite in one piece: every search reads fewer. */
 const manyEntries = 10_000;
@@ -38,7 +34,7 @@ export class Importer {
   readonly #written = new Set<number>();
   /** What a dry run has passed: it is not in the database, but may be referred to. */
   readonly #passed = { actors: new Map(), sources: new Map(), events: new Map() } as Record<
-    Namespace,
+    Collection,
     Map<string, Recorded>
   >;
 
@@ -51,11 +47,11 @@ export class Importer {
   /** What is wrong with entries beside each other and what is recorded. */
   async faults(entries: readonly Entry[]): Promise<{ faults: Fault[]; found: Found }> {
     const found = await this.#find(entries);
-    const own = new Set(entries.map((entry) => `${namespaceOf(entry)} ${entry.slug}`));
-    const kinds = (namespace: Namespace) =>
+    const own = new Set(entries.map((entry) => `${collectionOf(entry)} ${entry.slug}`));
+    const kinds = (collection: Collection) =>
       new Map(
-        [...found[namespace]].flatMap(([slug, { kind, retracted }]) =>
-          retracted && !own.has(`${namespace} ${slug}`) ? [] : [[slug, kind]],
+        [...found[collection]].flatMap(([slug, { kind, retracted }]) =>
+          retracted && !own.has(`${collection} ${slug}`) ? [] : [[slug, kind]],
         ),
       );
     const known: Known = {
@@ -71,7 +67,7 @@ export class Importer {
   /** An import whose files say two things of one slug would change its mind at every run. */
   #twice(entries: readonly Entry[], found: Found): Fault[] {
     return entries.flatMap((entry) => {
-      const before = found[namespaceOf(entry)].get(entry.slug);
+      const before = found[collectionOf(entry)].get(entry.slug);
       if (!before || before.digest === digestOf(entry) || !this.#written.has(keyOf(entry)))
         return [];
       return [
@@ -87,7 +83,7 @@ export class Importer {
   /** Writes entries without faults as one: all of them, or none. What is recorded alike is not written again. */
   async write(entries: readonly Entry[], found: Found): Promise<void> {
     const differing = entries.flatMap((entry) => {
-      const before = found[namespaceOf(entry)].get(entry.slug);
+      const before = found[collectionOf(entry)].get(entry.slug);
       const digest = digestOf(entry);
       if (before?.digest === digest && [this.#origin, editors].includes(before.origin)) {
         this.outcome.unchanged += 1;
@@ -128,8 +124,9 @@ export class Importer {
       events: new Set<string>(),
     };
     for (const entry of entries) {
-      asked[namespaceOf(entry)].add(entry.slug);
-      for (const { to, slug } of references(entry)) asked[to].add(slug);
+      asked[collectionOf(entry)].add(entry.slug);
+      for (const { to, slug } of referencesIn(declarationOf(entry.kind).fields, entry))
+        asked[to].add(slug);
     }
     const actors = entries.filter(isActor);
     const above = actors.flatMap(({ partOf }) => partOf ?? []);
@@ -146,23 +143,26 @@ export class Importer {
   }
 
   /** What is recorded of some slugs, or has passed a dry run. */
-  async #recorded(namespace: Namespace, slugs: readonly string[]): Promise<Map<string, Recorded>> {
-    const rows = await recordedAs(this.#database, namespace, slugs);
-    const passed = slugs.flatMap((slug) => this.#passed[namespace].get(slug) ?? []);
+  async #recorded(
+    collection: Collection,
+    slugs: readonly string[],
+  ): Promise<Map<string, Recorded>> {
+    const rows = await recordedAs(this.#database, collection, slugs);
+    const passed = slugs.flatMap((slug) => this.#passed[collection].get(slug) ?? []);
     return new Map([...passed, ...rows].map((row) => [row.slug, row]));
   }
 
   #pass(items: readonly { entry: Entry; digest: string }[]): void {
     for (const { entry, digest } of items) {
       const { slug, kind } = entry;
-      this.#passed[namespaceOf(entry)].set(slug, { slug, kind, digest, origin: this.#origin });
+      this.#passed[collectionOf(entry)].set(slug, { slug, kind, digest, origin: this.#origin });
     }
   }
 }
 
 function keyOf(entry: Entry): number {
   const digest = createHash('sha1')
-    .update(`${namespaceOf(entry)} ${entry.slug}`)
+    .update(`${collectionOf(entry)} ${entry.slug}`)
     .digest();
   return digest.readUIntBE(0, 6);
 }

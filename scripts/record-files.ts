@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as v from 'valibot';
 import { isNode, LineCounter, parseDocument } from 'yaml';
-import type { Fault } from '../src/model/check.ts';
+import type { Fault } from '../src/model/fault.ts';
 import { type Entry, entry as format } from '../src/model/format.ts';
 import { inWords, pathOf, sentenceOf } from '../src/model/issues.ts';
 

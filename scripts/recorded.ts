@@ -3,7 +3,8 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { actors } from '../schema/actors.ts';
 import { aliased } from '../src/engine/sql/alias.ts';
 import { literal } from '../src/engine/sql/literal.ts';
-import { type Thing, things } from '../src/store/things.ts';
+import type { Collection } from '../src/model/field.ts';
+import { tables } from '../src/store/entry-tables.ts';
 import { actorsAbove } from '../src/store/wholes.ts';
 import type { Database } from './database.ts';
 
@@ -23,13 +24,13 @@ const isOneOf = (column: SQLiteColumn, words: readonly string[]): SQL =>
 
 export function recordedAs(
   database: Database,
-  thing: Thing,
+  collection: Collection,
   slugs: readonly string[],
 ): Promise<Recorded[]> {
-  const table = things[thing];
+  const table = tables[collection];
   const { slug, digest, origin } = table;
-  const kind = thing === 'sources' ? literal('SOURCE') : things[thing].kind;
-  const isGone = thing === 'actors' ? sql`${actors.mergedIntoId} is null` : undefined;
+  const kind = collection === 'sources' ? literal('SOURCE') : tables[collection].kind;
+  const isGone = collection === 'actors' ? sql`${actors.mergedIntoId} is null` : undefined;
   return database.ask((db) =>
     db
       .select({

@@ -46,6 +46,7 @@ const mayImport: Record<string, string[]> = {
     'src/graph/list.ts',
     'src/commands',
     'src/history',
+    'src/model',
     'src/engine',
     'src/context.ts',
     'src/errors.ts',
@@ -87,9 +88,8 @@ const mayImport: Record<string, string[]> = {
   ],
   'src/history': ['src/model', 'src/engine', 'src/engine/sql', 'schema'],
   'src/auth': ['src/store', 'src/engine/sql', 'src/errors.ts', 'src/limits.ts', 'schema'],
-  'src/store': ['src/store/tables', 'src/model', 'src/engine/sql', 'schema'],
-  'src/store/tables': ['src/store', 'src/model', 'src/engine/sql', 'schema'],
-  'src/model': ['src/history', 'src/engine', 'src/engine/sql', 'schema'],
+  'src/store': ['src/model', 'src/engine/sql', 'schema'],
+  'src/model': ['src/engine', 'src/engine/sql', 'schema'],
   'src/engine': [
     'src/engine/sql',
     'src/auth',
@@ -140,7 +140,8 @@ it('src/graph/schema.ts imports every type', () => {
     'schema',
     '../commands/mutations/field',
     '../commands/mutations/inputs',
-    '../commands/mutations/event-inputs',
+    '../commands/mutations/entry-commands',
+    '../commands/mutations/suggestible',
   ].map((name) => normalize(`src/graph/${name}.ts`));
   const files = globSync('src/{graph,commands/mutations}/**/*.ts').filter(
     (file) => !infrastructure.includes(file),
@@ -164,7 +165,7 @@ it('src/server.ts lists every step', () => {
 it('schema/tables.ts exports every table that drizzle-kit knows', () => {
   const exported = imports.filter(({ file }) => file === 'schema/tables.ts').map(({ to }) => to);
   const files = globSync('schema/*.ts').filter(
-    (file) => !/(tables|columns|position|record|search|documents)\.ts$/.test(file),
+    (file) => !/(tables|columns|counts|position|record|search|documents)\.ts$/.test(file),
   );
   expect(exported.sort()).toEqual(files.sort());
 });

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
-import { namespaceOf } from '../src/model/check.ts';
 import { type Entry, entry as format } from '../src/model/format.ts';
+import { collectionOf } from '../src/model/kinds.ts';
 import { printChange } from '../src/store/print.ts';
 import type { Change } from '../src/store/rows.ts';
 import { statementsFor } from '../src/store/statements.ts';
@@ -13,7 +13,7 @@ export async function record(entries: readonly Entry[]) {
     entries.map((entry, i) => ({
       entry,
       digest: `test ${i}`,
-      known: recorded.has(`${namespaceOf(entry)} ${entry.slug}`),
+      known: recorded.has(`${collectionOf(entry)} ${entry.slug}`),
     })),
     { origin: null, by: 'the tests' },
   );

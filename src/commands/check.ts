@@ -1,12 +1,9 @@
 import * as v from 'valibot';
-import {
-  faultsOf,
-  type Known,
-  type Reference,
-  references as referencesOf,
-} from '../model/check.ts';
+import { faultsOf, type Known } from '../model/check.ts';
 import { type Entry, entry as format } from '../model/format.ts';
 import { pathOf, sentenceOf } from '../model/issues.ts';
+import { declarationOf } from '../model/kinds.ts';
+import { type Reference, referencesIn } from '../model/references.ts';
 import { type Issue, ValidationError } from './errors.ts';
 import type { Facts } from './facts.ts';
 
@@ -47,7 +44,7 @@ function knownOf(entry: Entry, added: readonly Reference[], facts: Facts): Known
     events: new Map<string, string>(),
   };
   const isAdded = new Set(added.map(({ to, slug }) => `${to} ${slug}`));
-  for (const { to, slug } of referencesOf(entry)) {
+  for (const { to, slug } of referencesIn(declarationOf(entry.kind).fields, entry)) {
     if (!isAdded.has(`${to} ${slug}`)) known[to].set(slug, 'known');
   }
   for (const { store, slug, kind } of facts.referred) known[store].set(slug, kind);

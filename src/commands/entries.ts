@@ -1,6 +1,8 @@
 import { difference } from '../history/diff.ts';
-import type { Reference } from '../model/check.ts';
+import type { Collection, Fields } from '../model/field.ts';
 import type { Actor, Entry } from '../model/format.ts';
+import { collections, declarationOf, type Kind } from '../model/kinds.ts';
+import { type Reference, referencesIn } from '../model/references.ts';
 import type { Author } from '../store/change.ts';
 import { editors } from '../store/origin.ts';
 import { statementsFor } from '../store/statements.ts';
@@ -8,20 +10,25 @@ import { mustStand, valid } from './check.ts';
 import type { Command, Decision } from './command.ts';
 import { ConflictError, DuplicateError, invalid, NotFoundError } from './errors.ts';
 import type { Expectation } from './expect.ts';
-import type { Facts, Questions, Store, Target } from './facts.ts';
-import { bySlugs, referencesIn, slugNamed } from './references.ts';
+import type { Facts, Questions, Target } from './facts.ts';
+import { bySlugs, slugNamed } from './references.ts';
 
 /** Where a change of an entry stands: of which store, and of which kind if only one will do. */
 export interface Place {
-  store: Store;
-  kind?: string;
+  store: Collection;
+  kind?: Kind;
 }
 
+const fieldsOf = ({ store, kind }: Place): Fields =>
+  kind ? declarationOf(kind).fields : collections[store].fields;
+
 /** Puts a new thing into the record. */
-export function record(store: Store, given: { kind: string; slug: string }): Command {
-  const entry = valid(compact(bySlugs(given.kind, given)));
+export function record(place: Place, given: object): Command {
+  const { store, kind } = place;
+  const fields = fieldsOf(place);
+  const entry = valid(compact(bySlugs(fields, { ...given, ...(kind && { kind }) })));
   const { slug } = entry;
-  const references = referencesIn(entry.kind, entry);
+  const references = referencesIn(fields, entry);
   return {
     questions: { store, slug, references, ...ofActor(entry) },
     decide(facts) {
@@ -54,11 +61,9 @@ export function amend({
   given = {},
   change,
 }: Amendment): Command {
-  const { store, kind } = place;
+  const { store } = place;
   const slug = slugNamed(store, name, ['slug']);
-  const shape =
-    kind ?? (store === 'actors' ? 'PERSON' : store === 'sources' ? 'SOURCE' : 'INTERACTION');
-  const references = referencesIn(shape, given);
+  const references = referencesIn(fieldsOf(place), given);
   return {
     questions: { store, slug, expectedRevision, references, ...ofActor(given) },
     decide(facts) {
@@ -80,8 +85,7 @@ export function amendFields(
   expectedRevision: number | null,
   changes: object,
 ): Command {
-  const shape = place.kind ?? 'PERSON';
-  const given = bySlugs(shape, compact(changes));
+  const given = bySlugs(fieldsOf(place), compact(changes));
   return amend({
     place,
     slug,
@@ -123,7 +127,7 @@ export function present(
 
 /** What is written: the entry, if nothing that was read for it has changed in between. */
 function written(
-  store: Store,
+  store: Collection,
   target: Target | null,
   entry: Entry,
   references: readonly Reference[],

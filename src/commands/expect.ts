@@ -2,14 +2,15 @@ import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { brokenExpectations, idempotencyKeys } from '../../schema/commands.ts';
 import { namesOf } from '../engine/sql/literal.ts';
+import type { Collection } from '../model/field.ts';
+import { type EntryTable, tables } from '../store/entry-tables.ts';
 import { type Change, given, rowsOf, rowsPlaceholder, statement } from '../store/rows.ts';
-import { type Thing, type ThingTable, things } from '../store/things.ts';
 import { isUsed, type Uses, usesOf } from './uses.ts';
 
 /** The thing is in the version that it was in, or still absent. */
 interface Unchanged {
   is: 'unchanged';
-  store: Thing;
+  store: Collection;
   slug: string;
   since: number | null;
 }
@@ -17,7 +18,7 @@ interface Unchanged {
 /** The thing is there and not retracted; or is another by now, which will do. */
 interface Standing {
   is: 'standing';
-  store: Thing;
+  store: Collection;
   slug: string;
 }
 
@@ -26,9 +27,9 @@ export type Expectation =
   | Unchanged
   | Standing
   /** Nothing refers to the thing. */
-  | { is: 'unused'; store: Thing; slug: string }
+  | { is: 'unused'; store: Collection; slug: string }
   /** What refers to the thing is what was read, however much. */
-  | { is: 'onlyUsedBy'; store: Thing; slug: string; by: Uses | null };
+  | { is: 'onlyUsedBy'; store: Collection; slug: string; by: Uses | null };
 
 /** Stops the batch in which it stands, where a condition holds. */
 export const stopIf = (condition: SQL): SQL =>
@@ -39,16 +40,16 @@ type ExpectationRow = Unchanged | (Standing & { since?: undefined });
 const stopUnlessSo = statement<ExpectationRow>(() => {
   const { field } = rowsOf<ExpectationRow>();
   const slug = field('slug');
-  const since = (store: Thing) => {
-    const table: ThingTable = things[store];
+  const since = (store: Collection) => {
+    const table: EntryTable = tables[store];
     return sql`(select ${table.since} from ${table} where ${table.slug} = ${slug})`;
   };
-  const stands = (store: Thing) => {
-    const table: ThingTable = things[store];
+  const stands = (store: Collection) => {
+    const table: EntryTable = tables[store];
     const isAnother = store === 'actors' ? sql` or ${actors.mergedIntoId} is not null` : sql``;
     return sql`(select 1 from ${table} where ${table.slug} = ${slug} and (not ${table.retracted}${isAnother}))`;
   };
-  const byStore = (of: (store: Thing) => SQL) =>
+  const byStore = (of: (store: Collection) => SQL) =>
     sql`case ${field('store')} when 'actors' then ${of('actors')} when 'sources' then ${of('sources')} else ${of('events')} end`;
   return stopIf(sql`exists (select 1 from ${given} where case ${field('is')}
     when 'unchanged' then (${byStore(since)}) is not ${field('since')}

@@ -7,19 +7,18 @@ import { Draft, Scope } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { filled, type Statement } from '../engine/sql/statement.ts';
-import type { Reference } from '../model/check.ts';
 import { actorEntry, type EntryOf, eventEntry, sourceEntry } from '../model/entry.ts';
+import type { Collection } from '../model/field.ts';
 import type { Entry } from '../model/format.ts';
-import { type Thing, type ThingTable, things } from '../store/things.ts';
+import type { Reference } from '../model/references.ts';
+import { type EntryTable, tables } from '../store/entry-tables.ts';
 import { actorsAbove } from '../store/wholes.ts';
 import { hoursAgo } from './expect.ts';
 import { type Uses, usesOf } from './uses.ts';
 
-export type Store = Thing;
-
 /** What a command has to know before it can decide. */
 export interface Questions {
-  store: Store;
+  store: Collection;
   slug: string;
   /** Read by the one who sends the command, at this revision. */
   expectedRevision?: number | null;
@@ -47,7 +46,7 @@ export interface Target {
 
 /** A thing that is referred to, or that one refers to in turn. */
 export interface Referred {
-  store: Store;
+  store: Collection;
   slug: string;
   kind: string;
   since: number;
@@ -69,7 +68,7 @@ export interface Facts {
   sent: { digest: string; change: number } | null;
 }
 
-const entries: Record<Store, EntryOf> = {
+const entries: Record<Collection, EntryOf> = {
   actors: actorEntry,
   sources: sourceEntry,
   events: eventEntry,
@@ -81,8 +80,8 @@ const given = sql.placeholder;
 
 /** Which things are asked; their values are placeholders. */
 interface Shape {
-  store: Store;
-  referred: Store[];
+  store: Collection;
+  referred: Collection[];
   expected: boolean;
   partOf: boolean;
   countryCode: boolean;
@@ -146,12 +145,12 @@ function countryOf(code: Placeholder): SQL {
   return sql`(select ${actors.slug} from ${actors} where ${actors.countryCode} = ${code})`;
 }
 
-function targetOf(store: Store, slug: Placeholder): SQL {
-  const table: ThingTable = things[store];
+function targetOf(store: Collection, slug: Placeholder): SQL {
+  const table: EntryTable = tables[store];
   const scope = new Scope(new Draft());
   scope.base(table);
   const { row } = scope;
-  const kind = store === 'sources' ? literal('SOURCE') : row(things[store].kind);
+  const kind = store === 'sources' ? literal('SOURCE') : row(tables[store].kind);
   const m = aliased(actors, 'm');
   const mergedInto =
     store === 'actors'
@@ -163,8 +162,8 @@ function targetOf(store: Store, slug: Placeholder): SQL {
 }
 
 /** A thing as it was at an earlier revision. */
-function versionOf(store: Store, slug: Placeholder, revision: Placeholder): SQL {
-  const table: ThingTable = things[store];
+function versionOf(store: Collection, slug: Placeholder, revision: Placeholder): SQL {
+  const table: EntryTable = tables[store];
   const scope = new Scope(new Draft());
   scope.base(table);
   const { row } = scope;
@@ -173,10 +172,10 @@ function versionOf(store: Store, slug: Placeholder, revision: Placeholder): SQL 
   return sql`(select json(${json}) from ${scope.named(table)}${scope.joins} where ${row(table.ofId)} = ${id} and ${row(table.revision)} = ${revision})`;
 }
 
-function referredOf(asked: readonly Store[]): SQL {
-  const of = (store: Store) => {
-    const table: ThingTable = things[store];
-    const kind = store === 'sources' ? literal('SOURCE') : things[store].kind;
+function referredOf(asked: readonly Collection[]): SQL {
+  const of = (store: Collection) => {
+    const table: EntryTable = tables[store];
+    const kind = store === 'sources' ? literal('SOURCE') : tables[store].kind;
     const merged = store === 'actors' ? sql`${actors.mergedIntoId} is not null` : literal(0);
     return sql`select json_object('store', ${literal(getTableName(table))}, 'slug', ${table.slug}, 'kind', ${kind},
         'since', ${table.since}, 'retracted', ${table.retracted}, 'merged', ${merged}) as r

@@ -1,4 +1,8 @@
+import { citation as citationPart } from '../model/citation.ts';
+import type { Part } from '../model/field.ts';
 import type { Actor, Entry, Event } from '../model/format.ts';
+import { link as linkPart } from '../model/link.ts';
+import { office as officePart } from '../model/office.ts';
 import type { Command } from './command.ts';
 import { amend, compact } from './entries.ts';
 import { invalid, NotFoundError } from './errors.ts';
@@ -18,6 +22,10 @@ interface ListChange<Part> {
 
 const events = { store: 'events' } as const;
 const people = { store: 'actors' } as const;
+
+/** A part as it is given, with slugs wherever ids were given. */
+const partOf = <Given extends object>(list: string, part: Part, given: Given): Given =>
+  bySlugs(part.fields, compact(given), [list, 0]);
 
 function ofList<Part>(
   place: typeof events | typeof people,
@@ -47,12 +55,12 @@ function only<Part>(parts: readonly Part[], fits: (part: Part) => boolean, name:
 }
 
 export function cite(slug: string, given: Citation, expectedRevision?: number | null): Command {
-  const [citation] = bySlugs('INTERACTION', compact({ citations: [given] })).citations;
+  const citation = partOf('citations', citationPart, given);
   return ofList<Citation>(events, 'citations', {
     slug,
     expectedRevision,
-    added: citation as Citation,
-    change: (citations) => [...citations, citation as Citation],
+    added: citation,
+    change: (citations) => [...citations, citation],
   });
 }
 
@@ -76,12 +84,12 @@ export function uncite(
 }
 
 export function link(slug: string, given: Link, expectedRevision?: number | null): Command {
-  const [link] = bySlugs('INTERACTION', compact({ links: [given] })).links;
+  const link = partOf('links', linkPart, given);
   return ofList<Link>(events, 'links', {
     slug,
     expectedRevision,
-    added: link as Link,
-    change: (links) => [...links, link as Link],
+    added: link,
+    change: (links) => [...links, link],
   });
 }
 
@@ -125,12 +133,12 @@ export function recordOffice(
   given: Office,
   expectedRevision?: number | null,
 ): Command {
-  const [office] = bySlugs('PERSON', compact({ offices: [given] })).offices;
+  const office = partOf('offices', officePart, given);
   return ofList<Office>(people, 'offices', {
     slug,
     expectedRevision,
-    added: office as Office,
-    change: (offices) => [...offices, office as Office],
+    added: office,
+    change: (offices) => [...offices, office],
   });
 }
 
@@ -141,11 +149,11 @@ export function amendOffice(
   expectedRevision: number,
 ): Command {
   const find = officeOf(slug, which);
-  const [given] = bySlugs('PERSON', compact({ offices: [changes as Office] })).offices;
+  const given = partOf('offices', officePart, changes as Office);
   return ofList<Office>(people, 'offices', {
     slug,
     expectedRevision,
-    added: given as Office,
+    added: given,
     change: (offices) => {
       const amended = find(offices);
       return offices.map((one) =>

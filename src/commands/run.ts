@@ -14,14 +14,15 @@ import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { asIs } from '../engine/value.ts';
 import { difference } from '../history/diff.ts';
+import type { Collection } from '../model/field.ts';
 import type { Author } from '../store/change.ts';
+import { type EntryTable, tables, thisChange } from '../store/entry-tables.ts';
 import { insert } from '../store/insert.ts';
 import { type Change, given, rowsOf, statement } from '../store/rows.ts';
-import { type ThingTable, things, thisChange } from '../store/things.ts';
 import type { Command, Decision } from './command.ts';
 import { invalid } from './errors.ts';
 import { expecting, isBroken, keyIsNew } from './expect.ts';
-import { type Facts, factsOf, keyHours, type Store } from './facts.ts';
+import { type Facts, factsOf, keyHours } from './facts.ts';
 
 /** How a command is sent, whatever it is. */
 export interface Sent {
@@ -95,7 +96,7 @@ export async function run(asking: Asking, ready: () => Promise<Ready>): Promise<
 }
 
 interface Done {
-  store: Store;
+  store: Collection;
   slug: string;
   payload: string;
   /** The number of the change, if not of the one that is made now. */
@@ -107,9 +108,9 @@ const whatWasDone: Left<Done> = ({ store, slug, payload, change }) => {
   const known = store.read(asIs);
   const before = change.given?.bind(asIs);
   const number = before ? sql`${before}` : thisChange;
-  const x = aliased<ThingTable>(things[known], 'x');
+  const x = aliased<EntryTable>(tables[known], 'x');
   const { changeId, store: storeOf, thingId } = revisions;
-  const thing = sql`(select ${x.id} from ${things[known]} ${x} where ${x.slug} = ${slug.bind(asIs)})`;
+  const thing = sql`(select ${x.id} from ${tables[known]} ${x} where ${x.slug} = ${slug.bind(asIs)})`;
   return {
     table: revisions,
     typename: payload.read(asIs),

@@ -1,104 +1,80 @@
 import { getColumnTable, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { actors } from '../../schema/actors.ts';
-import { citations } from '../../schema/citations.ts';
 import { events } from '../../schema/events.ts';
-import { links } from '../../schema/links.ts';
-import { offices } from '../../schema/offices.ts';
-import { sources } from '../../schema/sources.ts';
-import { statements } from '../../schema/statements.ts';
-import { tariffExemptions } from '../../schema/tariffs.ts';
-import { troopEvents } from '../../schema/troop-events.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
-import { type Thing, things } from '../store/things.ts';
+import type { Collection } from '../model/field.ts';
+import { referenceColumns } from '../model/parts.ts';
+import { type EntryTable, tables } from '../store/entry-tables.ts';
 
-/** The things that refer to one, by their slugs; of each event also its kind. */
+/** The entries that refer to one, by their slugs; of each event also its kind. */
 export interface Uses {
   actors: string[];
   sources: string[];
   events: { slug: string; kind: string }[];
 }
 
-/** So many are named at most; a merge moves no more at once. */
+/** So many entries are named at most. A merge moves no more at once. */
 export const mostUses = 10_000;
 
 interface Reference {
-  /** Where a thing is referred to: each an index. */
-  by: SQLiteColumn;
-  /** The event that the row is of. */
-  event: SQLiteColumn;
+  column: SQLiteColumn;
+  entry: SQLiteColumn;
 }
 
-const eventsBy: Record<Thing, Reference[]> = {
-  actors: [
-    { by: events.actorId, event: events.id },
-    { by: events.recipientId, event: events.id },
-    { by: events.placeCountryId, event: events.id },
-    { by: statements.reportedById, event: statements.id },
-    { by: troopEvents.forceId, event: troopEvents.id },
-    { by: troopEvents.hostId, event: troopEvents.id },
-    { by: tariffExemptions.originId, event: tariffExemptions.tariffId },
-  ],
-  sources: [
-    { by: citations.sourceId, event: citations.eventId },
-    { by: links.sourceId, event: links.fromId },
-  ],
-  events: [{ by: links.toId, event: links.fromId }],
+/** Where entries of one collection refer to those of another. Each column has an index. */
+function columnsOf(of: Collection, to: Collection): Reference[] {
+  const declared: Reference[] = referenceColumns.filter((one) => one.of === of && one.to === to);
+  const merged = { column: actors.mergedIntoId, entry: actors.id };
+  return of === 'actors' && to === 'actors' ? [...declared, merged] : declared;
+}
+
+const idOf = (collection: Collection, slug: string | Placeholder): SQL => {
+  const x = aliased<EntryTable>(tables[collection], 'x');
+  return sql`(select ${x.id} from ${tables[collection]} ${x} where ${x.slug} = ${slug})`;
 };
 
-const idOf = (store: Thing, slug: string | Placeholder): SQL => {
-  const x = aliased<(typeof things)[Thing]>(things[store], 'x');
-  return sql`(select ${x.id} from ${things[store]} ${x} where ${x.slug} = ${slug})`;
-};
+/** SQLite takes so many terms in one compound SELECT. */
+const mostTerms = 5;
 
-/** The present events that refer to a thing. */
-function eventsUsing(store: Thing, id: SQL): SQL {
-  const found = eventsBy[store].map(
-    ({ by, event }) => sql`select ${event} as id from ${getColumnTable(by)} where ${by} = ${id}`,
+function union(terms: readonly SQL[]): SQL {
+  const all = (some: readonly SQL[]) => sql.join([...some], sql` union all `);
+  if (terms.length <= mostTerms) return all(terms);
+  const [first, others] = [terms.slice(0, mostTerms - 1), terms.slice(mostTerms - 1)];
+  return sql`select id from (${all(first)}) union all select id from (${union(others)})`;
+}
+
+/** The present entries of a collection that refer to an entry, as `e`. */
+function using(of: Collection, to: Collection, id: SQL, select: (e: EntryTable) => SQL): SQL {
+  const terms = columnsOf(of, to).map(
+    ({ column, entry }) =>
+      sql`select ${entry} as id from ${getColumnTable(column)} where ${column} = ${id}`,
   );
-  // SQLite takes five terms in one compound.
-  const [first, others] = [found.slice(0, 4), found.slice(4)].map((terms) =>
-    sql.join(terms, sql` union all `),
-  );
-  const all =
-    found.length > 4
-      ? sql`select id from (${first}) union all select id from (${others})`
-      : sql`${first}`;
-  const e = aliased(events, 'e');
-  return sql`select distinct ${e.slug} as slug, ${e.kind} as kind from (${all}) u join ${events} ${e} on ${e.id} = u.id where ${e.ofId} is null`;
+  const e = aliased<EntryTable>(tables[of], 'e');
+  if (!terms.length) return sql`select ${select(e)} from ${tables[of]} ${e} where false`;
+  return sql`select distinct ${select(e)} from (${union(terms)}) u join ${tables[of]} ${e} on ${e.id} = u.id where ${e.ofId} is null`;
 }
 
-function actorsUsing(store: Thing, id: SQL): SQL {
-  if (store === 'events') return sql`select '' as slug where false`;
-  const a = aliased(actors, 'a');
-  const by = store === 'actors' ? offices.bodyId : offices.sourceId;
-  const held = sql`select ${a.slug} as slug from ${offices} join ${actors} ${a} on ${a.id} = ${offices.personId} where ${by} = ${id} and ${a.ofId} is null`;
-  if (store === 'sources') return held;
-  const { slug, ofId, partOfId, mergedIntoId } = actors;
-  return sql`select ${slug} as slug from ${actors} where ${partOfId} = ${id} and ${ofId} is null
-    union select ${slug} from ${actors} where ${mergedIntoId} = ${id} and ${ofId} is null union ${held}`;
-}
+const slug = (e: EntryTable) => sql`${e.slug} as slug`;
+const kind = aliased(events, 'e').kind;
+const slugAndKind = (e: EntryTable) => sql`${slug(e)}, ${kind} as kind`;
 
-function sourcesUsing(store: Thing, id: SQL): SQL {
-  if (store !== 'actors') return sql`select '' as slug where false`;
-  const { slug, publisherId, ofId } = sources;
-  return sql`select ${slug} as slug from ${sources} where ${publisherId} = ${id} and ${ofId} is null`;
-}
-
-/** All that refers to a thing, retracted or not. */
-export function usesOf(store: Thing, slug: string | Placeholder): SQL {
-  const id = idOf(store, slug);
+/** Everything that refers to an entry, retracted or not. */
+export function usesOf(to: Collection, named: string | Placeholder): SQL {
+  const id = idOf(to, named);
   const most = literal(mostUses + 1);
-  const slugs = (using: SQL) => sql`(select json_group_array(slug) from (${using} limit ${most}))`;
+  const slugs = (of: Collection) =>
+    sql`(select json_group_array(slug) from (${using(of, to, id, slug)} limit ${most}))`;
   return sql`json_object(
-    'events', (select json_group_array(json_object('slug', slug, 'kind', kind)) from (${eventsUsing(store, id)} limit ${most})),
-    'actors', ${slugs(actorsUsing(store, id))},
-    'sources', ${slugs(sourcesUsing(store, id))})`;
+    'events', (select json_group_array(json_object('slug', slug, 'kind', kind)) from (${using('events', to, id, slugAndKind)} limit ${most})),
+    'actors', ${slugs('actors')},
+    'sources', ${slugs('sources')})`;
 }
 
-/** Whether anything refers to a thing. */
-export function isUsed(store: Thing, slug: string): SQL {
-  const id = idOf(store, slug);
-  return sql`(exists (${eventsUsing(store, id)}) or exists (${actorsUsing(store, id)}) or exists (${sourcesUsing(store, id)}))`;
+/** Whether any entry refers to one. */
+export function isUsed(to: Collection, named: string): SQL {
+  const id = idOf(to, named);
+  const exists = (of: Collection) => sql`exists (${using(of, to, id, slug)})`;
+  return sql`(${exists('events')} or ${exists('actors')} or ${exists('sources')})`;
 }

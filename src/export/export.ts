@@ -13,25 +13,25 @@ import { refusalOf } from '../guard/admission.ts';
 import { anyOrigin } from '../http/cors.ts';
 import { statusOf } from '../http/status.ts';
 import { limits } from '../limits.ts';
+import { files, type ListFile } from './files.ts';
 import { listingOf } from './filters.ts';
 import { type Format, formats, type Rows } from './pages.ts';
 import { licence, terms } from './terms.ts';
-import { type Thing, things } from './things.ts';
 
-const files = `/export/{${Object.keys(things).join(',')}}.{${Object.keys(formats).join(',')}}`;
+const addresses = `/export/{${Object.keys(files).join(',')}}.{${Object.keys(formats).join(',')}}`;
 
 /** `/export/statements.csv?actor=claudia-sheinbaum`: a list of the record as a file. */
 export async function exported(url: URL, visit: Promise<Context>): Promise<Response> {
   const [, name = '', ending = ''] = /^\/export\/([a-z-]+)\.([a-z]+)$/.exec(url.pathname) ?? [];
-  const thing = Object.hasOwn(things, name) ? things[name] : undefined;
+  const list = Object.hasOwn(files, name) ? files[name] : undefined;
   const format = Object.hasOwn(formats, ending) ? formats[ending] : undefined;
   try {
     const context = await visit;
     const refusing = refusalOf(context);
     const answer =
-      thing && format
-        ? await file(name, ending, thing, format, url, context.client, refusing).catch(refusedFor)
-        : refused(404, `There is no such export. There are ${files}.`);
+      list && format
+        ? await file(name, ending, list, format, url, context.client, refusing).catch(refusedFor)
+        : refused(404, `There is no such export. There are ${addresses}.`);
     const refusal = await refusing;
     return refusal ? refusedFor(refusal) : answer;
   } catch (error) {
@@ -50,14 +50,14 @@ function refusedFor(error: unknown): Response {
 async function file(
   name: string,
   ending: string,
-  thing: Thing,
+  list: ListFile,
   format: Format,
   url: URL,
   client: Client,
   refusing: Promise<GraphQLError | undefined>,
 ): Promise<Response> {
   const { searchParams } = url;
-  const listing = listingOf(thing, searchParams);
+  const listing = listingOf(list, searchParams);
   const after = searchParams.get('after');
   const filters = new URLSearchParams(searchParams);
   filters.delete('after');
@@ -68,7 +68,7 @@ async function file(
   )) as { version: number; updatedAt: string | null };
   const refusal = await refusing;
   if (refusal) throw refusal;
-  const pages = pagesOf(format, thing, listing, client, start);
+  const pages = pagesOf(format, list, listing, client, start);
   const first = await pages.next();
   const next =
     first.value && first.value.count === limits.exportPage
@@ -114,14 +114,14 @@ async function* text(head: string, first: Rows | undefined, pages: AsyncIterable
 
 async function* pagesOf(
   format: Format,
-  thing: Thing,
+  list: ListFile,
   listing: Listing,
   client: Client,
   start: Key[] | undefined,
 ): AsyncGenerator<Rows, undefined> {
   let after = start;
   for (let pages = 0; pages < limits.exportPages; pages++) {
-    const rows = await format.rows(client, thing, listing, after, limits.exportPage);
+    const rows = await format.rows(client, list, listing, after, limits.exportPage);
     yield rows;
     if (rows.count < limits.exportPage) return;
     after = rows.last;

@@ -16,13 +16,13 @@ import type { Row } from '../engine/scope.ts';
 import { Value } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { schema } from '../graph/schema.ts';
-import type { Thing } from './things.ts';
+import type { ListFile } from './files.ts';
 
 /** What an export does not take: its pages are its own, and it is of the present. */
 const notTaken = ['first', 'last', 'before', 'after', 'asOf'];
 
-/** The things that an address asks for: its parameters are the arguments of the graph's own list. */
-export function listingOf({ field }: Thing, parameters: URLSearchParams): Listing {
+/** The list that an address names. Its parameters are the arguments of the list in the graph. */
+export function listingOf({ field }: ListFile, parameters: URLSearchParams): Listing {
   if (!field) {
     mustBeKnown(parameters, []);
     return { table: links, branches: [{ keys: [links.id], where: standing }] };

@@ -5,7 +5,7 @@ import type { Key } from '../engine/cursor.ts';
 import { jsonArray } from '../engine/json.ts';
 import { type Listing, page } from '../engine/list.ts';
 import { Draft } from '../engine/scope.ts';
-import type { Thing } from './things.ts';
+import type { ListFile } from './files.ts';
 
 /** Some rows of a file, and the place of the last. */
 export interface Rows {
@@ -18,7 +18,7 @@ export interface Format {
   type: string;
   rows: (
     client: Client,
-    thing: Thing,
+    list: ListFile,
     listing: Listing,
     after: Key[] | undefined,
     size: number,
@@ -50,11 +50,11 @@ export const formats: Record<string, Format> = {
   },
   csv: {
     type: 'text/csv; charset=utf-8; header=present',
-    async rows(client, { columns }, listing, after, size) {
+    async rows(client, list, listing, after, size) {
       let names: string[] = [];
       const found = await client.rows(
         page(new Draft(), listing, { after }, size, (row, keys) => {
-          const cells = columns(row);
+          const cells = list.cells(row);
           names = Object.keys(cells);
           return jsonArray([jsonArray(keys), jsonArray(Object.values(cells))]);
         }),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { record } from '../../schema/record.ts';
 import { column, one } from '../engine/field.ts';
+import { eventKinds } from '../model/kinds.ts';
 import { builder } from './builder.ts';
 import { asOfArg } from './list.ts';
 
@@ -8,12 +9,14 @@ builder.objectType('RecordInfo', {
   description: 'The record as a whole: how much it holds and how recent it is.',
   fields: (t) => ({
     actors: t.int({ description: 'How many actors.', ...column(record.actors) }),
-    statements: t.int({ description: 'How many statements.', ...column(record.statements) }),
-    tariffs: t.int({ description: 'How many tariffs.', ...column(record.tariffs) }),
-    troopEvents: t.int({ description: 'How many troop events.', ...column(record.troopEvents) }),
-    interactions: t.int({ description: 'How many interactions.', ...column(record.interactions) }),
     sources: t.int({ description: 'How many sources.', ...column(record.sources) }),
     links: t.int({ description: 'How many links between events.', ...column(record.links) }),
+    ...Object.fromEntries(
+      Object.values(eventKinds).map(({ list, plural }) => [
+        list,
+        t.int({ description: `How many ${plural}.`, ...column(record[list]) }),
+      ]),
+    ),
     earliest: t.field({
       type: 'Date',
       nullable: true,

@@ -3,6 +3,7 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { actors } from '../../schema/actors.ts';
 import { changes } from '../../schema/changes.ts';
 import { citations } from '../../schema/citations.ts';
+import { counted } from '../../schema/counts.ts';
 import { events } from '../../schema/events.ts';
 import { links } from '../../schema/links.ts';
 import { offices } from '../../schema/offices.ts';
@@ -12,7 +13,7 @@ import { sources } from '../../schema/sources.ts';
 import { actorWholes } from '../../schema/wholes.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
-import { namesOf } from '../engine/sql/literal.ts';
+import { literals, namesOf } from '../engine/sql/literal.ts';
 
 /**
  * How the record stood at a moment. A statement that asks for it begins with the number of the
@@ -141,17 +142,17 @@ export function lastChangeAt(time: unknown): SQL {
 
 const list = (...columns: SQLiteColumn[]) => sql.join(columns, sql`, `);
 
-const counted = {
-  after: list(
-    ...[changes.actors, changes.statements, changes.tariffs, changes.troopEvents],
-    ...[changes.interactions, changes.sources, changes.links, changes.earliest, changes.latest],
-  ),
+const columns = {
+  after: list(...counted.map((name) => changes[name]), changes.earliest, changes.latest),
   now: namesOf(
     ...[record.id, record.version, record.updatedAt],
-    ...[record.actors, record.statements, record.tariffs, record.troopEvents],
-    ...[record.interactions, record.sources, record.links, record.earliest, record.latest],
+    ...counted.map((name) => record[name]),
+    ...[record.earliest, record.latest],
   ),
 };
+
+/** What the record counts before its first change. */
+const zeros = literals(counted.map(() => 0));
 
 const a = aliased(actors, 'a');
 const p = aliased(actors, 'p');
@@ -159,9 +160,9 @@ const o = aliased(offices, 'o');
 const w = aliased(actorWholes, 'w');
 
 /** The record as a whole after the change, under the name of the view of its present. */
-const recordThen = sql`${record} (${counted.now}) as (
-  select 1, ${changes.id}, ${changes.at}, ${counted.after} from ${changes} where ${changes.id} = ${lastChange}
-  union all select 1, 0, null, 0, 0, 0, 0, 0, 0, 0, null, null where ${lastChange} < 0
+const recordThen = sql`${record} (${columns.now}) as (
+  select 1, ${changes.id}, ${changes.at}, ${columns.after} from ${changes} where ${changes.id} = ${lastChange}
+  union all select 1, 0, null, ${zeros}, null, null where ${lastChange} < 0
 )`;
 
 /** Which states and bodies stood behind an actor, under the name of the table of the present. */

@@ -1,229 +1,111 @@
-import { eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { actorAliases, actors } from '../../schema/actors.ts';
-import { citations } from '../../schema/citations.ts';
+import { eq, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { events } from '../../schema/events.ts';
-import { interactions } from '../../schema/interactions.ts';
 import { links } from '../../schema/links.ts';
-import { offices } from '../../schema/offices.ts';
-import { sources } from '../../schema/sources.ts';
-import { statements } from '../../schema/statements.ts';
-import { tariffExemptions, tariffPhases, tariffProducts, tariffs } from '../../schema/tariffs.ts';
-import { troopEvents } from '../../schema/troop-events.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
-import type { VersionedTable } from '../history/moment.ts';
+import { columnIn } from './columns.ts';
+import type { Collection, Field, Fields, ListField } from './field.ts';
+import { collections, eventKinds } from './kinds.ts';
+import { link } from './link.ts';
 
-/** An entry as JSON text in the portable format, which is what the record's files hold. */
+/** An entry as JSON text in the portable format. */
 export type EntryOf = (row: Row) => SQL;
 
-/** An object without what is null or empty: the format leaves out what is not known. */
-function object(fields: Record<string, SQLWrapper>): SQL {
-  const pairs = Object.entries(fields).map(([name, value]) => sql`${literal(name)}, ${value}`);
+export const slugOf = (collection: Collection, id: SQLWrapper): SQL => {
+  const { table } = collections[collection];
+  return sql`(select ${table.slug} from ${table} where ${table.id} = ${id})`;
+};
+
+/** An object without nulls: the format leaves out what is not known. */
+function object(values: Record<string, SQLWrapper>): SQL {
+  const pairs = Object.entries(values).map(([name, value]) => sql`${literal(name)}, ${value}`);
   return sql`json_patch('{}', json_object(${sql.join(pairs, sql`, `)}))`;
 }
 
-/** The objects of rows of a table, in an order of theirs; null if there are none. */
-function objects(
-  rows: { of: SQLiteTable; as: SQLiteTable; where: SQL; order: SQLiteColumn[] },
-  fields: Record<string, SQLWrapper>,
-): SQL {
-  const order = sql.join(rows.order, sql`, `);
-  return sql`(select json(nullif(json_group_array(json(x.r)), '[]')) from (select ${object(fields)} as r from ${rows.of} ${rows.as} where ${rows.where} order by ${order} limit -1) x)`;
+/** The row that parts belong to: the id of an entry, or of a part that holds parts of its own. */
+interface Owner {
+  id: SQL;
+  depth: number;
 }
 
-const slugIn = (table: VersionedTable) => (id: SQLWrapper) =>
-  sql`(select ${table.slug} from ${table} where ${table.id} = ${id})`;
-
-export const actorSlug = slugIn(actors);
-export const sourceSlug = slugIn(sources);
-export const eventSlug = slugIn(events);
-
-const office = aliased(offices, 'p');
-const citation = aliased(citations, 'p');
-const link = aliased(links, 'p');
-const phase = aliased(tariffPhases, 'p');
-const exemption = aliased(tariffExemptions, 'p');
-const product = aliased(tariffProducts, 'q');
-
-function columns(row: Row, fields: Record<string, SQLiteColumn>): Record<string, SQL> {
-  return Object.fromEntries(Object.entries(fields).map(([name, column]) => [name, row(column)]));
-}
-
-export const actorEntry: EntryOf = (row) => {
-  const id = row(actors.id);
-  return object({
-    ...columns(row, {
-      kind: actors.kind,
-      slug: actors.slug,
-      name: actors.name,
-      description: actors.description,
-      wikidata: actors.wikidata,
-      countryCode: actors.countryCode,
-    }),
-    aliases: sql`(select json(nullif(json_group_array(x.alias), '[]')) from (select ${actorAliases.alias} as alias from ${actorAliases} where ${actorAliases.actorId} = ${id} order by ${actorAliases.position} limit -1) x)`,
-    partOf: actorSlug(row(actors.partOfId)),
-    offices: objects(
-      {
-        of: offices,
-        as: office,
-        where: eq(office.personId, id),
-        order: [office.earliest, office.id],
-      },
-      {
-        body: actorSlug(office.bodyId),
-        role: office.role,
-        from: office.from,
-        to: office.to,
-        source: sourceSlug(office.sourceId),
-      },
-    ),
-  });
-};
-
-export const sourceEntry: EntryOf = (row) =>
-  object({
-    kind: sql`'SOURCE'`,
-    ...columns(row, { slug: sources.slug, title: sources.title }),
-    publisher: actorSlug(row(sources.publisherId)),
-    ...columns(row, {
-      author: sources.author,
-      url: sources.url,
-      archivedUrl: sources.archivedUrl,
-      publishedOn: sources.publishedOn,
-      retrievedOn: sources.retrievedOn,
-      language: sources.language,
-      sha256: sources.sha256,
-    }),
-  });
-
-export const linkEntry: EntryOf = (row) =>
-  object({
-    from: eventSlug(row(links.fromId)),
-    predicate: row(links.predicate),
-    to: eventSlug(row(links.toId)),
-    source: sourceSlug(row(links.sourceId)),
-    note: row(links.note),
-  });
-
-export const eventEntry: EntryOf = (row) => {
-  const id = row(events.id);
-  return sql`json_patch(${object({
-    ...columns(row, {
-      kind: events.kind,
-      slug: events.slug,
-      type: events.type,
-      title: events.title,
-      description: events.description,
-      date: events.date,
-    }),
-    actor: actorSlug(row(events.actorId)),
-    recipient: actorSlug(row(events.recipientId)),
-    place: sql`case when ${row(events.placeName)} is not null then ${object({
-      name: row(events.placeName),
-      country: actorSlug(row(events.placeCountryId)),
-      latitude: row(events.latitude),
-      longitude: row(events.longitude),
-    })} end`,
-    citations: objects(
-      { of: citations, as: citation, where: eq(citation.eventId, id), order: [citation.id] },
-      {
-        source: sourceSlug(citation.sourceId),
-        locator: citation.locator,
-        excerpt: citation.excerpt,
-        reliability: citation.reliability,
-        credibility: citation.credibility,
-      },
-    ),
-    links: objects(
-      { of: links, as: link, where: eq(link.fromId, id), order: [link.id] },
-      {
-        predicate: link.predicate,
-        to: eventSlug(link.toId),
-        source: sourceSlug(link.sourceId),
-        note: link.note,
-      },
-    ),
-  })}, case ${row(events.kind)}
-    when 'STATEMENT' then ${statementFields(row)}
-    when 'TARIFF' then ${tariffFields(row, id)}
-    when 'TROOP_EVENT' then ${troopEventFields(row)}
-    else ${object({ mode: row(interactions.mode) })} end)`;
-};
-
-function statementFields(row: Row): SQL {
-  return object({
-    ...columns(row, {
-      text: statements.text,
-      language: statements.language,
-      originalText: statements.originalText,
-      originalLanguage: statements.originalLanguage,
-      attribution: statements.attribution,
-    }),
-    reportedBy: actorSlug(row(statements.reportedById)),
-    forum: row(statements.forum),
-  });
-}
-
-function tariffFields(row: Row, id: SQL): SQL {
-  return object({
-    ...columns(row, { programme: tariffs.programme, legalBasis: tariffs.legalBasis }),
-    products: productsWhere(sql`${product.tariffId} = ${id} and ${product.exemptionId} is null`),
-    phases: objects(
-      { of: tariffPhases, as: phase, where: eq(phase.tariffId, id), order: [phase.position] },
-      {
-        status: phase.status,
-        ratePercent: phase.ratePercent,
-        rateText: phase.rateText,
-        from: phase.from,
-        to: phase.to,
-        legalBasis: phase.legalBasis,
-        note: phase.note,
-      },
-    ),
-    exemptions: objects(
-      {
-        of: tariffExemptions,
-        as: exemption,
-        where: eq(exemption.tariffId, id),
-        order: [exemption.position],
-      },
-      {
-        reason: exemption.reason,
-        agreement: exemption.agreement,
-        origin: actorSlug(exemption.originId),
-        products: productsWhere(eq(product.exemptionId, exemption.id)),
-        from: exemption.from,
-        to: exemption.to,
-      },
-    ),
-  });
-}
-
-function productsWhere(where: SQL): SQL {
-  return objects(
-    { of: tariffProducts, as: product, where, order: [product.position] },
-    {
-      hs: product.hs,
-      description: product.description,
-      excluded: sql`case when ${product.excluded} then json('true') end`,
-    },
+function valuesOf(fields: Fields, row: Row, owner: Owner): Record<string, SQLWrapper> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, sqlOf(field, row, owner)]),
   );
 }
 
-function troopEventFields(row: Row): SQL {
-  const { headcountMinimum, headcountBest, headcountMaximum } = troopEvents;
-  const headcount = columns(row, {
-    minimum: headcountMinimum,
-    best: headcountBest,
-    maximum: headcountMaximum,
-  });
-  return object({
-    action: row(troopEvents.action),
-    force: actorSlug(row(troopEvents.forceId)),
-    host: actorSlug(row(troopEvents.hostId)),
-    headcount: sql`nullif(${object(headcount)}, '{}')`,
-    purpose: row(troopEvents.purpose),
-  });
+function sqlOf(field: Field, row: Row, owner: Owner): SQL {
+  switch (field.is) {
+    case 'value':
+      return field.column.dataType === 'boolean'
+        ? sql`case when ${row(field.column)} then json('true') end`
+        : row(field.column);
+    case 'reference':
+      return slugOf(field.to, row(field.column));
+    case 'embedded':
+      return sql`nullif(${object(valuesOf(field.group.fields, row, owner))}, '{}')`;
+    case 'list':
+      return partsOf(field, owner);
+  }
 }
+
+/** A JSON array of parts in their order; null if there are none. */
+function partsOf({ part }: ListField, { id, depth }: Owner): SQL {
+  const { table, fields, owner, holder, isBare } = part;
+  const p = aliased(table, `p${depth}`);
+  const row: Row = (column) => sql`${columnIn(p, column)}`;
+  const inner = { id: part.id ? row(part.id) : id, depth: depth + 1 };
+  const values = valuesOf(fields, row, inner);
+  const item = isBare ? Object.values(values)[0] : object(values);
+  const where =
+    holder && depth > 0
+      ? eq(columnIn(p, holder), id)
+      : sql.join(
+          [eq(columnIn(p, owner), id), ...(holder ? [isNull(columnIn(p, holder))] : [])],
+          sql` and `,
+        );
+  const order = sql.join(
+    part.order.map((column) => columnIn(p, column)),
+    sql`, `,
+  );
+  const items = sql`select ${item} as r from ${table} ${p} where ${where} order by ${order} limit -1`;
+  return sql`(select json(nullif(json_group_array(${isBare ? sql`x.r` : sql`json(x.r)`}), '[]')) from (${items}) x)`;
+}
+
+const entryIn = (collection: 'actors' | 'sources', more: Record<string, SQL> = {}): EntryOf => {
+  const { table, fields } = collections[collection];
+  return (row) => {
+    const { kind, ...values } = valuesOf(fields, row, { id: row(table.id), depth: 0 });
+    return object({ ...(kind && { kind }), ...more, slug: row(table.slug), ...values });
+  };
+};
+
+export const actorEntry = entryIn('actors');
+export const sourceEntry = entryIn('sources', { kind: literal('SOURCE') });
+
+export const eventEntry: EntryOf = (row) => {
+  const owner = { id: row(events.id), depth: 0 };
+  const common = object({
+    kind: row(events.kind),
+    slug: row(events.slug),
+    ...valuesOf(collections.events.fields, row, owner),
+  });
+  const cases = Object.values(eventKinds).map(
+    ({ kind, own }) => sql`when ${literal(kind)} then ${object(valuesOf(own, row, owner))}`,
+  );
+  return sql`json_patch(${common}, case ${row(events.kind)} ${sql.join(cases, sql` `)} end)`;
+};
+
+export const entryOf: Record<Collection, EntryOf> = {
+  actors: actorEntry,
+  sources: sourceEntry,
+  events: eventEntry,
+};
+
+/** A link by itself, with the event that it comes from. */
+export const linkEntry: EntryOf = (row) =>
+  object({
+    from: slugOf('events', row(links.fromId)),
+    ...valuesOf(link.fields, row, { id: row(links.id), depth: 0 }),
+  });

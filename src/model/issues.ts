@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Fault } from './check.ts';
+import type { Fault } from './fault.ts';
 
 /** A fault's place in its entry, then the sentence: `citations.0.source: is missing`. */
 export function inWords(path: Fault['path'], message: string): string {

@@ -1,6 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import { events, type eventTypes } from '../../schema/events.ts';
+import { eventKinds, events, type eventTypes, listOfKind } from '../../schema/events.ts';
 import { positionOf } from '../../schema/position.ts';
 import { record } from '../../schema/record.ts';
 import { pastSearch } from '../../schema/search.ts';
@@ -177,17 +176,10 @@ function walkByKind(kinds: EventKind[] | undefined): Branch[] {
   }));
 }
 
-const counts: Record<EventKind, SQLiteColumn> = {
-  STATEMENT: record.statements,
-  TARIFF: record.tariffs,
-  TROOP_EVENT: record.troopEvents,
-  INTERACTION: record.interactions,
-};
-
-function keptCount(kinds = Object.keys(counts) as EventKind[]): SQL | undefined {
+function keptCount(kinds: readonly EventKind[] = eventKinds): SQL | undefined {
   if (!kinds.length) return undefined;
   const sum = sql.join(
-    kinds.map((kind) => counts[kind]),
+    kinds.map((kind) => record[listOfKind[kind]]),
     sql` + `,
   );
   return sql`(select ${sum} from ${record} where ${record.id} = 1)`;

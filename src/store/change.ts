@@ -1,15 +1,17 @@
 import { eq, getTableName, type SQL, sql } from 'drizzle-orm';
 import { changes } from '../../schema/changes.ts';
+import { counted } from '../../schema/counts.ts';
 import { events } from '../../schema/events.ts';
 import { record } from '../../schema/record.ts';
 import { type revisionActions, revisions } from '../../schema/revisions.ts';
 import { db } from '../engine/sql/db.ts';
 import { literal } from '../engine/sql/literal.ts';
+import type { Collection } from '../model/field.ts';
+import { about, tables, thisChange } from './entry-tables.ts';
 import { insert } from './insert.ts';
 import { moved } from './moved.ts';
 import { once } from './once.ts';
 import { type Change, fixed, given, rowsOf, statement } from './rows.ts';
-import { about, type Thing, things, thisChange } from './things.ts';
 
 /** Who changes the record, and why. */
 export interface Author {
@@ -26,15 +28,13 @@ export const now: SQL<string> = sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`;
 
 const opening = statement<Author>(() => {
   const { field, fields } = rowsOf<Author>();
-  const { actors, statements, tariffs, troopEvents, interactions, sources, links } = record;
-  const counted = { actors, statements, tariffs, troopEvents, interactions, sources, links };
   return insert(
     changes,
     {
       id: sql`${record.version} + 1`,
       at: sql`max(coalesce(${field('at')}, ${now}), coalesce(${record.updatedAt}, ''))`,
       ...fields('by', 'suggestedBy', 'reason'),
-      ...counted,
+      ...Object.fromEntries(counted.map((name) => [name, record[name]])),
     },
     { from: sql`${record}, ${given}` },
   );
@@ -52,13 +52,7 @@ export const closeChange = fixed(() => {
   return db
     .update(changes)
     .set({
-      actors: sql`${changes.actors} + ${m.actors}`,
-      sources: sql`${changes.sources} + ${m.sources}`,
-      statements: sql`${changes.statements} + ${m.statements}`,
-      tariffs: sql`${changes.tariffs} + ${m.tariffs}`,
-      troopEvents: sql`${changes.troopEvents} + ${m.troopEvents}`,
-      interactions: sql`${changes.interactions} + ${m.interactions}`,
-      links: sql`${changes.links} + ${m.links}`,
+      ...Object.fromEntries(counted.map((name) => [name, sql`${changes[name]} + ${m[name]}`])),
       earliest: firstDay(sql`${events.position}`),
       latest: firstDay(sql`${events.position} desc`),
     })
@@ -68,8 +62,8 @@ export const closeChange = fixed(() => {
 
 type Action = (typeof revisionActions)[number];
 
-const revising = once((thing: Thing, action: Action | undefined) => {
-  const table = things[thing];
+const revising = once((thing: Collection, action: Action | undefined) => {
+  const table = tables[thing];
   const [first, later] = [literal<Action>('RECORDED'), literal<Action>('AMENDED')];
   return about(thing, (named) =>
     insert(
@@ -87,5 +81,5 @@ const revising = once((thing: Thing, action: Action | undefined) => {
 });
 
 /** Tells what this change has done with things: recorded or amended them, if nothing else is said. */
-export const revised = (thing: Thing, slugs: readonly string[], action?: Action): Change =>
+export const revised = (thing: Collection, slugs: readonly string[], action?: Action): Change =>
   revising(thing, action)(slugs);

@@ -5,6 +5,7 @@ import { links } from '../../schema/links.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { db } from '../engine/sql/db.ts';
 import type { Actor, Event } from '../model/format.ts';
+import { about } from './entry-tables.ts';
 import { forgotten, inSearch, namesForgotten } from './in-search.ts';
 import type { Change } from './rows.ts';
 import {
@@ -13,7 +14,6 @@ import {
   staleThroughActors,
   staleThroughDenials,
 } from './stale.ts';
-import { about } from './things.ts';
 import { wholesAnew } from './wholes.ts';
 import type { Digested } from './written.ts';
 

@@ -3,10 +3,10 @@ import { actorDocuments, sourceDocuments } from '../../schema/documents.ts';
 import { actorNames, search } from '../../schema/search.ts';
 import { db } from '../engine/sql/db.ts';
 import { namesOf } from '../engine/sql/literal.ts';
+import { about, tables } from './entry-tables.ts';
 import { insert } from './insert.ts';
 import { once } from './once.ts';
 import { type Change, fixed } from './rows.ts';
-import { about, things } from './things.ts';
 
 const documentsOf = { actors: actorDocuments, sources: sourceDocuments };
 
@@ -30,8 +30,8 @@ export const namesForgotten = about('actors', (named) =>
 
 /** Those that stand in lists. */
 const standing = (thing: Worded, named: SQL) => {
-  const { id, retracted } = things[thing];
-  return sql`(select ${id} from ${things[thing]} where not ${retracted} and ${id} in ${named})`;
+  const { id, retracted } = tables[thing];
+  return sql`(select ${id} from ${tables[thing]} where not ${retracted} and ${id} in ${named})`;
 };
 
 const found = once((thing: Worded) => {

@@ -5,12 +5,12 @@ import { db } from '../engine/sql/db.ts';
 import { archived, carriedOver } from './archive.ts';
 import { type Author, closeChange, openChange, revised } from './change.ts';
 import { beforehand, rederived } from './derive.ts';
+import { about } from './entry-tables.ts';
 import { followed } from './follow.ts';
 import { inSearch } from './in-search.ts';
 import { editors } from './origin.ts';
 import type { Change } from './rows.ts';
 import { takenOver } from './taken-over.ts';
-import { about } from './things.ts';
 
 /** Two actors that are one, and what refers to the one that is given up. */
 export interface Merge {
@@ -38,7 +38,7 @@ export function merged(
     ...archived('events', events, kinds),
     ...carriedOver('actors', kept, [], true),
     ...carriedOver('events', events, kinds, true),
-    ...followed({ one, other, people, kept, sources, events, kinds }),
+    ...followed({ one, other, actors: people, kept, sources, events, kinds }),
     ...takenOver(one, other),
     givenUp(other)([from]),
     stays([into]),

@@ -1,44 +1,42 @@
 import { getTableName, type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
-import { type eventKinds, events } from '../../schema/events.ts';
+import { counted } from '../../schema/counts.ts';
+import { events, listOfKind } from '../../schema/events.ts';
 import { links } from '../../schema/links.ts';
 import { revisions } from '../../schema/revisions.ts';
 import { sources } from '../../schema/sources.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { db } from '../engine/sql/db.ts';
 import { literal } from '../engine/sql/literal.ts';
-import { type ThingTable, thisChange } from './things.ts';
+import { type EntryTable, thisChange } from './entry-tables.ts';
 
-type Counted = (typeof eventKinds)[number] | 'ACTOR' | 'SOURCE';
-
-/** How many of what this change has put into lists, less those that it has taken out of them. */
+/** The difference that this change makes to each count: entries it added to lists, less those it removed. */
 export function moved() {
-  const sumOf = (kind: Counted) =>
-    sql<number>`coalesce(sum(iif(kind = ${literal(kind)}, n, 0)), 0)`;
   const t = aliased(events, 't');
   const linked = sql`(select count(*) from ${links} where ${links.fromId} = ${t.id} and ${links.toPosition} is not null)`;
-  const things = [
-    thingsOf(events, t, sql`${t.kind}`, linked),
-    thingsOf(actors, aliased(actors, 't'), literal<Counted>('ACTOR')),
-    thingsOf(sources, aliased(sources, 't'), literal<Counted>('SOURCE')),
+  const kinds = Object.entries(listOfKind).map(
+    ([kind, list]) => sql`when ${literal(kind)} then ${literal(list)}`,
+  );
+  const list = sql`case ${t.kind} ${sql.join(kinds, sql` `)} end`;
+  const changed = [
+    changedOf(events, t, list, linked),
+    changedOf(actors, aliased(actors, 't'), literal('actors')),
+    changedOf(sources, aliased(sources, 't'), literal('sources')),
   ];
+  const sumOf = (name: (typeof counted)[number]) =>
+    name === 'links'
+      ? sql<number>`coalesce(sum(n * links), 0)`
+      : sql<number>`coalesce(sum(iif(list = ${literal(name)}, n, 0)), 0)`;
+  const sums = counted.map((name) => [name, sumOf(name).as(name)]);
   return db
-    .select({
-      actors: sumOf('ACTOR').as('actors'),
-      sources: sumOf('SOURCE').as('sources'),
-      statements: sumOf('STATEMENT').as('statements'),
-      tariffs: sumOf('TARIFF').as('tariffs'),
-      troopEvents: sumOf('TROOP_EVENT').as('troopEvents'),
-      interactions: sumOf('INTERACTION').as('interactions'),
-      links: sql<number>`coalesce(sum(n * links), 0)`.as('links'),
-    })
-    .from(sql`(${sql.join(things, sql` union all `)})`)
+    .select(Object.fromEntries(sums) as Record<(typeof counted)[number], SQL.Aliased<number>>)
+    .from(sql`(${sql.join(changed, sql` union all `)})`)
     .as('m');
 }
 
-function thingsOf(table: ThingTable, t: ThingTable, kind: SQL, links: SQL = literal(0)): SQL {
+function changedOf(table: EntryTable, t: EntryTable, list: SQL, links: SQL = literal(0)): SQL {
   const isChanged = sql`${t.id} = ${revisions.thingId} or (${t.ofId} = ${revisions.thingId} and +${t.until} = ${revisions.changeId})`;
-  return sql`select ${kind} as kind, ${links} as links, iif(${t.ofId} is null, 1, -1) as n
+  return sql`select ${list} as list, ${links} as links, iif(${t.ofId} is null, 1, -1) as n
     from ${revisions} join ${table} ${t} on ${isChanged}
     where ${revisions.changeId} = ${thisChange} and ${revisions.store} = ${literal(getTableName(table))} and not ${t.retracted}`;
 }

@@ -1,30 +1,33 @@
 import { eq, sql } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { changes } from '../../schema/changes.ts';
 import { events } from '../../schema/events.ts';
 import { links } from '../../schema/links.ts';
 import { positionBy } from '../../schema/position.ts';
-import { troopEvents } from '../../schema/troop-events.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { db } from '../engine/sql/db.ts';
+import { keyOf } from '../model/columns.ts';
+import type { Collection } from '../model/field.ts';
+import { eventKinds } from '../model/kinds.ts';
 import { archived, carriedOver } from './archive.ts';
 import { type Author, closeChange, openChange, revised } from './change.ts';
 import { beforehand, rederived } from './derive.ts';
+import { about, type EntryTable, nextVersion, tables, thisChange } from './entry-tables.ts';
 import { inSearch } from './in-search.ts';
 import { once } from './once.ts';
 import { editors } from './origin.ts';
 import type { Change } from './rows.ts';
-import { about, nextVersion, type Thing, type ThingTable, things, thisChange } from './things.ts';
 
 /** Takes a thing out of every list, and keeps it readable by its name; or puts it back. */
 export function retracted(
-  thing: Thing,
+  thing: Collection,
   slug: string,
   kinds: readonly string[],
   author: Author,
   isBack = false,
 ): Change[] {
   const slugs = [slug];
-  const of = (other: Thing) => (other === thing ? slugs : []);
+  const of = (other: Collection) => (other === thing ? slugs : []);
   const changes = [
     openChange(author),
     ...beforehand(of('actors'), of('sources'), of('events')),
@@ -40,9 +43,9 @@ export function retracted(
   return changes.filter(({ rows }) => rows?.length !== 0);
 }
 
-const marked = once((thing: Thing, isBack: boolean) =>
+const marked = once((thing: Collection, isBack: boolean) =>
   about(thing, (named) => {
-    const table: ThingTable = things[thing];
+    const table: EntryTable = tables[thing];
     return db
       .update(table)
       .set({ retracted: !isBack, origin: editors, ...nextVersion(table) })
@@ -54,7 +57,7 @@ const marked = once((thing: Thing, isBack: boolean) =>
 function placed(slugs: string[], kinds: readonly string[], isBack: boolean): Change[] {
   return [
     inTime(isBack)(slugs),
-    ...(kinds.includes('TROOP_EVENT') ? [troopsInTime(slugs)] : []),
+    ...copiedTo.filter(({ kind }) => kinds.includes(kind)).map(({ change }) => change(slugs)),
     linksCounted(isBack)(slugs),
   ];
 }
@@ -68,10 +71,18 @@ const inTime = once((isBack: boolean) =>
   ),
 );
 
-const troopsInTime = about('events', (named) => {
-  const e = aliased(events, 'e');
-  const position = sql`(select ${e.position} from ${events} ${e} where ${e.id} = ${troopEvents.id})`;
-  return db.update(troopEvents).set({ position }).where(sql`${troopEvents.id} in ${named}`);
+/** Tables of a kind that keep a copy of the position of the event. */
+const copiedTo = Object.values(eventKinds).flatMap(({ kind, table, position: copy }) => {
+  if (!copy) return [];
+  const change = about('events', (named) => {
+    const e = aliased(events, 'e');
+    const position = sql`(select ${e.position} from ${events} ${e} where ${e.id} = ${table.id})`;
+    return db
+      .update(table as SQLiteTable)
+      .set({ [keyOf(copy)]: position })
+      .where(sql`${table.id} in ${named}`);
+  });
+  return [{ kind: kind as string, change }];
 });
 
 /** A link that comes to stand in lists, or ceases to, is counted with the event that it leads to. */

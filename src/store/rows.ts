@@ -1,8 +1,8 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
-import { events } from '../../schema/events.ts';
-import { sources } from '../../schema/sources.ts';
 import { literal } from '../engine/sql/literal.ts';
+import type { Collection } from '../model/field.ts';
+import { collections } from '../model/kinds.ts';
 import { once } from './once.ts';
 
 /** One statement of a change. Where it has rows, its placeholder `rows` stands for them, as one JSON array. */
@@ -43,23 +43,26 @@ type Path<Row> = {
       : Name | `${Name}.${Path<NonNullable<Row[Name]>>}`;
 }[keyof Row & string];
 
+/** A field of the row at hand, by its path in JSON. */
+export const fieldAt = (path: string): SQL => sql`v->>${literal(`$.${path}`)}`;
+
 /** What a statement can say of its rows. A field that they do not have is a type error. */
 export function rowsOf<Row>() {
-  const field = (path: Path<Row>): SQL => sql`v->>${literal(`$.${path}`)}`;
+  const field = (path: Path<Row>): SQL => fieldAt(path);
   return {
     field,
-    /** A field as JSON: null in it is not SQL's. */
+    /** A field as JSON, in which null differs from SQL's. */
     json: (path: Path<Row>): SQL => sql`v->${literal(`$.${path}`)}`,
     /** Fields for columns of the same names. */
     fields: <Name extends Path<Row>>(...names: Name[]) =>
       Object.fromEntries(names.map((name) => [name, field(name)])) as Record<Name, SQL>,
-    /** The key of what a field names by its slug; of an actor that has turned out to be another, the other's. */
-    actorId: (path: Path<Row>): SQL =>
-      sql`(select coalesce(${actors.mergedIntoId}, ${actors.id}) from ${actors} where ${actors.slug} = ${field(path)})`,
-    sourceId: (path: Path<Row>) => idOf(sources, field(path)),
-    eventId: (path: Path<Row>) => idOf(events, field(path)),
   };
 }
 
-const idOf = (table: typeof sources | typeof events, slug: SQL): SQL =>
-  sql`(select ${table.id} from ${table} where ${table.slug} = ${slug})`;
+/** The id of the entry that a slug names. The slug of a merged actor names the other actor. */
+export function idNamed(collection: Collection, slug: SQL): SQL {
+  const { table } = collections[collection];
+  const id =
+    collection === 'actors' ? sql`coalesce(${actors.mergedIntoId}, ${actors.id})` : table.id;
+  return sql`(select ${id} from ${table} where ${table.slug} = ${slug})`;
+}

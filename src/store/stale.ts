@@ -9,9 +9,9 @@ import { staleEvents } from '../../schema/stale.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { db } from '../engine/sql/db.ts';
 import { literal, namesOf } from '../engine/sql/literal.ts';
+import { about } from './entry-tables.ts';
 import { insert } from './insert.ts';
 import { fixed } from './rows.ts';
-import { about } from './things.ts';
 
 /** Marks events of which the search index says something that a change makes untrue. */
 const stale = (which: SQL) => {

@@ -1,14 +1,11 @@
-import { isActor, isEvent, isSource } from '../model/check.ts';
-import type { Entry } from '../model/format.ts';
+import { type Entry, isActor, isEvent, isSource } from '../model/format.ts';
 import { archived } from './archive.ts';
 import { closeChange, openChange, revised } from './change.ts';
 import { afterwards, beforehand } from './derive.ts';
+import { entryRows } from './entry-rows.ts';
+import { kindRows } from './kind-rows.ts';
+import { partRows } from './part-rows.ts';
 import type { Change } from './rows.ts';
-import { actorRows, officeRows } from './tables/actors.ts';
-import { eventRows } from './tables/events.ts';
-import { kindRows } from './tables/kinds.ts';
-import { partRows } from './tables/parts.ts';
-import { sourceRows } from './tables/sources.ts';
 import { type Digested, slugsOf, slugsOfKnown, type Written } from './written.ts';
 
 /**
@@ -35,12 +32,11 @@ export function statementsFor(entries: readonly Digested[], written: Written): C
     ...archived('actors', known.actors),
     ...archived('sources', known.sources),
     ...archived('events', known.events, kinds),
-    ...actorRows(actors, written),
-    ...sourceRows(sources, written),
-    ...officeRows(actors),
-    ...eventRows(events, written),
+    ...entryRows('actors', actors, written),
+    ...entryRows('sources', sources, written),
+    ...entryRows('events', events, written),
     ...kindRows(events.map(({ entry }) => entry)),
-    ...partRows(events),
+    ...partRows(entries.map(({ entry }) => entry)),
     ...afterwards(
       actors,
       slugsOf(sources),

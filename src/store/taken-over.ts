@@ -2,9 +2,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import { actorAliases, actors } from '../../schema/actors.ts';
 import { offices } from '../../schema/offices.ts';
 import { aliased } from '../engine/sql/alias.ts';
+import { ended } from './entry-tables.ts';
 import { insert } from './insert.ts';
 import type { Change } from './rows.ts';
-import { ended } from './things.ts';
 
 /** The names and the offices of the one become the other's, where it has them not. */
 export function takenOver(one: SQL, other: SQL): Change[] {

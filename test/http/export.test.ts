@@ -1,8 +1,8 @@
 import { exports } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { namespaceOf } from '../../src/model/check.ts';
 import { entry as format } from '../../src/model/format.ts';
+import { collectionOf } from '../../src/model/kinds.ts';
 import { cast, cited, recordAll } from '../record.ts';
 
 function get(path: string) {
@@ -37,7 +37,7 @@ describe('NDJSON', () => {
       version: expect.any(Number),
     });
     const entries = rest.map((line) => v.parse(format, line)).sort(bySlug);
-    const expected = record.filter((entry) => namespaceOf(entry) === namespace).sort(bySlug);
+    const expected = record.filter((entry) => collectionOf(entry) === namespace).sort(bySlug);
     expect(entries).toEqual(expected);
   });
 

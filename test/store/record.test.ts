@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readRecord } from '../../scripts/record-files.ts';
-import { isEvent, isSource } from '../../src/model/check.ts';
+import { isEvent, isSource } from '../../src/model/format.ts';
 
 const entries = [...readRecord('record').keys()];
 const events = entries.filter(isEvent);

@@ -1,19 +1,8 @@
 import { builder } from '../../graph/builder.ts';
 import { cite, uncite } from '../parts.ts';
-import { commandField, payload, revisionArg, suggestible } from './field.ts';
-import { partInput } from './inputs.ts';
-
-partInput(
-  'CitationInput',
-  'That an event is known from a source, where in it, and how far that is to be trusted.',
-  {
-    source: ['String', 'required', 'Slug or id of the source.'],
-    excerpt: ['String', 'optional', 'The words that bear it out, as they stand there.'],
-    locator: ['String', 'optional', 'Where in the document: paragraph, section, page or line.'],
-    reliability: ['Reliability', 'required', 'How far the source is to be trusted.'],
-    credibility: ['Credibility', 'required', 'How far this piece of information is.'],
-  },
-);
+import { commandField, payload, revisionArg } from './field.ts';
+import { inputType } from './inputs.ts';
+import { suggestible } from './suggestible.ts';
 
 /** What cite, uncite, link and unlink leave behind: an event of any kind. */
 const made = payload('Event', 'event', 'events');
@@ -43,9 +32,9 @@ commandField(
   ({ event, citation, expectedRevision }) => cite(event, citation, expectedRevision),
 );
 
-partInput('CiteSuggestion', 'What an event should cite.', {
-  event: ['String', 'required', 'Slug or id of the event, of any kind.'],
-  citation: ['CitationInput', 'required', 'The source, and where in it.'],
+inputType('CiteSuggestion', 'What an event should cite.', {
+  event: { type: 'String', required: true, description: 'Slug or id of the event, of any kind.' },
+  citation: { type: 'CitationInput', required: true, description: 'The source, and where in it.' },
 });
 
 suggestible.cite = {

@@ -11,12 +11,10 @@ import { builder } from '../../graph/builder.ts';
 import { difference } from '../../history/diff.ts';
 import { entriesOf, type Version } from '../../history/versions.ts';
 import type { Command } from '../command.ts';
-import { amendFields, type Place, record } from '../entries.ts';
+import type { Place } from '../entries.ts';
 import type { Facts } from '../facts.ts';
 import { sentenceOf } from '../reason.ts';
-import { restore, retract } from '../retract.ts';
 import { type Ready, reading, run, type Sent } from '../run.ts';
-import { partInput } from './inputs.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
 type Args = any;
@@ -145,91 +143,4 @@ function never(): never {
 export function mustBeSaid({ reason, idempotencyKey }: Sent): void {
   sentenceOf('reason', reason, 1_000);
   sentenceOf('idempotencyKey', idempotencyKey, 200);
-}
-
-/** Of a command that may be suggested: what it takes then, and what it is for a revision of the thing. */
-export interface Suggestible {
-  type: string;
-  description: string;
-  make: (given: Args, expectedRevision: number | null) => Command;
-}
-
-export const suggestible: Record<string, Suggestible> = {};
-
-/** The commands that a thing of every kind has: record, amend, retract, restore. */
-export function thingCommands(typename: string, field: string, place: Place, an: string): void {
-  const made = payload(typename, field, place.store);
-  const slug = builder.args((t) => ({
-    slug: t.string({ required: true, description: `Slug or id of ${an}.` }),
-  }));
-  const changed = { ...slug, ...revisionArg(true, an) };
-  commandField(
-    `record${typename}`,
-    {
-      description: `Puts ${an} into the record. DuplicateError if the slug is taken.`,
-      needsReason: false,
-      payload: made,
-      args: {
-        ...builder.args((t) => ({
-          [field]: t.field({
-            type: `${typename}Input` as 'EventFilter',
-            required: true,
-            description: 'What the record is to say of it.',
-          }),
-        })),
-      },
-    },
-    (args) => record(place.store, place.kind ? { ...args[field], kind: place.kind } : args[field]),
-  );
-  commandField(
-    `amend${typename}`,
-    {
-      description: `Changes what the record says of ${an}.`,
-      payload: made,
-      args: {
-        ...changed,
-        ...builder.args((t) => ({
-          changes: t.field({
-            type: `${typename}Changes` as 'EventFilter',
-            required: true,
-            description: 'What is to be changed; what is left out stays as it is.',
-          }),
-        })),
-      },
-    },
-    ({ slug, expectedRevision, changes }) => amendFields(place, slug, expectedRevision, changes),
-  );
-  commandField(
-    `retract${typename}`,
-    {
-      description: `Takes back ${an}: it stands in no list from then on, and is still to be had by its slug and id.${place.store === 'events' ? '' : ' ValidationError if anything refers to it.'}`,
-      payload: made,
-      args: changed,
-    },
-    ({ slug, expectedRevision }) => retract(place, slug, expectedRevision),
-  );
-  commandField(
-    `restore${typename}`,
-    { description: `Puts back ${an} that was retracted.`, payload: made, args: changed },
-    ({ slug, expectedRevision }) => restore(place, slug, expectedRevision),
-  );
-  partInput(`Amend${typename}Suggestion`, `How ${an} should be changed.`, {
-    slug: ['String', 'required', `Slug or id of ${an}.`],
-    changes: [`${typename}Changes`, 'required', 'What is to be changed.'],
-  });
-  suggestible[`record${typename}`] = {
-    type: `${typename}Input`,
-    description: `Put ${an} into the record, as given here.`,
-    make: (given) => record(place.store, place.kind ? { ...given, kind: place.kind } : given),
-  };
-  suggestible[`amend${typename}`] = {
-    type: `Amend${typename}Suggestion`,
-    description: `Change what the record says of ${an}.`,
-    make: ({ slug, changes }, revision) => amendFields(place, slug, revision, changes),
-  };
-  suggestible[`retract${typename}`] = {
-    type: 'String',
-    description: `Retract ${an}: its slug or id.`,
-    make: (slug, revision) => retract(place, slug, revision),
-  };
 }

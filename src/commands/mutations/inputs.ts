@@ -1,44 +1,76 @@
 import { builder } from '../../graph/builder.ts';
+import { type Field, type Fields, isOptional } from '../../model/field.ts';
+import type { Declaration } from '../../model/kinds.ts';
 
-/** A field of an input: its type, whether a new thing must have it, and what it says. */
-export type Field = [
-  type: string | [string],
-  required: 'required' | 'optional',
-  description: string,
-];
-
-export type Fields = Record<string, Field>;
-
-type Make = { field: (options: object) => never };
-
-function fieldsOf(fields: Fields, isChange: boolean) {
-  return (t: unknown) =>
-    Object.fromEntries(
-      Object.entries(fields).map(([name, [type, required, description]]) => {
-        const clears = isChange && required === 'optional' && typeof type === 'string';
-        const options = {
-          type,
-          description: clears ? `${description} Null takes it out.` : description,
-          required: !isChange && required === 'required',
-        };
-        return [name, (t as Make).field(options)];
-      }),
-    );
+/** A field of an input. */
+interface InputField {
+  type: string | [string];
+  required?: boolean;
+  description: string;
 }
 
-/** An input of its own: a part of a thing, given whole. */
-export function partInput(name: string, description: string, fields: Fields): void {
-  builder.inputType(name as never, { description, fields: fieldsOf(fields, false) as never });
+export type InputFields = Record<string, InputField>;
+
+/** An input type with these fields. */
+export function inputType(name: string, description: string, fields: InputFields): void {
+  builder.inputType(name as never, {
+    description,
+    fields: (t) =>
+      Object.fromEntries(
+        Object.entries(fields).map(([name, options]) => [name, t.field(options as never)]),
+      ) as never,
+  });
 }
 
-/** The two inputs of a thing: all of it, to record it, and what of it is to be changed. */
-export function thingInputs(name: string, plural: string, slug: Field, fields: Fields): void {
-  partInput(`${name}Input`, `What the record is to say of ${plural}: the fields of \`${name}\`.`, {
-    slug,
-    ...fields,
-  });
-  builder.inputType(`${name}Changes` as never, {
-    description: `What is to be changed of ${plural}: what is left out stays as it is, a list is replaced as a whole.`,
-    fields: fieldsOf(fields, true) as never,
-  });
+const typeOf = ({ is, input }: Field): InputField['type'] => (is === 'list' ? [input] : input);
+
+/** Declared fields as those of an input that takes all of them. */
+export const inputFieldsOf = (fields: Fields): InputFields =>
+  mapped(fields, (field) => ({
+    type: typeOf(field),
+    required: !isOptional(field),
+    description: field.description,
+  }));
+
+/** Declared fields as those of an input that changes some of them. */
+export const changeFieldsOf = (fields: Fields): InputFields =>
+  mapped(fields, (field) => ({
+    type: typeOf(field),
+    description:
+      isOptional(field) && field.is !== 'list'
+        ? `${field.description} Null removes the value.`
+        : field.description,
+  }));
+
+const mapped = (fields: Fields, of: (field: Field) => InputField): InputFields =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, of(field)]));
+
+/** The inputs of a kind of entry: all of it, to record it, and the fields to change. */
+export function entryInputs({ typename, one, slugDescription, fields }: Declaration): void {
+  const slug = { type: 'String', required: true, description: slugDescription };
+  inputType(
+    `${typename}Input`,
+    `The content of ${one} that you record. The fields are those of \`${typename}\`.`,
+    { slug, ...inputFieldsOf(fields) },
+  );
+  inputType(
+    `${typename}Changes`,
+    `The fields of ${one} to change. A field that you leave out keeps its value. A list is replaced as a whole.`,
+    changeFieldsOf(fields),
+  );
+  partInputs(fields);
+}
+
+const made = new Set<string>();
+
+/** The inputs of the objects inside entries, each once. */
+function partInputs(fields: Fields): void {
+  for (const field of Object.values(fields)) {
+    if (field.is !== 'list' && field.is !== 'embedded') continue;
+    const of = field.is === 'list' ? field.part : field.group;
+    if (made.has(of.input) || (field.is === 'list' && field.part.isBare)) continue;
+    made.add(of.input);
+    inputType(of.input, of.description, inputFieldsOf(of.fields));
+    partInputs(of.fields);
+  }
 }

@@ -1,14 +1,8 @@
 import { builder } from '../../graph/builder.ts';
 import { link, unlink } from '../parts.ts';
-import { commandField, revisionArg, suggestible } from './field.ts';
-import { partInput } from './inputs.ts';
-
-partInput('LinkInput', 'That an event stands in a relation to another.', {
-  predicate: ['Predicate', 'required', 'The relation, to be read as a verb between the two.'],
-  to: ['String', 'required', 'Slug or id of the event that the link leads to: another one.'],
-  source: ['String', 'optional', 'Slug or id of the source that the relation is known from.'],
-  note: ['String', 'optional', 'Why the link is drawn, where that is not plain.'],
-});
+import { commandField, revisionArg } from './field.ts';
+import { inputType } from './inputs.ts';
+import { suggestible } from './suggestible.ts';
 
 const from = builder.args((t) => ({
   from: t.string({ required: true, description: 'Slug or id of the event that it comes from.' }),
@@ -35,9 +29,13 @@ commandField(
   (args) => link(args.from, args.link, args.expectedRevision),
 );
 
-partInput('LinkSuggestion', 'What an event should be linked to.', {
-  from: ['String', 'required', 'Slug or id of the event that the link comes from.'],
-  link: ['LinkInput', 'required', 'The relation, and what it leads to.'],
+inputType('LinkSuggestion', 'What an event should be linked to.', {
+  from: {
+    type: 'String',
+    required: true,
+    description: 'Slug or id of the event that the link comes from.',
+  },
+  link: { type: 'LinkInput', required: true, description: 'The relation, and what it leads to.' },
 });
 
 suggestible.link = {

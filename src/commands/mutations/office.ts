@@ -1,26 +1,13 @@
 import { builder } from '../../graph/builder.ts';
+import { office } from '../../model/office.ts';
 import { amendOffice, recordOffice, retractOffice } from '../parts.ts';
 import { commandField, revisionArg } from './field.ts';
-import { type Fields, partInput } from './inputs.ts';
+import { changeFieldsOf, inputType } from './inputs.ts';
 
-const fields: Fields = {
-  body: ['String', 'required', 'Slug or id of the state or body in which it is held.'],
-  role: ['String', 'required', 'Its name: President of Mexico.'],
-  from: ['EDTF', 'required', 'When it was taken up.'],
-  to: ['EDTF', 'optional', 'When it was given up; left out while it is held.'],
-  source: ['String', 'optional', 'Slug or id of the source that it is known from.'],
-};
-
-partInput('OfficeInput', 'An office that a person holds or held, as a Popolo membership.', fields);
-partInput(
+inputType(
   'OfficeChanges',
-  'What is to be changed of an office: what is left out stays as it is, null takes out what may be missing.',
-  Object.fromEntries(
-    Object.entries(fields).map(([name, [type, , description]]) => [
-      name,
-      [type, 'optional', description],
-    ]),
-  ),
+  'The fields of an office to change. A field that you leave out keeps its value.',
+  changeFieldsOf(office.fields),
 );
 
 const person = builder.args((t) => ({

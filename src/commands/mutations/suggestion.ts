@@ -14,7 +14,8 @@ import { invalid } from '../errors.ts';
 import { sentenceOf } from '../reason.ts';
 import type { Sent } from '../run.ts';
 import { accept, close, type Kept, suggest } from '../suggest.ts';
-import { mustBeSaid, reasonArg, revisionArg, sentArgs, suggestible } from './field.ts';
+import { mustBeSaid, reasonArg, revisionArg, sentArgs } from './field.ts';
+import { suggestible } from './suggestible.ts';
 
 const SuggestionStatus = enumOf(
   'SuggestionStatus',

@@ -1,0 +1,128 @@
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import * as v from 'valibot';
+import { type EventKind, events, listOfKind } from '../../schema/events.ts';
+import { citation } from './citation.ts';
+import type { FaultAt } from './fault.ts';
+import {
+  actor,
+  edtf,
+  embedded,
+  type Fields,
+  line,
+  list,
+  listWithOne,
+  number,
+  objectOf,
+  oneOf,
+  prose,
+  required,
+} from './field.ts';
+import { link } from './link.ts';
+import { slug } from './text.ts';
+
+const place = {
+  input: 'PlaceInput',
+  description: 'Where something happened.',
+  fields: {
+    name: required(line(events.placeName, 'The place as people call it.', { words: 'more' })),
+    country: actor(events.placeCountryId, 'Slug or id of the state on whose territory it lies.'),
+    latitude: number(-90, 90)(events.latitude, 'Degrees north, WGS 84: -90 to 90.'),
+    longitude: number(-180, 180)(events.longitude, 'Degrees east, WGS 84: -180 to 180.'),
+  },
+};
+
+/** The fields of every kind of event. */
+export const eventFields = {
+  type: oneOf(events.type, 'EventType', 'The PLOVER event type, if it performs one.', {
+    tag: 't',
+  }),
+  title: line(events.title, 'What happened, in one line.'),
+  description: prose(events.description, 'What a reader should know beyond the title.', {
+    words: 'more',
+  }),
+  date: edtf(events.date, 'When it happened, as exactly as the sources say and no more.'),
+  actor: actor(events.actorId, 'Slug or id of who did it.'),
+  recipient: actor(events.recipientId, 'Slug or id of whom it was done to.'),
+  place: embedded(place, 'Where it happened.'),
+  citations: listWithOne(
+    citation,
+    'must cite at least one source: nothing is in the record without one',
+    'Where it is known from: at least one, for nothing is in the record without a source.',
+  ),
+  links: list(link, 'What it has to do with other events: links from this one.'),
+};
+
+type EventSchema<Kind extends EventKind, Own extends Fields> = v.StrictObjectSchema<
+  { readonly kind: v.LiteralSchema<Kind, undefined>; readonly slug: typeof slug } & {
+    readonly [Name in keyof typeof eventFields]: (typeof eventFields)[Name]['schema'];
+  } & { readonly [Name in keyof Own]: Own[Name]['schema'] },
+  undefined
+>;
+
+/** What one kind of event has beyond what all have. */
+interface Declared<Kind extends EventKind, Own extends Fields> {
+  kind: Kind;
+  /** Its type in the graph. */
+  typename: string;
+  /** With its article: `a tariff`. */
+  one: string;
+  /** The description of the kind, in the enum `EventKind`. */
+  meaning: string;
+  /** Who the actor and the recipient are. */
+  actor: string;
+  recipient: string;
+  table: SQLiteTable & { id: SQLiteColumn };
+  /** A copy of the position of the event, to order lists of this table. */
+  position?: SQLiteColumn;
+  fields: Own;
+}
+
+/** A kind of event, with what must hold of an entry beyond its fields. */
+export function kindOfEvent<const Kind extends EventKind, Own extends Fields>(
+  declared: Declared<Kind, Own>,
+  rules: (entry: v.InferOutput<EventSchema<Kind, Own>>, fault: FaultAt) => void = () => {},
+) {
+  const { kind, actor, recipient, position, fields: own } = declared;
+  const fields = {
+    ...eventFields,
+    actor: { ...eventFields.actor, description: `Slug or id of ${actor}.` },
+    recipient: { ...eventFields.recipient, description: `Slug or id of ${recipient}.` },
+    ...own,
+  };
+  const schema: EventSchema<Kind, Own> = v.strictObject({
+    kind: v.literal(kind),
+    slug,
+    ...objectOf(fields).entries,
+  }) as never;
+  const list = listOfKind[kind];
+  return {
+    ...declared,
+    position,
+    list,
+    plural: list.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+    collection: 'events' as const,
+    slugDescription:
+      'Its permanent name in kebab-case: `us-troop-offer-to-mexico`. It never changes.',
+    own,
+    fields,
+    schema,
+    rules: (entry: v.InferOutput<EventSchema<Kind, Own>>, fault: FaultAt) => {
+      linkRules(entry as never, fault);
+      rules(entry, fault);
+    },
+  };
+}
+
+interface Linked {
+  slug: string;
+  links: readonly { predicate: string; to: string }[];
+}
+
+function linkRules({ slug, links }: Linked, fault: FaultAt): void {
+  const drawn = new Set<string>();
+  for (const [i, { predicate, to }] of links.entries()) {
+    if (to === slug) fault(['links', i, 'to'], 'a link cannot lead back to its own event');
+    if (drawn.has(`${predicate} ${to}`)) fault(['links', i], `${predicate} ${to} stands twice`);
+    drawn.add(`${predicate} ${to}`);
+  }
+}

@@ -1,0 +1,66 @@
+import { actorKinds, actors } from '../../schema/actors.ts';
+import { type EventKind, events } from '../../schema/events.ts';
+import { sources } from '../../schema/sources.ts';
+import { actor } from './actor.ts';
+import { eventFields } from './event.ts';
+import type { FaultAt } from './fault.ts';
+import type { Collection, Fields } from './field.ts';
+import { interaction } from './interaction.ts';
+import { source } from './source.ts';
+import { statement } from './statement.ts';
+import { tariff } from './tariff.ts';
+import { troopEvent } from './troop-event.ts';
+
+type ActorKind = (typeof actorKinds)[number];
+
+export type Kind = ActorKind | 'SOURCE' | EventKind;
+
+/** What every kind of entry declares. */
+export interface Declaration {
+  collection: Collection;
+  /** The kind, where it is not one of several under one declaration. */
+  kind?: Kind;
+  /** Its type in the graph. */
+  typename: string;
+  /** With its article: `a source`. */
+  one: string;
+  slugDescription: string;
+  fields: Fields;
+  /** What must hold of an entry beyond its fields. */
+  rules: (entry: never, fault: FaultAt) => void;
+}
+
+/** The kinds of events, each with its declaration. */
+export const eventKinds = {
+  STATEMENT: statement,
+  TARIFF: tariff,
+  TROOP_EVENT: troopEvent,
+  INTERACTION: interaction,
+} satisfies { [Of in EventKind]: { kind: Of } };
+
+const declared: Record<Kind, Declaration> = {
+  ...(Object.fromEntries(actorKinds.map((kind) => [kind, actor])) as Record<
+    ActorKind,
+    typeof actor
+  >),
+  SOURCE: source,
+  ...eventKinds,
+};
+
+export const declarations: readonly Declaration[] = [actor, source, ...Object.values(eventKinds)];
+
+export const declarationOf = (kind: Kind): Declaration => declared[kind];
+
+export const collectionOf = ({ kind }: { kind: Kind }): Collection => declared[kind].collection;
+
+/** The collection of each type of the graph that is an entry. */
+export const collectionOfType: ReadonlyMap<string, Collection> = new Map(
+  Object.values(declared).map(({ typename, collection }) => [typename, collection]),
+);
+
+/** The tables of entries, and the fields that every entry of a table has. */
+export const collections = {
+  actors: { table: actors, fields: actor.fields },
+  sources: { table: sources, fields: source.fields },
+  events: { table: events, fields: eventFields },
+} satisfies Record<Collection, { table: object; fields: Fields }>;

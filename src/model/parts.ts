@@ -1,0 +1,70 @@
+import { getColumnTable } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { EventKind } from '../../schema/events.ts';
+import type { Collection, Fields, Part, ReferenceField } from './field.ts';
+import { collections, eventKinds } from './kinds.ts';
+
+/** A part, and where entries have it. */
+export interface PartOf {
+  part: Part;
+  collection: Collection;
+  /** The only kind of event that has it. */
+  kind?: EventKind;
+  /** The part whose rows hold it, where it is not always the entry's own. */
+  within?: Part;
+}
+
+const partsIn = (fields: Fields, within?: Part): Pick<PartOf, 'part' | 'within'>[] =>
+  Object.values(fields).flatMap((field) =>
+    field.is === 'list'
+      ? [{ part: field.part, within }, ...partsIn(field.part.fields, field.part)]
+      : [],
+  );
+
+/** Every part once. Those inside other parts are last: their rows refer to the others'. */
+export const parts: readonly PartOf[] = [
+  ...Object.entries(collections).flatMap(([collection, { fields }]) =>
+    partsIn(fields).map((part) => ({ ...part, collection: collection as Collection })),
+  ),
+  ...Object.values(eventKinds).flatMap(({ kind, own }) =>
+    partsIn(own).map((part) => ({ ...part, kind, collection: 'events' as const })),
+  ),
+]
+  .filter(({ part, within }) => Boolean(part.holder) === Boolean(within))
+  .sort((a, b) => Number(Boolean(a.within)) - Number(Boolean(b.within)));
+
+/** A column that refers to an entry, and the entry that its row belongs to. */
+export interface ReferenceColumn {
+  column: SQLiteColumn;
+  to: Collection;
+  of: Collection;
+  kind?: EventKind;
+  /** Holds the id of the entry that refers. */
+  entry: SQLiteColumn;
+}
+
+const referencesIn = (fields: Fields): ReferenceField[] =>
+  Object.values(fields).flatMap((field) => {
+    if (field.is === 'reference') return [field];
+    return field.is === 'embedded' ? referencesIn(field.group.fields) : [];
+  });
+
+type Row = Pick<ReferenceColumn, 'of' | 'kind' | 'entry'>;
+
+const columnsIn = (fields: Fields, row: Row): ReferenceColumn[] =>
+  referencesIn(fields).map(({ column, to }) => ({ column, to, ...row }));
+
+/** Every column by which entries refer to others. */
+export const referenceColumns: readonly ReferenceColumn[] = [
+  ...Object.entries(collections).flatMap(([of, { table, fields }]) =>
+    columnsIn(fields, { of: of as Collection, entry: table.id }),
+  ),
+  ...Object.values(eventKinds).flatMap(({ kind, table, own }) =>
+    columnsIn(own, { of: 'events', kind, entry: table.id }),
+  ),
+  ...parts.flatMap(({ part, collection, kind }) =>
+    columnsIn(part.fields, { of: collection, kind, entry: part.owner }),
+  ),
+];
+
+export const tableOf = (column: SQLiteColumn): SQLiteTable => getColumnTable(column) as SQLiteTable;

@@ -1,0 +1,53 @@
+import { getColumns, sql } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { actorDocuments, eventDocuments, sourceDocuments } from '../../schema/documents.ts';
+import { pastSearch } from '../../schema/search.ts';
+import { aliased } from '../engine/sql/alias.ts';
+import type { Collection } from '../model/field.ts';
+import { copyOf } from './copy.ts';
+import { about, type EntryTable, tables, thisChange } from './entry-tables.ts';
+import { insert } from './insert.ts';
+import type { Statement } from './rows.ts';
+
+/**
+ * Copies the rows of entries as those of a past version. The copy of a unique value gets a prefix,
+ * so that it stays unique; the copy of an event has no position, so that no list finds it.
+ */
+export function archiveOfEntry(collection: Collection): Statement<string> {
+  return about(collection, (named) => {
+    const table: EntryTable = tables[collection];
+    const t = aliased(table, 't');
+    const columns = Object.entries(getColumns<SQLiteTable>(t));
+    const unique = columns
+      .filter(([, { isUnique }]) => isUnique)
+      .map(([key, column]) => [key, sql`' ' || ${thisChange} || ' ' || ${column}`]);
+    return copyOf<SQLiteTable>(table, t, sql`${t.id} in ${named}`, {
+      ...Object.fromEntries(unique),
+      ...('position' in t && { position: sql`null` }),
+      id: undefined,
+      ofId: t.id,
+      until: thisChange,
+    } as never);
+  });
+}
+
+const documentsOf = {
+  actors: { documents: actorDocuments, position: actorDocuments.position },
+  sources: { documents: sourceDocuments, position: sourceDocuments.position },
+  events: { documents: eventDocuments, position: eventDocuments.id },
+};
+
+/** Adds the words of the past version to the search index of the past. */
+export function archiveOfWords(collection: Collection): Statement<string> {
+  return about(collection, (named) => {
+    const { documents, position } = documentsOf[collection];
+    const { name, text, more, tags } = documents;
+    const table: EntryTable = tables[collection];
+    const ended = sql`select ${table.id} from ${table} where ${table.until} = ${thisChange} and ${table.ofId} in ${named}`;
+    const values = { position, name, text, more, tags };
+    return insert(pastSearch, values, {
+      from: documents,
+      where: sql`${documents.id} in (${ended})`,
+    });
+  });
+}

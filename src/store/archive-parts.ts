@@ -1,0 +1,75 @@
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { aliased } from '../engine/sql/alias.ts';
+import { db } from '../engine/sql/db.ts';
+import { literal } from '../engine/sql/literal.ts';
+import { columnIn, keyOf } from '../model/columns.ts';
+import type { Part } from '../model/field.ts';
+import type { PartOf } from '../model/parts.ts';
+import { copyOf } from './copy.ts';
+import { about, type EntryTable, ended, tables, thisChange } from './entry-tables.ts';
+import type { Statement } from './rows.ts';
+
+/** Copies the rows that events of a kind have in its table. */
+export function archiveOfKind({ table, position }: KindTable): Statement<string> {
+  const t = aliased(table, 't');
+  return about('events', (named) =>
+    copyOf<SQLiteTable>(table, t, sql`${t.id} in ${named}`, {
+      ...(position && { [keyOf(position)]: sql`null` }),
+      [keyOf(table.id)]: ended('events', t.id),
+    } as never),
+  );
+}
+
+interface KindTable {
+  table: SQLiteTable & { id: SQLiteColumn };
+  position?: SQLiteColumn;
+}
+
+/** Gives the rows of a part to the past version of their entry. */
+export function archiveOfPart({ part, collection }: PartOf): Statement<string> {
+  const { table, owner, present } = part;
+  return about(collection, (named) =>
+    db
+      .update(table)
+      .set({
+        [keyOf(owner)]: ended(collection, owner),
+        ...(present && { [keyOf(present.column)]: sql`null` }),
+      })
+      .where(sql`${owner} in ${named}`),
+  );
+}
+
+/** Copies the rows of a part from the past version of their entry back to the entry. */
+export function carryOfPart(of: PartOf, isListed: boolean): Statement<string> {
+  const { part, collection, within } = of;
+  const { table, owner, holder, present } = part;
+  return about(collection, (named) => {
+    const t = aliased(table, 't');
+    const v = aliased<EntryTable>(tables[collection], 'v');
+    const from = sql`from ${tables[collection]} ${v} where`;
+    const isEnded = sql`${columnIn(t, owner)} in (select ${v.id} ${from} ${v.until} = ${thisChange} and ${v.ofId} in ${named})`;
+    return copyOf<SQLiteTable>(table, t, isEnded, {
+      // A row with an id gets a new one.
+      id: undefined,
+      [keyOf(owner)]: sql`(select ${v.ofId} ${from} ${v.id} = ${columnIn(t, owner)})`,
+      ...(present?.value && isListed && { [keyOf(present.column)]: literal(present.value) }),
+      ...(holder && within && { [keyOf(holder)]: copyHolding(within, of, columnIn(t, holder)) }),
+    } as never);
+  });
+}
+
+/** Of the row that holds a part, its copy in the same list. */
+function copyHolding(
+  { table, owner, id, position }: Part,
+  { collection }: PartOf,
+  holder: SQLWrapper,
+): SQL {
+  if (!id || !position) throw new TypeError('A part that holds others has an id and a position');
+  const [x, copy] = [aliased(table, 'x'), aliased(table, 'copy')];
+  const v = aliased<EntryTable>(tables[collection], 'v');
+  return sql`(select ${columnIn(copy, id)} from ${table} ${x}
+    join ${tables[collection]} ${v} on ${v.id} = ${columnIn(x, owner)}
+    join ${table} ${copy} on ${columnIn(copy, owner)} = ${v.ofId} and ${columnIn(copy, position)} = ${columnIn(x, position)}
+    where ${columnIn(x, id)} = ${holder})`;
+}

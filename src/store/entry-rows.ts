@@ -1,0 +1,109 @@
+import { eq, type SQL, sql } from 'drizzle-orm';
+import { changes } from '../../schema/changes.ts';
+import { events } from '../../schema/events.ts';
+import { positionBy } from '../../schema/position.ts';
+import { aliased } from '../engine/sql/alias.ts';
+import { db } from '../engine/sql/db.ts';
+import { spanOf } from '../model/edtf.ts';
+import type { Collection, Fields } from '../model/field.ts';
+import { type Entry, isEvent } from '../model/format.ts';
+import { collections } from '../model/kinds.ts';
+import { type EntryTable, nextVersion, tables, thisChange } from './entry-tables.ts';
+import { isOwnReference, rowOf, valuesOf } from './field-values.ts';
+import { upsert } from './insert.ts';
+import { type Change, fieldAt, given, statement } from './rows.ts';
+import type { Digested, Written } from './written.ts';
+
+/** What the row of an entry has beyond its fields. */
+interface Beyond {
+  values: Record<string, SQL>;
+  /** Columns that keep the value of the first version. */
+  kept: string[];
+  /** Columns that a later version sets to another value than the first one. */
+  set: Record<string, SQL>;
+}
+
+const nothing = (): Beyond => ({ values: {}, kept: [], set: {} });
+
+const beyond: Record<Collection, () => Beyond> = {
+  actors: nothing,
+  sources: nothing,
+  events: () => {
+    /** Ids continue from the last one, so that the sort key can be written with the row. */
+    const id = sql`((select coalesce(max(${events.id}), 0) from ${events}) + k + 1)`;
+    return {
+      values: {
+        id,
+        kind: fieldAt('kind'),
+        earliest: fieldAt('earliest'),
+        latest: fieldAt('latest'),
+        position: positionBy(fieldAt('earliest'), id),
+        recordedAt: sql`(select ${changes.at} from ${changes} where ${eq(changes.id, thisChange)})`,
+      },
+      kept: ['id', 'recordedAt'],
+      set: { position: positionBy(aliased(events, 'excluded').earliest, events.id) },
+    };
+  },
+};
+
+function statementsOf(collection: Collection) {
+  const { fields } = collections[collection];
+  const table: EntryTable = tables[collection];
+  const own = select(fields, isOwnReference);
+  const others = select(fields, (field) => !isOwnReference(field));
+  return {
+    own: Object.keys(own),
+    put: statement<object>(() => {
+      const { values, kept, set } = beyond[collection]();
+      const all = {
+        slug: fieldAt('slug'),
+        digest: fieldAt('digest'),
+        origin: fieldAt('origin'),
+        ...valuesOf(others),
+        ...values,
+        since: thisChange,
+      };
+      const options = { kept, set: { ...nextVersion(table), ...set } };
+      return upsert(table, table.slug, all as never, options as never);
+    }),
+    /** An entry may refer to one of its own table that comes after it. */
+    refer: statement<object>(() =>
+      db
+        .update(table)
+        .set(valuesOf(own))
+        .from(given)
+        .where(eq(table.slug, fieldAt('slug'))),
+    ),
+  };
+}
+
+const select = (fields: Fields, isWanted: (field: Fields[string]) => boolean): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, field]) => isWanted(field)));
+
+const statements = {
+  actors: statementsOf('actors'),
+  sources: statementsOf('sources'),
+  events: statementsOf('events'),
+};
+
+/** The rows of entries in the table of their collection. */
+export function entryRows(
+  collection: Collection,
+  items: readonly Digested[],
+  { origin }: Written,
+): Change[] {
+  const { fields } = collections[collection];
+  const { put, refer, own } = statements[collection];
+  const rows = items.map(({ entry, digest }) => ({
+    slug: entry.slug,
+    digest,
+    origin,
+    ...rowOf(fields, entry),
+    ...derivedOf(entry),
+  }));
+  const referring = rows.filter((row, i) => items[i]?.known || own.some((name) => name in row));
+  return [put(rows), ...(own.length ? [refer(referring)] : [])];
+}
+
+const derivedOf = (entry: Entry) =>
+  isEvent(entry) ? { kind: entry.kind, ...spanOf(entry.date) } : {};

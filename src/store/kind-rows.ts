@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm';
+import type { EventKind } from '../../schema/events.ts';
+import { events } from '../../schema/events.ts';
+import { keyOf } from '../model/columns.ts';
+import type { Event } from '../model/format.ts';
+import { eventKinds } from '../model/kinds.ts';
+import { rowOf, valuesOf } from './field-values.ts';
+import { upsert } from './insert.ts';
+import { type Change, fieldAt, idNamed, statement } from './rows.ts';
+
+/** The sort key of the event, of which a table may keep a copy to order its own lists. */
+const positionOfEvent = sql`(select ${events.position} from ${events} where ${events.slug} = ${fieldAt('slug')})`;
+
+const puts = Object.values(eventKinds).map(({ kind, table, own, position }) => ({
+  kind: kind as EventKind,
+  own,
+  put: statement<object>(() => {
+    const values = {
+      id: idNamed('events', fieldAt('slug')),
+      ...valuesOf(own),
+      ...(position && { [keyOf(position)]: positionOfEvent }),
+    };
+    return upsert(table, table.id, values as never);
+  }),
+}));
+
+/** The rows of events in the table of their kind. */
+export function kindRows(all: readonly Event[]): Change[] {
+  return puts.map(({ kind, own, put }) =>
+    put(
+      all
+        .filter((event) => event.kind === kind)
+        .map((event) => ({ slug: event.slug, ...rowOf(own, event) })),
+    ),
+  );
+}
