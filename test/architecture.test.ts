@@ -80,6 +80,7 @@ const mayImport: Record<string, string[]> = {
   ],
   'src/search': [
     'src/history',
+    'src/model',
     'src/engine',
     'src/engine/sql',
     'src/errors.ts',

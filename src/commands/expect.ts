@@ -50,10 +50,10 @@ const stopUnlessSo = statement<ExpectationRow>(() => {
     return sql`(select 1 from ${table} where ${table.slug} = ${slug} and (not ${table.retracted}${isAnother}))`;
   };
   const byStore = (of: (store: Collection) => SQL) =>
-    sql`case ${field('store')} when 'actors' then ${of('actors')} when 'sources' then ${of('sources')} else ${of('events')} end`;
+    sql`case ${field('store')} when 'actors' then ${of('actors')} when 'sources' then ${of('sources')} when 'events' then ${of('events')} end`;
   return stopIf(sql`exists (select 1 from ${given} where case ${field('is')}
     when 'unchanged' then (${byStore(since)}) is not ${field('since')}
-    else (${byStore(stands)}) is null end)`);
+    when 'standing' then (${byStore(stands)}) is null end)`);
 });
 
 /** Statements that stop the batch in which they stand, should anything not be as expected. */

@@ -1,6 +1,7 @@
 import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import type { EventKind } from '../../schema/events.ts';
 import { lack } from '../auth/caller.ts';
 import { type Scope, scopes } from '../auth/scopes.ts';
 import {
@@ -10,6 +11,7 @@ import {
   ValidationError,
 } from '../commands/errors.ts';
 import type { Context } from '../context.ts';
+import type { typenameOfKind } from '../model/kinds.ts';
 import type { EventFilter } from '../search/filter.ts';
 
 /** A thing that its root field has fetched whole: each value lies under the key that was asked for. */
@@ -21,14 +23,11 @@ export type Listed =
   | 'Change'
   | 'Citation'
   | 'Event'
-  | 'Interaction'
+  | (typeof typenameOfKind)[EventKind]
   | 'Link'
   | 'Revision'
   | 'Source'
-  | 'Statement'
-  | 'Suggestion'
-  | 'Tariff'
-  | 'TroopEvent';
+  | 'Suggestion';
 
 type Plain =
   | 'CreatedToken'

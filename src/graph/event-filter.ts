@@ -1,4 +1,5 @@
-import { eventKinds, eventTypes } from '../../schema/events.ts';
+import { type EventKind as EventKinds, eventTypes } from '../../schema/events.ts';
+import { eventKinds } from '../model/kinds.ts';
 import { builder, enumOf } from './builder.ts';
 import { textDescription } from './list.ts';
 
@@ -7,14 +8,11 @@ export const replyPredicates = ['RESPONDS_TO', 'ACCEPTS', 'REJECTS', 'CONFIRMS',
 
 export const EventKind = enumOf(
   'EventKind',
-  'What sort of event it is: each has a type of its own, with fields of its own.',
-  eventKinds,
-  {
-    STATEMENT: 'Somebody said or published something: a `Statement`.',
-    TARIFF: 'A state charges a duty on imports: a `Tariff`.',
-    TROOP_EVENT: 'Armed forces were offered, refused, sent, kept or withdrawn: a `TroopEvent`.',
-    INTERACTION: 'Anything else that one actor did with or to another: an `Interaction`.',
-  },
+  'What sort of event it is. Each kind is a type of its own, with fields of its own.',
+  Object.keys(eventKinds) as EventKinds[],
+  Object.fromEntries(
+    Object.values(eventKinds).map(({ kind, meaning }) => [kind, meaning]),
+  ) as Record<EventKinds, string>,
 );
 
 export const EventType = enumOf(

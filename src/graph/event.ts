@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { citations } from '../../schema/citations.ts';
-import { events } from '../../schema/events.ts';
+import { events, type EventKind as Kind } from '../../schema/events.ts';
 import { bySlug, column, many, part, reference, unique, value } from '../engine/field.ts';
 import { encodeId } from '../engine/id.ts';
 import { typenameOf } from '../engine/typename.ts';
 import { unfiled } from '../history/moment.ts';
+import { typenameOfKind } from '../model/kinds.ts';
 import { linked, party } from '../search/condition.ts';
 import { eventConnection } from '../search/event-connection.ts';
 import type { EventArgs } from '../search/filter.ts';
@@ -14,15 +15,7 @@ import { EventKind, EventType, eventArgs, replyPredicates } from './event-filter
 import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';
 
 /** Which type of the graph each kind of event is. */
-export const typenames = {
-  column: events.kind,
-  names: {
-    STATEMENT: 'Statement',
-    TARIFF: 'Tariff',
-    TROOP_EVENT: 'TroopEvent',
-    INTERACTION: 'Interaction',
-  },
-} as const;
+const typenames = { column: events.kind, names: typenameOfKind };
 
 builder.interfaceType('Event', {
   interfaces: ['Node'],
@@ -37,8 +30,8 @@ builder.interfaceType('Event', {
       ...value(
         (row) => sql`json_array(${row(events.kind)}, ${row(events.slug)})`,
         (raw) => {
-          const [kind, slug] = raw as [keyof typeof typenames.names, string];
-          return encodeId(typenames.names[kind], unfiled(slug));
+          const [kind, slug] = raw as [Kind, string];
+          return encodeId(typenameOfKind[kind], unfiled(slug));
         },
       ),
     }),

@@ -11,7 +11,7 @@ import { typenameOf } from '../engine/typename.ts';
 import { asIs } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
-import type { EventKind } from '../search/condition.ts';
+import { eventKinds } from '../model/kinds.ts';
 import { builder } from './builder.ts';
 import { asOfArg } from './list.ts';
 
@@ -29,23 +29,21 @@ builder.interfaceType('Node', {
   }),
 });
 
-/** Where the things of each type lie. */
+/** Where the entries of each type lie. */
 const stores: Record<string, Pick<Lookup, 'table' | 'where'>> = {
   Actor: { table: actors, where: () => sql`true` },
   Source: { table: sources, where: () => sql`true` },
-  Statement: eventsOf('STATEMENT'),
-  Tariff: eventsOf('TARIFF'),
-  TroopEvent: eventsOf('TROOP_EVENT'),
-  Interaction: eventsOf('INTERACTION'),
+  ...Object.fromEntries(
+    Object.values(eventKinds).map(({ kind, typename }) => [
+      typename,
+      {
+        table: events,
+        // The plus keeps SQLite from scanning a whole kind instead of looking the slug up.
+        where: (row: Row) => sql`+${row(events.kind)} = ${literal(kind)}`,
+      },
+    ]),
+  ),
 };
-
-function eventsOf(kind: EventKind) {
-  return {
-    table: events,
-    // The plus keeps SQLite from walking a whole kind instead of looking the slug up.
-    where: (row: Row) => sql`+${row(events.kind)} = ${literal(kind)}`,
-  };
-}
 
 function storeOf(typename: string) {
   const store = Object.hasOwn(stores, typename) ? stores[typename] : undefined;

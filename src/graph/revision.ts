@@ -14,6 +14,7 @@ import { literal } from '../engine/sql/literal.ts';
 import { difference } from '../history/diff.ts';
 import { lastChange } from '../history/moment.ts';
 import { entriesOf, type Version } from '../history/versions.ts';
+import { declarationOf, type Kind } from '../model/kinds.ts';
 import { builder, enumOf } from './builder.ts';
 import { listed, pageArgs } from './list.ts';
 
@@ -30,14 +31,6 @@ const RevisionAction = enumOf(
   },
 );
 
-const typenames: Record<string, string> = {
-  SOURCE: 'Source',
-  STATEMENT: 'Statement',
-  TARIFF: 'Tariff',
-  TROOP_EVENT: 'TroopEvent',
-  INTERACTION: 'Interaction',
-};
-
 const [actor, source, event] = [aliased(actors, 'k'), aliased(sources, 'k'), aliased(events, 'k')];
 
 /** Of the thing that a revision is of, what is asked of each table that it may lie in. */
@@ -46,11 +39,11 @@ const ofThing = (row: Row, of: { actor: SQLWrapper; source: SQLWrapper; event: S
   return sql`case ${row(revisions.store)}
     when 'actors' then (select ${of.actor} from ${actors} ${actor} where ${actor.id} = ${id})
     when 'sources' then (select ${of.source} from ${sources} ${source} where ${source.id} = ${id})
-    else (select ${of.event} from ${events} ${event} where ${event.id} = ${id}) end`;
+    when 'events' then (select ${of.event} from ${events} ${event} where ${event.id} = ${id}) end`;
 };
 
 const kindAndSlug = {
-  actor: sql`json_array('ACTOR', ${actor.slug})`,
+  actor: sql`json_array(${actor.kind}, ${actor.slug})`,
   source: sql`json_array('SOURCE', ${source.slug})`,
   event: sql`json_array(${event.kind}, ${event.slug})`,
 };
@@ -77,8 +70,8 @@ builder.objectType('Revision', {
       ...value(
         (row) => ofThing(row, kindAndSlug),
         (raw) => {
-          const [kind, slug] = raw as [string, string];
-          return encodeId(typenames[kind] ?? 'Actor', slug);
+          const [kind, slug] = raw as [Kind, string];
+          return encodeId(declarationOf(kind).typename, slug);
         },
       ),
     }),

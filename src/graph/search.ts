@@ -6,6 +6,7 @@ import { typenameOf } from '../engine/typename.ts';
 import { asIs } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { typenameOfKind } from '../model/kinds.ts';
 import { languageTag } from '../search/condition.ts';
 import { matchOf } from '../search/match.ts';
 import { search } from '../search/ranked.ts';
@@ -13,7 +14,7 @@ import { expressionOf, wordsOf } from '../search/text.ts';
 import { builder } from './builder.ts';
 import { asOfArg, connectionFields, pageArgs, put, textDescription } from './list.ts';
 
-const kinds = ['Actor', 'Source', 'Statement', 'Tariff', 'TroopEvent', 'Interaction'] as const;
+const kinds = ['Actor', 'Source', ...Object.values(typenameOfKind)] as const;
 
 const SearchResult = builder.unionType('SearchResult', {
   description: 'Anything that has words to be found by.',

@@ -4,7 +4,8 @@ import { events } from '../../schema/events.ts';
 import { troopActions, troopEvents } from '../../schema/troop-events.ts';
 import { wordsIn } from '../engine/argument.ts';
 import { column, part, reference } from '../engine/field.ts';
-import { ofActions, troopParty } from '../search/condition.ts';
+import { troopEvent } from '../model/troop-event.ts';
+import { ofValues, troopParty } from '../search/condition.ts';
 import { eventConnection } from '../search/event-connection.ts';
 import type { EventArgs } from '../search/filter.ts';
 import { builder, enumOf } from './builder.ts';
@@ -120,7 +121,9 @@ builder.queryField('troopEvents', (t) =>
     ...eventConnection<EventArgs & { actions: string[] | null | undefined }>((_, args) => {
       const { filter, order } = args;
       const actions = args.actions.given;
-      const conditions = actions ? [ofActions(wordsIn('actions', actions))] : [];
+      const conditions = actions
+        ? [ofValues(troopEvent.own.action, wordsIn('actions', actions))]
+        : [];
       return { filter, order, kind: 'TROOP_EVENT', conditions };
     }),
   }),

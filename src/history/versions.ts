@@ -30,5 +30,5 @@ export function entriesOf(row: Row, draft: Draft): SQL {
   return sql`case ${row(revisions.store)}
     when 'actors' then ${versions(actors, actorEntry, actorInto)}
     when 'sources' then ${versions(sources, sourceEntry)}
-    else ${versions(events, eventEntry)} end`;
+    when 'events' then ${versions(events, eventEntry)} end`;
 }

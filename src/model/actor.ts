@@ -22,7 +22,9 @@ const kind = oneOf(actors.kind, 'ActorKind', 'What sort of actor it is.');
 const fields = {
   name: line(actors.name, 'The common English name.'),
   aliases: list(alias, 'Other names, in the order of their use.'),
-  description: prose(actors.description, 'Who or what this is, in a sentence.'),
+  description: prose(actors.description, 'Who or what this is, in a sentence.', {
+    words: 'more',
+  }),
   wikidata: code(/^Q[1-9]\d*$/, 'must be a Wikidata Q-id')(
     actors.wikidata,
     'Its item in Wikidata, a Q-id: `Q96`.',

@@ -60,10 +60,10 @@ type EventSchema<Kind extends EventKind, Own extends Fields> = v.StrictObjectSch
 >;
 
 /** What one kind of event has beyond what all have. */
-interface Declared<Kind extends EventKind, Own extends Fields> {
+interface Declared<Kind extends EventKind, Name extends string, Own extends Fields> {
   kind: Kind;
   /** Its type in the graph. */
-  typename: string;
+  typename: Name;
   /** With its article: `a tariff`. */
   one: string;
   /** The description of the kind, in the enum `EventKind`. */
@@ -78,8 +78,12 @@ interface Declared<Kind extends EventKind, Own extends Fields> {
 }
 
 /** A kind of event, with what must hold of an entry beyond its fields. */
-export function kindOfEvent<const Kind extends EventKind, Own extends Fields>(
-  declared: Declared<Kind, Own>,
+export function kindOfEvent<
+  const Kind extends EventKind,
+  const Name extends string,
+  Own extends Fields,
+>(
+  declared: Declared<Kind, Name, Own>,
   rules: (entry: v.InferOutput<EventSchema<Kind, Own>>, fault: FaultAt) => void = () => {},
 ) {
   const { kind, actor, recipient, position, fields: own } = declared;

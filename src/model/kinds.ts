@@ -38,6 +38,11 @@ export const eventKinds = {
   INTERACTION: interaction,
 } satisfies { [Of in EventKind]: { kind: Of } };
 
+/** The type of the graph that each kind of event is. */
+export const typenameOfKind = Object.fromEntries(
+  Object.values(eventKinds).map(({ kind, typename }) => [kind, typename]),
+) as { [Of in EventKind]: (typeof eventKinds)[Of]['typename'] };
+
 const declared: Record<Kind, Declaration> = {
   ...(Object.fromEntries(actorKinds.map((kind) => [kind, actor])) as Record<
     ActorKind,

@@ -11,6 +11,8 @@ import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal, literals } from '../engine/sql/literal.ts';
 import type { Bound } from '../engine/value.ts';
+import { eventFields } from '../model/event.ts';
+import type { ValueField } from '../model/field.ts';
 
 export type EventKind = (typeof eventKinds)[number];
 export type Predicate = (typeof predicates)[number];
@@ -160,7 +162,7 @@ export function ofKinds(kinds: readonly EventKind[]): Condition {
 
 /** Events of one of these types. */
 export function ofTypes(types: readonly string[]): Condition {
-  const condition = { ...oneOf(events.type, types), tags: anyTag('t', types), kindless: true };
+  const condition = { ...ofValues(eventFields.type, types), kindless: true };
   if (!types.length || types.length > mostBranches) return condition;
   return {
     ...condition,
@@ -172,9 +174,9 @@ export function ofTypes(types: readonly string[]): Condition {
   };
 }
 
-/** Troop events with one of these actions. */
-export function ofActions(actions: readonly string[]): Condition {
-  return { ...oneOf(troopEvents.action, actions), tags: anyTag('x', actions) };
+/** Events with one of these values of an enum. */
+export function ofValues({ column, tag }: ValueField, words: readonly string[]): Condition {
+  return { ...oneOf(column, words), ...(tag && { tags: anyTag(tag, words) }) };
 }
 
 function oneOf(column: SQLiteColumn, words: readonly string[]): Pick<Condition, 'test'> {
@@ -183,7 +185,7 @@ function oneOf(column: SQLiteColumn, words: readonly string[]): Pick<Condition, 
   };
 }
 
-function anyTag(letter: string, words: readonly string[]): SQL {
+export function anyTag(letter: string, words: readonly string[]): SQL {
   const tags = words.map((one) => letter + one.replaceAll('_', '').toLowerCase());
   // No tag is just a letter: of no words none is found.
   return literal(`(${tags.join(' OR ') || letter})`);

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
-import { events } from '../../schema/events.ts';
+import { eventKinds, events } from '../../schema/events.ts';
 import { idMask, positionOf } from '../../schema/position.ts';
 import { pastSearch, positions, search } from '../../schema/search.ts';
 import { sources } from '../../schema/sources.ts';
@@ -9,13 +9,13 @@ import type { Branch } from '../engine/list.ts';
 import type { Row } from '../engine/scope.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { Bound, type Later, unbound, type Value } from '../engine/value.ts';
-import type { Condition } from './condition.ts';
+import { anyTag, type Condition } from './condition.ts';
 import { matching } from './text.ts';
 
 /** An expression of FTS5, put together by the database: ids of slugs are found on the way. */
 export type Match = SQL;
 
-const anyEvent = literal('(kstatement OR ktariff OR ktroopevent OR kinteraction)');
+const anyEvent = anyTag('k', eventKinds);
 
 /** What matches a user's words and has the tags of every condition. */
 export function matchOf(

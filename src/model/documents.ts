@@ -1,0 +1,113 @@
+import { getViewName, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { actorAliases, actors } from '../../schema/actors.ts';
+import { actorDocuments, eventDocuments, sourceDocuments } from '../../schema/documents.ts';
+import { events } from '../../schema/events.ts';
+import { links } from '../../schema/links.ts';
+import { offices } from '../../schema/offices.ts';
+import { positions } from '../../schema/search.ts';
+import { sources } from '../../schema/sources.ts';
+import { statements } from '../../schema/statements.ts';
+import { actorWholes } from '../../schema/wholes.ts';
+import type { Fields, ValueField } from './field.ts';
+import { collections, eventKinds } from './kinds.ts';
+import { createView, type View } from './view.ts';
+
+const joinedBy = (separator: string, ...values: SQLWrapper[]): SQL =>
+  sql`concat_ws(${separator}, ${sql.join(values, sql`, `)})`;
+
+/** The columns of fields, also of those inside objects. */
+function columnsOf(fields: Fields): ValueField[] {
+  return Object.values(fields).flatMap((field) => {
+    if (field.is === 'value') return [field];
+    return field.is === 'embedded' ? columnsOf(field.group.fields) : [];
+  });
+}
+
+const wordsOf = (fields: readonly ValueField[], words: ValueField['words']): SQLWrapper[] =>
+  fields.filter((field) => field.words === words).map(({ column }) => column);
+
+/** The tag of a value: the letter of its field, then the value without underscores. */
+const tagOf = (letter: string, column: SQLWrapper): SQL =>
+  sql`${letter} || lower(replace(${column}, '_', ''))`;
+
+const tagsOf = (fields: readonly ValueField[]): SQL[] =>
+  fields.flatMap(({ tag, column }) => (tag ? [tagOf(tag, column)] : []));
+
+/** Tags of a language and of what it is a form of: `es-Latn-MX` has `les`, `leslatn` and `leslatnmx`. */
+function languageTags(language: SQLWrapper): SQL[] {
+  const afterFirst = sql`substr(${language}, instr(${language}, '-') + 1)`;
+  const two = sql`substr(${language}, 1, instr(${language}, '-') + instr(${afterFirst}, '-') - 1)`;
+  const tag = (subtags: SQLWrapper) => sql`'l' || replace(${subtags}, '-', '')`;
+  return [
+    sql`'l' || substr(${language}, 1, instr(${language} || '-', '-') - 1)`,
+    sql`case when ${language} like '%-%-%' then ${tag(two)} end`,
+    sql`case when ${language} like '%-%' then ${tag(language)} end`,
+  ];
+}
+
+/** The tags of the states and bodies that an actor acts for at the time of an event. */
+const wholesOf = (letter: string, actorId: SQLWrapper): SQL =>
+  sql`(select group_concat(${letter} || ${actorWholes.wholeId}, ' ') from ${actorWholes}
+    where ${actorWholes.actorId} = ${actorId} and ${actorWholes.earliest} <= coalesce(${events.latest}, '9999-12-31')
+      and ${actorWholes.latest} >= ${events.earliest})`;
+
+/** Spans over a year. A search by days looks at these one by one. */
+const isLong = sql`${events.latest} is null or julianday(${events.latest}) - julianday(${events.earliest}) > 366`;
+
+function ofEvents(): SQL {
+  const own = Object.values(eventKinds).flatMap(({ own }) => columnsOf(own));
+  const fields = [...columnsOf(collections.events.fields), ...own];
+  const joins = Object.values(eventKinds).map(
+    ({ table }) => sql`left join ${table as SQLiteTable} on ${table.id} = ${events.id}`,
+  );
+  // A title that is the beginning of the statement adds no word.
+  const name = sql`case when instr(${statements.text}, rtrim(${events.title}, '…')) = 1 then '' else ${events.title} end`;
+  const tags = joinedBy(
+    ' ',
+    tagOf('k', events.kind),
+    ...tagsOf(fields),
+    sql`'a' || ${events.actorId}`,
+    sql`'r' || ${events.recipientId}`,
+    sql`case when ${events.disputed} then 'ydisputed' end`,
+    sql`case when ${events.latest} is not ${events.earliest} then 'ylasting' end`,
+    sql`case when ${isLong} then 'ylong' end`,
+    ...languageTags(statements.language),
+    sql`(select group_concat('c' || ${links.toId}, ' ') from ${links} where ${links.fromId} = ${events.id} and ${links.predicate} = 'CONCERNS')`,
+    wholesOf('wa', events.actorId),
+    wholesOf('wr', events.recipientId),
+  );
+  return sql`select ${events.position} as position, ${events.id} as id, ${name} as name,
+    ${joinedBy(' ', ...wordsOf(fields, 'text'))} as text,
+    ${joinedBy(' · ', ...wordsOf(fields, 'more'))} as more,
+    ${tags} as tags
+    from ${events} ${sql.join(joins, sql` `)}`;
+}
+
+/** Sources and actors are after all events. The first recorded is the last, so that it is found first. */
+const positionAfter = (start: number, id: SQLWrapper): SQL => sql`${start} + 2147483647 - ${id}`;
+
+function ofActors(): SQL {
+  const aliases = sql`(select group_concat(${actorAliases.alias}, ' · ') from ${actorAliases} where ${actorAliases.actorId} = ${actors.id})`;
+  const roles = sql`(select group_concat(${offices.role}, ' · ') from ${offices} where ${offices.personId} = ${actors.id})`;
+  const more = wordsOf(columnsOf(collections.actors.fields), 'more');
+  return sql`select ${positionAfter(positions.actors, actors.id)} as position, ${actors.id} as id,
+    ${joinedBy(' · ', actors.name, aliases)} as name, '' as text,
+    ${joinedBy(' · ', ...more, roles)} as more, 'kactor' as tags
+    from ${actors}`;
+}
+
+function ofSources(): SQL {
+  const more = wordsOf(columnsOf(collections.sources.fields), 'more');
+  return sql`select ${positionAfter(positions.sources, sources.id)} as position, ${sources.id} as id,
+    ${sources.title} as name, '' as text, ${joinedBy(' · ', ...more)} as more,
+    ${joinedBy(' ', sql`'ksource'`, ...languageTags(sources.language))} as tags
+    from ${sources}`;
+}
+
+/** What the search index holds of each entry: its words and its tags. */
+export const documentViews: readonly View[] = [
+  createView(getViewName(eventDocuments), ofEvents()),
+  createView(getViewName(actorDocuments), ofActors()),
+  createView(getViewName(sourceDocuments), ofSources()),
+];
