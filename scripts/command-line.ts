@@ -31,13 +31,7 @@ export async function runScript(run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (error) {
-    const { message } = error as Error;
-    const isOld = /no such table/.test(message);
-    console.error(
-      isOld
-        ? 'The database is of an older version. `npm start` brings it up to date, `npm run deploy` the deployed one.'
-        : message,
-    );
+    console.error((error as Error).message);
     process.exitCode = 1;
   }
 }

@@ -102,14 +102,18 @@ const remote: Database = {
   async close() {},
 };
 
-/** Drizzle's error would quote the statement with all its values: the database's own says what is wrong. */
+/** Drizzle's error quotes the statement with all its values. The database's own error says what is wrong. */
 async function plainly<Result>(run: () => PromiseLike<Result> | Result): Promise<Result> {
   try {
     return await run();
   } catch (error) {
-    throw error instanceof DrizzleQueryError && error.cause ? error.cause : error;
+    const cause = error instanceof DrizzleQueryError && error.cause ? error.cause : error;
+    throw /no such table/.test((cause as Error).message) ? new Error(needsMigrations) : cause;
   }
 }
+
+const needsMigrations =
+  'The database is of an older version. `npm start` brings it up to date, `npm run deploy` the deployed one.';
 
 function flags({ remote, persistTo }: Target): string[] {
   if (remote) return ['--remote'];
