@@ -1,7 +1,7 @@
-import { decodeId } from '../engine/id.ts';
 import type { Reference } from '../model/check.ts';
 import { references } from '../model/check.ts';
 import type { Entry } from '../model/format.ts';
+import { decodeId } from '../model/id.ts';
 import { invalid } from './errors.ts';
 import type { Store } from './facts.ts';
 

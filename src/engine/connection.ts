@@ -6,15 +6,15 @@ import {
   getNamedType,
   isCompositeType,
 } from 'graphql';
-import { limits } from '../limits.ts';
 import { collectFields } from './collect.ts';
 import { encodeCursor, type Key, listMark } from './cursor.ts';
 import type { Inputs } from './inputs.ts';
 import { jsonArray, scalar } from './json.ts';
+import { limits } from './limits.ts';
 import { count, exists, keyShape, type Listing, page, reversed } from './list.ts';
 import type { Asked, Planned } from './plan.ts';
 import { planned } from './planned.ts';
-import type { Row } from './scope.ts';
+import type { Draft, Row } from './scope.ts';
 import { shapeFor } from './typename.ts';
 import type { Arguments, Bound } from './value.ts';
 import { keysOf, type Window, windowOf } from './window.ts';
@@ -35,16 +35,12 @@ export interface PageRead {
 export type Shaper<From> = (from: From) => unknown;
 
 /** How a list is made of the arguments of the field that gives it. Kept in the field's `extensions.listing`. */
-export type ListingOf<Args = unknown> = (
-  row: Row,
-  args: Arguments<Args>,
-  asOf: SQL | undefined,
-) => Listing;
+export type ListingOf<Args = unknown> = (row: Row, args: Arguments<Args>, draft: Draft) => Listing;
 
 /** A Relay connection: of a page, its edges and nodes; of the list, only what is asked for. */
 export function connection<Args = unknown>(of: ListingOf<Args>) {
   const { resolve, extensions } = planned((asked) =>
-    planConnection(asked, of(asked.row, asked.args, asked.planner.draft.asOf)),
+    planConnection(asked, of(asked.row, asked.args, asked.planner.draft)),
   );
   return { resolve, extensions: { ...extensions, listing: of } };
 }

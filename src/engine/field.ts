@@ -1,14 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { GraphQLObjectType } from 'graphql';
-import { isVersioned, lastChange, unfiled, versionNamed, versionOf } from '../history/moment.ts';
-import { slugOf } from './argument.ts';
 import { shapeOf } from './collect.ts';
 import { jsonRows, scalar } from './json.ts';
 import type { Asked, Planned } from './plan.ts';
 import { planned } from './planned.ts';
 import { type Draft, idOf, type Row, Scope, tableOf } from './scope.ts';
-import type { Arguments, Value } from './value.ts';
+import type { Arguments } from './value.ts';
 
 /** A value that SQL gives as it is, or that `read` makes of what SQL gives. */
 export function value<Args = unknown>(
@@ -38,18 +36,18 @@ export function part(given: (row: Row) => SQL) {
   });
 }
 
-/** Another row: the one of a thing, by its id or by its name, or the only one. */
+/** Another row: by a key that names it in every version, by its own id, or the only one. */
 export interface One {
   table: SQLiteTable;
   key?: SQL;
-  slug?: Value<string>;
+  id?: SQL;
   where?: (row: Row) => SQL;
   /** The type that the row is known to be, where the field's own is abstract. */
   typename?: string;
 }
 
-export function one<Args = unknown>(of: (row: Row, args: Arguments<Args>) => One) {
-  return planned((asked) => planOne(asked, of(asked.row, asked.args)));
+export function one<Args = unknown>(of: (row: Row, args: Arguments<Args>, draft: Draft) => One) {
+  return planned((asked) => planOne(asked, of(asked.row, asked.args, asked.planner.draft)));
 }
 
 function planOne({ planner, type, nodes, level }: Asked, of: One): Planned {
@@ -58,7 +56,7 @@ function planOne({ planner, type, nodes, level }: Asked, of: One): Planned {
   scope.base(table);
   const known = typename ? planner.type(typename) : type;
   const object = planner.object(known, nodes, scope.row, planner.below(level, 1));
-  const condition = sql.join(conditionsOf(of, scope.row, planner.draft.asOf), sql` and `);
+  const condition = sql.join(conditionsOf(of, scope.row, planner.draft), sql` and `);
   const from = sql`from ${scope.named(table)}${scope.joins} where ${condition}`;
   return {
     read: object.read,
@@ -67,12 +65,11 @@ function planOne({ planner, type, nodes, level }: Asked, of: One): Planned {
   };
 }
 
-function conditionsOf({ table, key, slug, where }: One, its: Row, asOf: SQL | undefined): SQL[] {
-  const id = its(idOf(table));
+function conditionsOf({ table, key, id, where }: One, its: Row, { versions }: Draft): SQL[] {
   return [
-    ...(key ? [sql`${id} = ${versionOf(table, key, asOf)}`] : []),
-    ...(slug ? [sql`${id} = ${versionNamed(table, sql`${slug.bind(slugOf)}`, asOf)}`] : []),
-    ...(asOf && isVersioned(table) ? [sql`${its(table.since)} <= ${lastChange}`] : []),
+    ...(key ? [sql`${its(idOf(table))} = ${versions?.rowOf(table, key) ?? key}`] : []),
+    ...(id ? [sql`${its(idOf(table))} = ${id}`] : []),
+    ...(versions?.conditions(table, its) ?? []),
     ...(where ? [where(its)] : []),
   ];
 }
@@ -80,16 +77,6 @@ function conditionsOf({ table, key, slug, where }: One, its: Row, asOf: SQL | un
 /** The row that a key of this one leads to. */
 export function reference(table: SQLiteTable, key: SQLiteColumn) {
   return one((row) => ({ table, key: row(key) }));
-}
-
-/** The row that an argument names. */
-export function bySlug(table: SQLiteTable) {
-  return one<{ slug: string }>((_, { slug }) => ({ table, slug }));
-}
-
-/** The permanent name of a thing, or what else is unique: of a past version it is filed. */
-export function unique(of: SQLiteColumn, read: (word: string) => unknown = (word) => word) {
-  return column(of, (filed) => (filed === null ? null : read(unfiled(String(filed)))));
 }
 
 /** All rows that fit: for lists that are short by their nature. */
@@ -102,11 +89,9 @@ export interface Many {
 /** What a short list is counted as before it is read. */
 const usuallyAtMost = 5;
 
-export function many<Args = unknown>(
-  of: (row: Row, args: Arguments<Args>, asOf: SQL | undefined) => Many,
-) {
+export function many<Args = unknown>(of: (row: Row, args: Arguments<Args>, draft: Draft) => Many) {
   return planned(({ planner, type, nodes, row, args, level }) => {
-    const { table, where, order } = of(row, args, planner.draft.asOf);
+    const { table, where, order } = of(row, args, planner.draft);
     const scope = new Scope(planner.draft);
     scope.base(table);
     const object = planner.object(type, nodes, scope.row, planner.below(level, usuallyAtMost));

@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { isVersioned, lastChange, type VersionedTable } from '../history/moment.ts';
-import { limits } from '../limits.ts';
 import { type Between, boundsOf, type Range, typeOf } from './bounds.ts';
 import type { Key } from './cursor.ts';
+import { limits } from './limits.ts';
 import { type Draft, idOf, type Row, Scope } from './scope.ts';
 import { literal } from './sql/literal.ts';
+import type { ReadColumn } from './versions.ts';
 
 /**
  * A list is the merge of branches, and each branch is a walk along one index in the list's
@@ -18,10 +18,8 @@ export interface Listing {
   descending?: boolean;
   /** How many rows there are, where that is kept. */
   kept?: SQL;
-  /** It holds what was retracted, and nothing else. */
-  retracted?: boolean;
-  /** How to find the list's rows among past versions, whatever their order: for a list of a moment. */
-  past?: Pick<Branch, 'keys' | 'where'>;
+  /** Further branches where a query reads other versions: rows that are in the list in those alone. */
+  versionBranches?: Branch[];
 }
 
 export interface Branch {
@@ -32,39 +30,12 @@ export interface Branch {
   /** Of a walk by one number, where it begins and what it stays below. */
   between?: Between;
   where: (row: Row) => SQL[];
-  /** It walks past versions, of which there are few. */
-  past?: boolean;
+  /** How columns of its rows are read that are not in their table. */
+  column?: ReadColumn;
 }
 
 /** SQLite on D1 merges at most five branches in one statement. */
 export const mostBranches = 5;
-
-/** `past`: of a past version, whose words stand in an index of their own. */
-export type Tests = (row: Row, past?: boolean) => SQL[];
-
-/** A list of actors or sources in the order of their slugs: what passes one of several tests, each with an index of its own. */
-export function bySlugs(
-  table: VersionedTable,
-  tests: readonly Tests[],
-  { retracted = false }: { retracted?: boolean } = {},
-): Listing {
-  const keys = [table.slug];
-  const either = (row: Row) => {
-    const all = tests.map(
-      (test) => sql`(${sql.join([sql`true`, ...test(row, true)], sql` and `)})`,
-    );
-    return sql`(${sql.join(all, sql` or `)})`;
-  };
-  return {
-    table,
-    branches: tests.map((test) => ({
-      keys,
-      where: (row) => [...test(row), sql`${row(table.retracted)} = ${literal(retracted ? 1 : 0)}`],
-    })),
-    ...(retracted && { retracted }),
-    past: { keys, where: (row) => [either(row)] },
-  };
-}
 
 /** One value of each key's type, as a cursor must hold them. */
 export function keyShape({ branches }: Listing): Key[] {
@@ -78,32 +49,19 @@ interface Walk {
   where: SQL;
 }
 
-/** Of a list of a moment, what is still so, and what was so then. */
-function branchesOf({ asOf }: Draft, listing: Listing): Branch[] {
-  const { table, branches, past } = listing;
-  if (!asOf || !isVersioned(table) || !branches.length) return branches;
-  const { ofId, since, until, retracted } = table;
-  const still = branches.map((branch) => ({
+/** Where a query reads other versions, a list keeps of its rows those of the version, and gets others. */
+function branchesOf({ versions }: Draft, listing: Listing): Branch[] {
+  const { table, branches, versionBranches = [] } = listing;
+  if (!versions || !branches.length) return branches;
+  const restricted = branches.map((branch) => ({
     ...branch,
-    where: (row: Row) => [...branch.where(row), sql`${row(since)} <= ${lastChange}`],
+    where: (row: Row) => [...branch.where(row), ...versions.conditions(table, row)],
   }));
-  if (!past) return still;
-  const was: Branch = {
-    keys: past.keys,
-    past: true,
-    where: (row) => [
-      sql`${row(ofId)} is not null`,
-      sql`${row(until)} > ${lastChange}`,
-      sql`${row(since)} <= ${lastChange}`,
-      sql`${row(retracted)} = ${literal(listing.retracted ? 1 : 0)}`,
-      ...past.where(row),
-    ],
-  };
-  return [...still, was];
+  return [...restricted, ...versionBranches];
 }
 
 function walk(draft: Draft, listing: Listing, branch: Branch, range: Range): Walk {
-  const scope = new Scope(draft, branch.past);
+  const scope = new Scope(draft, branch.column);
   scope.base(listing.table);
   if (branch.via) scope.name(branch.via.table);
   const keys = branch.keys.map(scope.row);

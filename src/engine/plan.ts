@@ -9,18 +9,17 @@ import {
   isAbstractType,
   isObjectType,
 } from 'graphql';
-import { tooLarge } from '../errors.ts';
-import { asOfMoment, lastChangeAt } from '../history/moment.ts';
-import { limits } from '../limits.ts';
 import { argumentsOf, type Given } from './arguments.ts';
 import type { Budget } from './budget.ts';
 import { collectFields, type Document } from './collect.ts';
+import { tooLarge } from './errors.ts';
 import type { Inputs } from './inputs.ts';
 import { cellsOf, jsonArray } from './json.ts';
+import { limits } from './limits.ts';
 import { Draft, type Row } from './scope.ts';
 import { literals } from './sql/literal.ts';
 import { shapeFor } from './typename.ts';
-import { type Arguments, asIs } from './value.ts';
+import type { Versions, VersionsOf } from './versions.ts';
 
 /** An SQL expression, and how what it gives becomes what a resolver returns. */
 export interface Planned {
@@ -81,20 +80,19 @@ export class Planner {
     this.#budget = budget;
   }
 
-  /** What is asked of a root field; of one that takes a moment, as the record stood then. */
+  /** What is asked of a root field, of the versions that are handed in or that its arguments ask for. */
   root(
     field: GraphQLField<unknown, unknown>,
     nodes: readonly FieldNode[],
-    lastChange?: SQL,
+    handedIn?: Versions,
   ): Planned {
     const given = argumentsOf(this.document.recorder, field, nodes[0] as FieldNode);
-    const { asOf } = given.args as Partial<Arguments<{ asOf: string | null }>>;
-    const time = asOf?.given?.bind(asIs);
-    this.draft = new Draft(time ? lastChangeAt(time) : lastChange);
+    const versionsOf = this.document.schema.extensions.versions as VersionsOf | undefined;
+    const versions = versionsOf?.(given.args) ?? handedIn;
+    this.draft = new Draft(versions);
     const planned = this.#field(field, nodes, noRow, { depth: 0, rows: 1 }, given);
     if (!planned) throw new TypeError(`${field.name} has no plan`);
-    const { asOf: moment } = this.draft;
-    return moment ? { ...planned, sql: asOfMoment(moment, planned.sql) } : planned;
+    return versions ? { ...planned, sql: versions.wrap(planned.sql) } : planned;
   }
 
   type(name: string): GraphQLNamedType {

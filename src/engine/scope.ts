@@ -1,18 +1,18 @@
 import { getColumnTable, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { columnThen } from '../history/moment.ts';
+import type { ReadColumn, Versions } from './versions.ts';
 
 /** Names a column of the rows at hand: its table decides which alias it is read from. */
 export type Row = (column: SQLiteColumn) => SQL;
 
 /** One statement in the making: it numbers its aliases, so that no two levels share one. */
 export class Draft {
-  /** The number of the last change of the moment that it asks about, if not the present. */
-  readonly asOf: SQL | undefined;
+  /** The version of the rows that it reads, if not the one that the tables hold in place. */
+  readonly versions: Versions | undefined;
   #count = 0;
 
-  constructor(asOf?: SQL) {
-    this.asOf = asOf;
+  constructor(versions?: Versions) {
+    this.versions = versions;
   }
 
   next(): string {
@@ -27,16 +27,16 @@ export class Draft {
  */
 export class Scope {
   readonly #draft: Draft;
-  readonly #past: boolean;
+  readonly #column?: ReadColumn;
   readonly #named = new Map<SQLiteTable, string>();
   readonly #joins: SQL[] = [];
   readonly #used = new Set<SQLiteTable>();
   #base?: SQLiteTable;
 
-  /** `past`: of rows that are past versions of what stands in a list. */
-  constructor(draft: Draft, past = false) {
+  /** `column`: how columns of these rows are read that are not in their table. */
+  constructor(draft: Draft, column?: ReadColumn) {
     this.#draft = draft;
-    this.#past = past;
+    this.#column = column;
   }
 
   /** The table of the rows themselves. */
@@ -59,8 +59,11 @@ export class Scope {
     const table = tableOf(column);
     this.#used.add(table);
     if (!this.#named.has(table)) this.#join(table);
-    const asOf = Boolean(this.#draft.asOf);
-    return columnThen(column, this.#plain, { past: this.#past, asOf }) ?? this.#plain(column);
+    return (
+      this.#column?.(column, this.#plain) ??
+      this.#draft.versions?.column(column, this.#plain) ??
+      this.#plain(column)
+    );
   };
 
   /** A column as it stands in its table. */

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { limits } from '../limits.ts';
 import { type Fact, type Question, Recorder } from './facts.ts';
 import type { Inputs } from './inputs.ts';
+import { limits } from './limits.ts';
 
 type Key = Exclude<Fact, readonly string[]>;
 

@@ -12,7 +12,7 @@ import type { ListingOf } from '../engine/connection.ts';
 import { Recorder } from '../engine/facts.ts';
 import { Inputs } from '../engine/inputs.ts';
 import type { Listing } from '../engine/list.ts';
-import type { Row } from '../engine/scope.ts';
+import { Draft, type Row } from '../engine/scope.ts';
 import { Value } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { schema } from '../graph/schema.ts';
@@ -55,7 +55,7 @@ export function listingOf({ field }: Thing, parameters: URLSearchParams): Listin
   const listing = (list.extensions.listing as ListingOf)(
     noRow,
     valuesOf(recorder, args),
-    undefined,
+    new Draft(),
   );
   for (const bound of recorder.bounds) bound.of(inputs);
   return listing;

@@ -1,13 +1,15 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { actorAliases, actorKinds, actors } from '../../schema/actors.ts';
 import { record } from '../../schema/record.ts';
-import { actorId, wordsIn } from '../engine/argument.ts';
 import { connection } from '../engine/connection.ts';
-import { bySlug, column, reference, unique, values } from '../engine/field.ts';
-import { encodeId } from '../engine/id.ts';
-import { bySlugs, mostBranches, type Tests } from '../engine/list.ts';
+import { column, reference, values } from '../engine/field.ts';
+import { mostBranches } from '../engine/list.ts';
+import type { Draft } from '../engine/scope.ts';
 import { literal, literals } from '../engine/sql/literal.ts';
 import type { Arguments } from '../engine/value.ts';
+import { bySlug, slugList, type Tests, unique } from '../history/slug.ts';
+import { encodeId } from '../model/id.ts';
+import { actorId, wordsIn } from '../search/argument.ts';
 import { isAmong } from '../search/match.ts';
 import { builder, enumOf } from './builder.ts';
 import { asOfArg, listed, pageArgs, retractedArg, textDescription } from './list.ts';
@@ -80,7 +82,7 @@ builder.objectType('Actor', {
       description: 'Bodies and forces that are directly part of it.',
       args: pageArgs,
       ...connection((row) =>
-        bySlugs(actors, [(its) => [sql`${its(actors.partOfId)} = ${row(actors.thingId)}`]]),
+        slugList(actors, [(its) => [sql`${its(actors.partOfId)} = ${row(actors.thingId)}`]]),
       ),
     }),
   }),
@@ -120,11 +122,11 @@ builder.queryFields((t) => ({
       ...retractedArg,
       ...asOfArg,
     },
-    ...connection<ActorFilter>((_, args, asOf) => {
+    ...connection<ActorFilter>((_, args, draft) => {
       const retracted = args.retracted.read(Boolean);
-      const { isAll, tests } = testsOf(args, asOf);
+      const { isAll, tests } = testsOf(args, draft);
       return {
-        ...bySlugs(actors, tests, { retracted }),
+        ...slugList(actors, tests, { retracted }),
         kept:
           isAll && !retracted
             ? sql`(select ${record.actors} from ${record} where ${record.id} = 1)`
@@ -142,12 +144,9 @@ interface ActorFilter {
 }
 
 /** Of several kinds, each is a walk of its own. `isAll`: nothing is filtered. */
-function testsOf(
-  args: Arguments<ActorFilter>,
-  asOf: SQL | undefined,
-): { isAll: boolean; tests: Tests[] } {
+function testsOf(args: Arguments<ActorFilter>, draft: Draft): { isAll: boolean; tests: Tests[] } {
   const [partOf, text, kinds] = [args.partOf.given, args.text.given, args.kinds.given];
-  const whole = partOf && actorId(partOf, asOf);
+  const whole = partOf && actorId(partOf, draft);
   const words = kinds && wordsIn('kinds', kinds);
   const others: Tests = (row, past) => [
     ...(whole ? [sql`${row(actors.partOfId)} = ${whole}`] : []),

@@ -7,6 +7,7 @@ import { column, many } from '../engine/field.ts';
 import { asIs } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { printChange } from '../store/print.ts';
 import { builder, enumOf } from './builder.ts';
 
 enumOf(
@@ -98,7 +99,7 @@ builder.mutationField('setEditor', (t) =>
       const editor = await changed(
         client,
         info,
-        setEditor(settings),
+        setEditor(settings).map(printChange),
         leftRow(theEditor, {
           name: name.normalize('NFC'),
           email: email == null ? null : emailOf(email),

@@ -7,13 +7,13 @@ import { revisionActions, revisions, type stores } from '../../schema/revisions.
 import { sources } from '../../schema/sources.ts';
 import { connection } from '../engine/connection.ts';
 import { column, computed, reference, value } from '../engine/field.ts';
-import { encodeId } from '../engine/id.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { difference } from '../history/diff.ts';
 import { lastChange } from '../history/moment.ts';
 import { entriesOf, type Version } from '../history/versions.ts';
+import { encodeId } from '../model/id.ts';
 import { builder, enumOf } from './builder.ts';
 import { listed, pageArgs } from './list.ts';
 
@@ -143,7 +143,7 @@ const historyOf = (store: (typeof stores)[number], thing: (row: Row) => SQL) => 
   description:
     'How it came to be as it is: every version with who made it, when, why and what was changed, the latest first.',
   args: pageArgs,
-  ...connection((row, _, asOf) => ({
+  ...connection((row, _, { versions }) => ({
     table: revisions,
     descending: true,
     branches: [
@@ -152,7 +152,7 @@ const historyOf = (store: (typeof stores)[number], thing: (row: Row) => SQL) => 
         where: (its) => [
           sql`${its(revisions.store)} = ${literal(store)}`,
           sql`${its(revisions.thingId)} = ${thing(row)}`,
-          ...(asOf ? [sql`${its(revisions.changeId)} <= ${lastChange}`] : []),
+          ...(versions ? [sql`${its(revisions.changeId)} <= ${lastChange}`] : []),
         ],
       },
     ],

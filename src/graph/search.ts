@@ -1,11 +1,11 @@
 import { positionOf } from '../../schema/position.ts';
 import { positions } from '../../schema/search.ts';
-import { daysOf, listOf } from '../engine/argument.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { typenameOf } from '../engine/typename.ts';
 import { asIs } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { daysOf, listOf } from '../search/argument.ts';
 import { languageTag } from '../search/condition.ts';
 import { matchOf } from '../search/match.ts';
 import { search } from '../search/ranked.ts';

@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { record } from '../../schema/record.ts';
 import { sources } from '../../schema/sources.ts';
-import { actorId } from '../engine/argument.ts';
 import { connection } from '../engine/connection.ts';
-import { bySlug, column, reference, unique } from '../engine/field.ts';
-import { encodeId } from '../engine/id.ts';
-import { bySlugs, type Tests } from '../engine/list.ts';
+import { column, reference } from '../engine/field.ts';
+import { bySlug, slugList, type Tests, unique } from '../history/slug.ts';
+import { encodeId } from '../model/id.ts';
+import { actorId } from '../search/argument.ts';
 import { isAmong } from '../search/match.ts';
 import { builder } from './builder.ts';
 import { asOfArg, listed, pageArgs, retractedArg, textDescription } from './list.ts';
@@ -85,7 +85,7 @@ builder.objectField('Actor', 'publications', (t) =>
       'Sources that this actor published: of a medium, its articles; of a government, its documents.',
     args: pageArgs,
     ...connection((row) =>
-      bySlugs(sources, [(its) => [sql`${its(sources.publisherId)} = ${row(actors.thingId)}`]]),
+      slugList(sources, [(its) => [sql`${its(sources.publisherId)} = ${row(actors.thingId)}`]]),
     ),
   }),
 );
@@ -115,16 +115,16 @@ builder.queryFields((t) => ({
       ...retractedArg,
       ...asOfArg,
     },
-    ...connection<SourceFilter>((_, args, asOf) => {
+    ...connection<SourceFilter>((_, args, draft) => {
       const [publisher, text] = [args.publisher.given, args.text.given];
       const retracted = args.retracted.read(Boolean);
-      const id = publisher && actorId(publisher, asOf);
+      const id = publisher && actorId(publisher, draft);
       const test: Tests = (row, past) => [
         ...(id ? [sql`${row(sources.publisherId)} = ${id}`] : []),
         ...(text ? [isAmong('sources', row, text, past)] : []),
       ];
       return {
-        ...bySlugs(sources, [test], { retracted }),
+        ...slugList(sources, [test], { retracted }),
         kept:
           retracted || id || text
             ? undefined

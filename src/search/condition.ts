@@ -5,12 +5,12 @@ import { links, type predicates } from '../../schema/links.ts';
 import { statements } from '../../schema/statements.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
 import { actorWholes } from '../../schema/wholes.ts';
-import { eventIdAt } from '../engine/argument.ts';
 import { type Branch, mostBranches } from '../engine/list.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal, literals } from '../engine/sql/literal.ts';
 import type { Bound } from '../engine/value.ts';
+import { eventIdAt } from './argument.ts';
 
 export type EventKind = (typeof eventKinds)[number];
 export type Predicate = (typeof predicates)[number];

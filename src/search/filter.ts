@@ -4,11 +4,14 @@ import { events, type eventTypes } from '../../schema/events.ts';
 import { positionOf } from '../../schema/position.ts';
 import { record } from '../../schema/record.ts';
 import { pastSearch } from '../../schema/search.ts';
-import { actorId, daysOf, eventId, listOf, unlessEmpty, wordsIn } from '../engine/argument.ts';
 import type { Branch, Listing } from '../engine/list.ts';
+import type { Draft } from '../engine/scope.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { type Arguments, asIs, type Bound, type Value } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
+import { pastBranch } from '../history/as-of.ts';
+import { columnOfPast } from '../history/moment.ts';
+import { actorId, daysOf, eventId, listOf, unlessEmpty, wordsIn } from './argument.ts';
 import {
   type Condition,
   type EventKind,
@@ -54,8 +57,7 @@ export interface EventQuery extends Partial<Arguments<EventArgs>> {
   kind?: EventKind;
   /** What the list is by its own nature, before the filter. */
   conditions?: Condition[];
-  /** Of which moment it is, if not of the present. */
-  asOf?: SQL;
+  draft: Draft;
 }
 
 /** What a list of events holds, of all that its query says. */
@@ -65,7 +67,7 @@ interface Wanted {
   from?: Bound<string>;
   to?: Bound<string>;
   text?: Value<string>;
-  asOf?: SQL;
+  draft: Draft;
 }
 
 /**
@@ -73,15 +75,15 @@ interface Wanted {
  * index of its own are walked along the search index, where each condition is a tag: it finds
  * what has them all without looking at what has only some.
  */
-export function eventList({ filter, order, kind, conditions = [], asOf }: EventQuery): Listing {
+export function eventList({ filter, order, kind, conditions = [], draft }: EventQuery): Listing {
   const kinds = kindsOf(kind, filter?.field('kinds').given);
   const retracted = filter?.field('retracted').read(Boolean) ?? false;
   const wanted: Wanted = {
     kinds,
-    asOf,
+    draft,
     ...(filter && daysOf({ from: filter.field('from'), to: filter.field('to') })),
     text: filter?.field('text').given,
-    all: [...conditions, ...(filter ? conditionsOf(filter, asOf) : [])],
+    all: [...conditions, ...(filter ? conditionsOf(filter, draft) : [])],
   };
   const { all, from, to, text } = wanted;
   const branches = retracted ? retractedOf : branchesOf;
@@ -89,16 +91,15 @@ export function eventList({ filter, order, kind, conditions = [], asOf }: EventQ
     table: events,
     descending: order?.read((known) => known !== 'OLDEST_FIRST') ?? true,
     branches: kinds?.length === 0 ? [] : branches(wanted),
-    ...(asOf && { past: pastOf(wanted) }),
-    ...(retracted && { retracted }),
+    ...(draft.versions && { versionBranches: [pastBranch(events, pastOf(wanted), retracted)] }),
     kept: all.length || retracted || from || to || text ? undefined : keptCount(kinds),
   };
 }
 
-function branchesOf({ all, kinds, from, to, text, asOf }: Wanted): Branch[] {
+function branchesOf({ all, kinds, from, to, text, draft }: Wanted): Branch[] {
   const words = text?.bind(matching);
   const indexed = all.filter(
-    ({ tags, lacks, presentTags }) => (tags || lacks) && !(asOf && presentTags),
+    ({ tags, lacks, presentTags }) => (tags || lacks) && !(draft.versions && presentTags),
   );
   const [first] = all;
   const only = kinds?.length === 1 ? kinds[0] : undefined;
@@ -133,7 +134,7 @@ function retractedOf(wanted: Wanted): Branch[] {
   return [
     {
       keys,
-      past: true,
+      column: columnOfPast,
       where: (row) => [
         sql`${row(events.retracted)} = 1`,
         sql`${row(events.ofId)} is null`,
@@ -144,7 +145,7 @@ function retractedOf(wanted: Wanted): Branch[] {
 }
 
 /** The same conditions, each as a test of a past version. */
-function pastOf({ all, kinds, from, to, text }: Wanted): NonNullable<Listing['past']> {
+function pastOf({ all, kinds, from, to, text }: Wanted): Pick<Branch, 'keys' | 'where'> {
   const words = text?.bind(matching);
   const conditions = [...all, ...(kinds ? [ofKinds(kinds)] : [])];
   return {
@@ -194,10 +195,7 @@ function keptCount(kinds = Object.keys(counts) as EventKind[]): SQL | undefined 
 }
 
 /** The filter's own conditions, those first whose index leaves the fewest rows. */
-function conditionsOf(
-  filter: Value<EventFilter | null | undefined>,
-  asOf: SQL | undefined,
-): Condition[] {
+function conditionsOf(filter: Value<EventFilter | null | undefined>, draft: Draft): Condition[] {
   const parts = filter.field('includeParts').read(Boolean);
   const concerning = unlessEmpty(filter.field('concerning'));
   const involving = filter.field('involving').given?.items((list) => listOf('involving', list));
@@ -208,10 +206,10 @@ function conditionsOf(
   const language = filter.field('language').given?.bind(asIs);
   return [
     ...(concerning ? [linked('in', ['CONCERNS'], eventId(concerning))] : []),
-    ...(involving ?? []).map((slug) => party(actorId(slug, asOf), parts)),
-    ...(actor ? [inRole('ACTOR', events.actorId, actorId(actor, asOf), parts)] : []),
+    ...(involving ?? []).map((slug) => party(actorId(slug, draft), parts)),
+    ...(actor ? [inRole('ACTOR', events.actorId, actorId(actor, draft), parts)] : []),
     ...(recipient
-      ? [inRole('RECIPIENT', events.recipientId, actorId(recipient, asOf), parts)]
+      ? [inRole('RECIPIENT', events.recipientId, actorId(recipient, draft), parts)]
       : []),
     ...(types ? [ofTypes(wordsIn('types', types))] : []),
     ...(disputed === null ? [] : [isDisputed(disputed)]),

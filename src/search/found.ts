@@ -7,9 +7,8 @@ import { idMask } from '../../schema/position.ts';
 import { positions } from '../../schema/search.ts';
 import { sources } from '../../schema/sources.ts';
 import type { Asked, Planned } from '../engine/plan.ts';
-import { idOf, Scope } from '../engine/scope.ts';
+import { type Draft, idOf, Scope } from '../engine/scope.ts';
 import { literal } from '../engine/sql/literal.ts';
-import { versionOf } from '../history/moment.ts';
 
 /** Of each text, how much a snippet is made from. */
 const snippetFrom = 4_000;
@@ -43,7 +42,7 @@ export function anyThing(
     const scope = new Scope(planner.draft);
     scope.base(table);
     const object = planner.object(planner.type(name), nodes, scope.row, below);
-    const from = sql`from ${scope.named(table)}${scope.joins} where ${scope.row(idOf(table))} = ${versionOf(table, id, planner.draft.asOf)}`;
+    const from = sql`from ${scope.named(table)}${scope.joins} where ${scope.row(idOf(table))} = ${planner.draft.versions?.rowOf(table, id) ?? id}`;
     return {
       read: object.read,
       sql: sql`when ${when} then (select json_array(${literal(i)}, ${object.sql}) ${from})`,
@@ -64,14 +63,14 @@ export function anyThing(
 }
 
 /** What a snippet is made from: what was said, then the name or title, then the rest. */
-export function textsOf(asOf: SQL | undefined): SQL {
+export function textsOf({ versions }: Draft): SQL {
   const textIn = (
     view: typeof eventDocuments,
     columns: readonly SQLWrapper[],
     table: SQLiteTable,
     id: SQL,
   ) =>
-    sql`(select json_array(${sql.join([...columns], sql`, `)}) from ${view} where ${view.id as SQLiteColumn} = ${versionOf(table, id, asOf)})`;
+    sql`(select json_array(${sql.join([...columns], sql`, `)}) from ${view} where ${view.id as SQLiteColumn} = ${versions?.rowOf(table, id) ?? id})`;
   const begin = (text: SQLWrapper) => sql`substr(${text}, 1, ${literal(snippetFrom)})`;
   const [a, d, e] = [actorDocuments, sourceDocuments, eventDocuments];
   return sql`case

@@ -4,11 +4,11 @@ import { events } from '../../schema/events.ts';
 import { idMask, positionOf } from '../../schema/position.ts';
 import { pastSearch, positions, search } from '../../schema/search.ts';
 import { sources } from '../../schema/sources.ts';
-import { eventIdAt } from '../engine/argument.ts';
 import type { Branch } from '../engine/list.ts';
 import type { Row } from '../engine/scope.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { Bound, type Later, unbound, type Value } from '../engine/value.ts';
+import { eventIdAt } from './argument.ts';
 import type { Condition } from './condition.ts';
 import { matching } from './text.ts';
 

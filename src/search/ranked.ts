@@ -53,7 +53,7 @@ export function search<Args>(of: (args: Arguments<Args>) => Search) {
 
 function planSearch(asked: Asked, { words: asking, match, between, filtered }: Search): Planned {
   const { planner, level } = asked;
-  const { asOf } = planner.draft;
+  const { versions } = planner.draft;
   const words = asking.bind(asIs);
   const mark = markOf(asked);
   const window = windowOf(asked.args, mark, [0, 0]);
@@ -71,7 +71,7 @@ function planSearch(asked: Asked, { words: asking, match, between, filtered }: S
   const row = jsonArray([
     ...asks.plan(({ nodes }) => anyThing(asked, nodes, below)),
     ...(asks.cursors ? [sql`p.score`, sql`p.position`] : []),
-    ...(asks.snippets ? [textsOf(asOf)] : []),
+    ...(asks.snippets ? [textsOf(planner.draft)] : []),
   ]);
   const order = backward ? sql`score desc, position` : sql`score, position desc`;
   const ends = [
@@ -80,7 +80,7 @@ function planSearch(asked: Asked, { words: asking, match, between, filtered }: S
   ];
   const onPage = ends.length ? sql`where ${sql.join(ends, sql` and `)}` : sql``;
   // What is not ranked is in the order of the index: no more of it is read than the page.
-  const resumed = asOf || backward ? undefined : unranked(asked, after);
+  const resumed = versions || backward ? undefined : unranked(asked, after);
   const end = resumed ? lower(between.below, resumed) : between.below;
   // The matches of a lone term say themselves how rare it is, if nothing else is asked of them.
   const alone = asking.read(({ wanted }) => wanted.length === 1) && !filtered;
@@ -103,14 +103,14 @@ function planSearch(asked: Asked, { words: asking, match, between, filtered }: S
     sql: sql`(with
       terms (q) as (select value from json_each(${terms})),
       rare (q) as materialized (select group_concat('(' || ${literal(wordColumns)} || ':' || q || ')', ' AND ') from terms where ${few}(select count(*) from (select 1 from ${index} where ${index} match (${literal(`${wordColumns}:`)} || terms.q) limit ${whole(share.map((most) => most + 1))})) <= ${whole(share)}),
-      ${asOf ? sql`was (position, id) as materialized (${pastMatches(match, between)}),` : sql``}
+      ${versions ? sql`was (position, id) as materialized (${pastMatches(match, between)}),` : sql``}
       hits (position) as materialized (${
-        asOf
+        versions
           ? sql`select position from (select ${index.position} as position from ${index} where ${inIndex(end)} and ${wasSo} union all select position from was) order by position desc`
           : sql`select ${index.position} from ${index} where ${inIndex(end)} order by ${index.position} desc`
       } limit ${enough}),
       scores (position, score) as materialized (select ${index.position}, ${scoreIn(index)} from ${index} where ${index} match ${rare} and ${index.position} >= (select min(position) from hits) and +${index.position} in (select position from hits)${
-        asOf
+        versions
           ? sql` union all select was.position, ${scoreIn(pastSearch)} from ${pastSearch} join was on was.id = ${pastSearch.position} where ${pastSearch} match ${rare}`
           : sql``
       }),

@@ -4,8 +4,8 @@ import { actors } from '../../../schema/actors.ts';
 import { events } from '../../../schema/events.ts';
 import { revisions } from '../../../schema/revisions.ts';
 import { sources } from '../../../schema/sources.ts';
+import type { CallerClient } from '../../auth/client.ts';
 import type { Context } from '../../context.ts';
-import type { Client } from '../../engine/client.ts';
 import { computed, one, part } from '../../engine/field.ts';
 import { builder } from '../../graph/builder.ts';
 import { difference } from '../../history/diff.ts';
@@ -121,7 +121,11 @@ export function commandField(name: string, of: Described, make: (args: Args) => 
   );
 }
 
-function begin(client: Client, args: Args, make: (args: Args) => Command): () => Promise<Ready> {
+function begin(
+  client: CallerClient,
+  args: Args,
+  make: (args: Args) => Command,
+): () => Promise<Ready> {
   try {
     mustBeSaid(args);
     const command = make(args);

@@ -5,11 +5,11 @@ import { suggestionStatuses, suggestions } from '../../../schema/suggestions.ts'
 import type { Context } from '../../context.ts';
 import { connection } from '../../engine/connection.ts';
 import { column, computed, one, part, reference } from '../../engine/field.ts';
-import { decodeId, encodeId } from '../../engine/id.ts';
 import { asIs } from '../../engine/value.ts';
 import { badInput } from '../../errors.ts';
 import { builder, enumOf } from '../../graph/builder.ts';
 import { listed, pageArgs } from '../../graph/list.ts';
+import { decodeId, encodeId } from '../../model/id.ts';
 import { invalid } from '../errors.ts';
 import { sentenceOf } from '../reason.ts';
 import type { Sent } from '../run.ts';
