@@ -7,7 +7,7 @@ import { events } from '../schema/events.ts';
 import { sources } from '../schema/sources.ts';
 import { jsonArray } from '../src/engine/json.ts';
 import { page } from '../src/engine/list.ts';
-import { Draft } from '../src/engine/scope.ts';
+import { QueryContext } from '../src/engine/query-context.ts';
 import { licence, terms } from '../src/export/terms.ts';
 import { slugList } from '../src/history/slug.ts';
 import { actorEntry, eventEntry, sourceEntry } from '../src/model/entry.ts';
@@ -52,7 +52,7 @@ async function* pagesOf({ table, entry }: (typeof files)[number], database: Data
   const listing = slugList(table, [() => []]);
   for (let after: string[] | undefined; ; ) {
     const rows = page(
-      new Draft(),
+      new QueryContext(),
       listing,
       { after },
       pageRows,

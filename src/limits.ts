@@ -17,7 +17,7 @@ export const limits = {
   keptDocuments: 400_000,
   /** Tokens of one document: parsing them must stay within a few milliseconds. */
   tokens: 10_000,
-  /** Words of one search, those of its phrases included: each is a walk of its own through the index. */
+  /** Words of one search, those of its phrases included: each is a scan of its own through the index. */
   searchWords: 16,
   /** Letters that a word must begin with to be looked for by its beginning: the index knows such beginnings. */
   prefixLetters: 3,

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Key } from './cursor.ts';
-import type { Branch, Listing } from './list.ts';
+import type { Branch, Listing } from './listing.ts';
 import { literal } from './sql/literal.ts';
 import { Bound, type Later, unbound } from './value.ts';
 

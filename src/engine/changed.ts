@@ -1,9 +1,9 @@
 import { type GraphQLResolveInfo, Kind, type VariableNode } from 'graphql';
 import type { Client } from './client.ts';
 import type { Recorder } from './facts.ts';
-import { type One, one } from './field.ts';
 import { Inputs } from './inputs.ts';
 import { load } from './load.ts';
+import { type One, one } from './one.ts';
 import { operationOf, rootOf } from './operation.ts';
 import type { Statement } from './sql/statement.ts';
 import { type Arguments, Value } from './value.ts';

@@ -3,7 +3,8 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { jsonArray } from './json.ts';
 import type { Planned } from './plan.ts';
 import { planned } from './planned.ts';
-import { type Draft, idOf, type Row, Scope } from './scope.ts';
+import type { QueryContext } from './query-context.ts';
+import { idOf, type Row, Scope } from './scope.ts';
 import type { Arguments, Bound } from './value.ts';
 
 /** Where the rows of one type are found by their names. */
@@ -29,13 +30,13 @@ export interface Names {
 }
 
 /** Rows of several types at once, in the order in which they are asked for, null where there is none. */
-export function nodes<Args>(of: (args: Arguments<Args>, draft: Draft) => Names) {
+export function nodes<Args>(of: (args: Arguments<Args>, context: QueryContext) => Names) {
   return planned(({ planner, nodes: asking, args, level }) => {
-    const { lookups, count, order } = of(args, planner.draft);
+    const { lookups, count, order } = of(args, planner.context);
     const below = planner.below(level, count);
     const readers = new Map<string, Planned['read']>();
     const found: SQL[] = lookups.map(({ typename, table, id, where }) => {
-      const scope = new Scope(planner.draft);
+      const scope = new Scope(planner.context);
       scope.base(table);
       const object = planner.object(planner.type(typename), asking, scope.row, below);
       readers.set(typename, object.read);
@@ -45,24 +46,30 @@ export function nodes<Args>(of: (args: Arguments<Args>, draft: Draft) => Names) 
       const row = id(sql`json_each.value`);
       const conditions = [
         where(scope.row),
-        ...(planner.draft.versions?.conditions(table, scope.row) ?? []),
+        ...(planner.context.versions?.conditions(table, scope.row) ?? []),
       ];
       return sql`(select json_group_array(json(x.r)) from (select json_array(json_each.value, ${object.sql}) as r from json_each(${asked}) cross join ${scope.named(table)} on ${scope.row(idOf(table))} = ${row}${scope.joins} where ${sql.join(conditions, sql` and `)} limit -1) x)`;
     });
     return {
       sql: jsonArray(found),
       nested: true,
-      read: (raw, inputs) => {
-        const rows = new Map<string, unknown>();
-        for (const [i, { typename }] of lookups.entries()) {
-          for (const [name, row] of (raw as [string, unknown][][])[i] ?? []) {
-            rows.set(`${typename}:${name}`, readers.get(typename)?.(row, inputs));
-          }
-        }
-        return order
-          .of(inputs)
-          .map(({ typename, name }) => rows.get(`${typename}:${name}`) ?? null);
-      },
+      read: inOrder(readers, order),
     };
   });
+}
+
+/** Compiled operations keep it, so it must not hold on to the SQL or to the planner. */
+function inOrder(
+  readers: ReadonlyMap<string, Planned['read']>,
+  order: Bound<Name[]>,
+): Planned['read'] {
+  return (raw, inputs) => {
+    const rows = new Map<string, unknown>();
+    for (const [i, [typename, read]] of [...readers].entries()) {
+      for (const [name, row] of (raw as [string, unknown][][])[i] ?? []) {
+        rows.set(`${typename}:${name}`, read(row, inputs));
+      }
+    }
+    return order.of(inputs).map(({ typename, name }) => rows.get(`${typename}:${name}`) ?? null);
+  };
 }

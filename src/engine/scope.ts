@@ -1,32 +1,17 @@
 import { getColumnTable, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { ReadColumn, Versions } from './versions.ts';
+import type { QueryContext } from './query-context.ts';
+import type { ReadColumn } from './versions.ts';
 
 /** Names a column of the rows at hand: its table decides which alias it is read from. */
 export type Row = (column: SQLiteColumn) => SQL;
-
-/** One statement in the making: it numbers its aliases, so that no two levels share one. */
-export class Draft {
-  /** The version of the rows that it reads, if not the one that the tables hold in place. */
-  readonly versions: Versions | undefined;
-  #count = 0;
-
-  constructor(versions?: Versions) {
-    this.versions = versions;
-  }
-
-  next(): string {
-    this.#count += 1;
-    return `t${this.#count}`;
-  }
-}
 
 /**
  * The rows of one level: a table, and whatever else is asked of the same rows. A column of
  * another table that shares the row's id (a statement's text, a tariff's programme) joins it.
  */
 export class Scope {
-  readonly #draft: Draft;
+  readonly #context: QueryContext;
   readonly #column?: ReadColumn;
   readonly #named = new Map<SQLiteTable, string>();
   readonly #joins: SQL[] = [];
@@ -34,8 +19,8 @@ export class Scope {
   #base?: SQLiteTable;
 
   /** `column`: how columns of these rows are read that are not in their table. */
-  constructor(draft: Draft, column?: ReadColumn) {
-    this.#draft = draft;
+  constructor(context: QueryContext, column?: ReadColumn) {
+    this.#context = context;
     this.#column = column;
   }
 
@@ -47,7 +32,7 @@ export class Scope {
 
   /** Gives a table an alias here; whoever asks puts it into the FROM clause. */
   name(table: SQLiteTable): void {
-    this.#named.set(table, this.#draft.next());
+    this.#named.set(table, this.#context.alias());
   }
 
   /** A table that has an alias here, for a FROM clause. */
@@ -61,7 +46,7 @@ export class Scope {
     if (!this.#named.has(table)) this.#join(table);
     return (
       this.#column?.(column, this.#plain) ??
-      this.#draft.versions?.column(column, this.#plain) ??
+      this.#context.versions?.column(column, this.#plain) ??
       this.#plain(column)
     );
   };

@@ -2,9 +2,11 @@ import { sql } from 'drizzle-orm';
 import { actorAliases, actorKinds, actors } from '../../schema/actors.ts';
 import { record } from '../../schema/record.ts';
 import { connection } from '../engine/connection.ts';
-import { column, reference, values } from '../engine/field.ts';
-import { mostBranches } from '../engine/list.ts';
-import type { Draft } from '../engine/scope.ts';
+import { mostBranches } from '../engine/listing.ts';
+import { values } from '../engine/many.ts';
+import { reference } from '../engine/one.ts';
+import type { QueryContext } from '../engine/query-context.ts';
+import { column } from '../engine/row-values.ts';
 import { literal, literals } from '../engine/sql/literal.ts';
 import type { Arguments } from '../engine/value.ts';
 import { bySlug, slugList, type Tests, unique } from '../history/slug.ts';
@@ -12,7 +14,7 @@ import { encodeId } from '../model/id.ts';
 import { actorId, wordsIn } from '../search/argument.ts';
 import { isAmong } from '../search/match.ts';
 import { builder, enumOf } from './builder.ts';
-import { asOfArg, listed, pageArgs, retractedArg, textDescription } from './list.ts';
+import { asOfArg, connectionTypes, pageArgs, retractedArg, textDescription } from './list.ts';
 
 const ActorKind = enumOf('ActorKind', 'What sort of actor it is.', actorKinds, {
   PERSON: 'A human being, named or known by a role.',
@@ -88,7 +90,7 @@ builder.objectType('Actor', {
   }),
 });
 
-listed('Actor', 'actors', 'In the order of their slugs.');
+connectionTypes('Actor', 'actors', 'In the order of their slugs.');
 
 builder.queryFields((t) => ({
   actor: t.field({
@@ -122,9 +124,9 @@ builder.queryFields((t) => ({
       ...retractedArg,
       ...asOfArg,
     },
-    ...connection<ActorFilter>((_, args, draft) => {
+    ...connection<ActorFilter>((_, args, context) => {
       const retracted = args.retracted.read(Boolean);
-      const { isAll, tests } = testsOf(args, draft);
+      const { isAll, tests } = testsOf(args, context);
       return {
         ...slugList(actors, tests, { retracted }),
         kept:
@@ -143,10 +145,13 @@ interface ActorFilter {
   retracted: boolean | null;
 }
 
-/** Of several kinds, each is a walk of its own. `isAll`: nothing is filtered. */
-function testsOf(args: Arguments<ActorFilter>, draft: Draft): { isAll: boolean; tests: Tests[] } {
+/** Of several kinds, each is a scan of its own. `isAll`: nothing is filtered. */
+function testsOf(
+  args: Arguments<ActorFilter>,
+  context: QueryContext,
+): { isAll: boolean; tests: Tests[] } {
   const [partOf, text, kinds] = [args.partOf.given, args.text.given, args.kinds.given];
-  const whole = partOf && actorId(partOf, draft);
+  const whole = partOf && actorId(partOf, context);
   const words = kinds && wordsIn('kinds', kinds);
   const others: Tests = (row, past) => [
     ...(whole ? [sql`${row(actors.partOfId)} = ${whole}`] : []),

@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { citations } from '../../schema/citations.ts';
 import { events } from '../../schema/events.ts';
-import { column, many, part, reference, value } from '../engine/field.ts';
+import { many } from '../engine/many.ts';
+import { reference } from '../engine/one.ts';
+import { column, embedded, value } from '../engine/row-values.ts';
 import { typenameOf } from '../engine/typename.ts';
 import { unfiled } from '../history/moment.ts';
 import { bySlug, unique } from '../history/slug.ts';
@@ -12,7 +14,7 @@ import { eventConnection } from '../search/event-connection.ts';
 import type { EventArgs } from '../search/filter.ts';
 import { builder } from './builder.ts';
 import { EventKind, EventType, eventArgs, replyPredicates } from './event-filter.ts';
-import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';
+import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
 
 /** Which type of the graph each kind of event is. */
 export const typenames = {
@@ -99,7 +101,7 @@ builder.interfaceType('Event', {
       type: 'Place',
       nullable: true,
       description: 'Where it happened, if the sources say.',
-      ...part((row) => sql`${row(events.placeName)} is not null`),
+      ...embedded((row) => sql`${row(events.placeName)} is not null`),
     }),
     citations: t.field({
       type: ['Citation'],
@@ -127,7 +129,7 @@ builder.interfaceType('Event', {
   }),
 });
 
-listed('Event', 'events of every kind', newestFirst);
+connectionTypes('Event', 'events of every kind', newestFirst);
 
 builder.objectType('Place', {
   description: 'Where something happened.',

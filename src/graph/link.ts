@@ -3,14 +3,15 @@ import { events } from '../../schema/events.ts';
 import { links, predicates } from '../../schema/links.ts';
 import { sources } from '../../schema/sources.ts';
 import { connection } from '../engine/connection.ts';
-import { column, reference } from '../engine/field.ts';
-import type { Branch } from '../engine/list.ts';
+import type { Branch } from '../engine/listing.ts';
+import { reference } from '../engine/one.ts';
+import { column } from '../engine/row-values.ts';
 import type { Row } from '../engine/scope.ts';
 import { literals } from '../engine/sql/literal.ts';
 import { isPartThen, stoodThen } from '../history/moment.ts';
 import { wordsIn } from '../search/argument.ts';
 import { builder, enumOf } from './builder.ts';
-import { listed, pageArgs } from './list.ts';
+import { connectionTypes, pageArgs } from './list.ts';
 
 const Predicate = enumOf(
   'Predicate',
@@ -78,7 +79,7 @@ builder.objectType('Link', {
   }),
 });
 
-listed(
+connectionTypes(
   'Link',
   'links',
   'In the alphabetical order of their predicates, then in the order of recording.',

@@ -6,7 +6,8 @@ import { events } from '../../schema/events.ts';
 import { revisionActions, revisions, type stores } from '../../schema/revisions.ts';
 import { sources } from '../../schema/sources.ts';
 import { connection } from '../engine/connection.ts';
-import { column, computed, reference, value } from '../engine/field.ts';
+import { reference } from '../engine/one.ts';
+import { column, computed, value } from '../engine/row-values.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
@@ -15,7 +16,7 @@ import { lastChange } from '../history/moment.ts';
 import { entriesOf, type Version } from '../history/versions.ts';
 import { encodeId } from '../model/id.ts';
 import { builder, enumOf } from './builder.ts';
-import { listed, pageArgs } from './list.ts';
+import { connectionTypes, pageArgs } from './list.ts';
 
 const RevisionAction = enumOf(
   'RevisionAction',
@@ -135,7 +136,11 @@ builder.objectType('FieldChange', {
   }),
 });
 
-listed('Revision', 'revisions', 'Of one thing, the latest first; of a change, in its own order.');
+connectionTypes(
+  'Revision',
+  'revisions',
+  'Of one thing, the latest first; of a change, in its own order.',
+);
 
 /** The versions of a thing, the latest first. */
 const historyOf = (store: (typeof stores)[number], thing: (row: Row) => SQL) => ({

@@ -3,13 +3,14 @@ import { actors } from '../../schema/actors.ts';
 import { record } from '../../schema/record.ts';
 import { sources } from '../../schema/sources.ts';
 import { connection } from '../engine/connection.ts';
-import { column, reference } from '../engine/field.ts';
+import { reference } from '../engine/one.ts';
+import { column } from '../engine/row-values.ts';
 import { bySlug, slugList, type Tests, unique } from '../history/slug.ts';
 import { encodeId } from '../model/id.ts';
 import { actorId } from '../search/argument.ts';
 import { isAmong } from '../search/match.ts';
 import { builder } from './builder.ts';
-import { asOfArg, listed, pageArgs, retractedArg, textDescription } from './list.ts';
+import { asOfArg, connectionTypes, pageArgs, retractedArg, textDescription } from './list.ts';
 
 builder.objectType('Source', {
   interfaces: ['Node'],
@@ -76,7 +77,7 @@ builder.objectType('Source', {
   }),
 });
 
-listed('Source', 'sources', 'In the order of their slugs.');
+connectionTypes('Source', 'sources', 'In the order of their slugs.');
 
 builder.objectField('Actor', 'publications', (t) =>
   t.field({
@@ -115,10 +116,10 @@ builder.queryFields((t) => ({
       ...retractedArg,
       ...asOfArg,
     },
-    ...connection<SourceFilter>((_, args, draft) => {
+    ...connection<SourceFilter>((_, args, context) => {
       const [publisher, text] = [args.publisher.given, args.text.given];
       const retracted = args.retracted.read(Boolean);
-      const id = publisher && actorId(publisher, draft);
+      const id = publisher && actorId(publisher, context);
       const test: Tests = (row, past) => [
         ...(id ? [sql`${row(sources.publisherId)} = ${id}`] : []),
         ...(text ? [isAmong('sources', row, text, past)] : []),

@@ -5,7 +5,8 @@ import { createToken, revokeToken } from '../auth/identity.ts';
 import { type Scope, scopesIn } from '../auth/scopes.ts';
 import { hashOf, newSecret } from '../auth/secret.ts';
 import { changed, type Left, leftRow } from '../engine/changed.ts';
-import { column, many, part } from '../engine/field.ts';
+import { many } from '../engine/many.ts';
+import { column, embedded } from '../engine/row-values.ts';
 import { asIs } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
@@ -92,7 +93,7 @@ builder.objectType('CreatedToken', {
     token: t.field({
       type: 'Token',
       description: 'What is kept of it.',
-      ...part(() => sql`true`),
+      ...embedded(() => sql`true`),
     }),
   }),
 });

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Branch } from '../engine/list.ts';
+import type { Branch } from '../engine/listing.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { type Arguments, asIs } from '../engine/value.ts';
 import type { Versions, VersionsOf } from '../engine/versions.ts';

@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { badInput } from '../engine/errors.ts';
-import { column, one } from '../engine/field.ts';
-import type { Listing } from '../engine/list.ts';
+import type { Listing } from '../engine/listing.ts';
+import { one } from '../engine/one.ts';
+import { column } from '../engine/row-values.ts';
 import type { Row } from '../engine/scope.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { pastBranch } from './as-of.ts';

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { idMask } from '../../schema/position.ts';
-import type { Draft } from '../engine/scope.ts';
+import type { QueryContext } from '../engine/query-context.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { type Arguments, asIs, type Value } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
@@ -48,7 +48,7 @@ export function unlessEmpty(slug: Value<string | null | undefined>): Value<strin
   return slug.read(Boolean) ? (slug as Value<string>) : undefined;
 }
 
-export function actorId(slug: Value<string>, { versions }: Draft): SQL {
+export function actorId(slug: Value<string>, { versions }: QueryContext): SQL {
   return idNamed(actors, sql`${slug.bind(slugOf)}`, Boolean(versions));
 }
 

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { actorDocuments } from '../../schema/documents.ts';
 import { actorNames } from '../../schema/search.ts';
-import type { Asked, Planned } from '../engine/plan.ts';
+import type { FieldContext, Planned } from '../engine/plan.ts';
 import { Scope } from '../engine/scope.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { asIs, type Value } from '../engine/value.ts';
@@ -16,8 +16,8 @@ const mostGroups = 64;
 
 /** Actors whose names look like a word, in spite of a slip: the likest first. */
 export function suggestionsOf(
-  { planner, level }: Asked,
-  nodes: Asked['nodes'],
+  { planner, level }: FieldContext,
+  nodes: FieldContext['nodes'],
   asked: Value<Words>,
 ): Planned {
   const long = asked.map(longWordsOf);
@@ -27,11 +27,11 @@ export function suggestionsOf(
       .map((group) => `"${group}"`)
       .join(' OR '),
   );
-  const scope = new Scope(planner.draft);
+  const scope = new Scope(planner.context);
   scope.base(actors);
   const below = planner.below(level, mostSuggested);
   const object = planner.object(planner.type('Actor'), nodes, scope.row, below);
-  const { versions } = planner.draft;
+  const { versions } = planner.context;
   const id = versions?.rowOf(actors, sql`n.id`) ?? sql`n.id`;
   const conditions = [
     sql`${scope.row(actors.id)} = ${id}`,

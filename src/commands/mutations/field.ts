@@ -6,7 +6,8 @@ import { revisions } from '../../../schema/revisions.ts';
 import { sources } from '../../../schema/sources.ts';
 import type { CallerClient } from '../../auth/client.ts';
 import type { Context } from '../../context.ts';
-import { computed, one, part } from '../../engine/field.ts';
+import { one } from '../../engine/one.ts';
+import { computed, embedded } from '../../engine/row-values.ts';
 import { builder } from '../../graph/builder.ts';
 import { difference } from '../../history/diff.ts';
 import { entriesOf, type Version } from '../../history/versions.ts';
@@ -70,7 +71,7 @@ export function payload(typename: string, field: string, store: Place['store']):
         type: 'Revision',
         nullable: true,
         description: 'What was done, by whom and why. Null: it was a dry run.',
-        ...part(() => sql`true`),
+        ...embedded(() => sql`true`),
       }),
       changes: t.field({
         type: ['FieldChange'],
