@@ -6,9 +6,10 @@ import { actors } from '../schema/actors.ts';
 import { events } from '../schema/events.ts';
 import { sources } from '../schema/sources.ts';
 import { jsonArray } from '../src/engine/json.ts';
-import { bySlugs, page } from '../src/engine/list.ts';
-import { Draft } from '../src/engine/scope.ts';
+import { page } from '../src/engine/list.ts';
+import { QueryContext } from '../src/engine/query-context.ts';
 import { licence, terms } from '../src/export/terms.ts';
+import { slugList } from '../src/history/slug.ts';
 import { actorEntry, eventEntry, sourceEntry } from '../src/model/entry.ts';
 import { readCommandLine, runScript, wrongUsage } from './command-line.ts';
 import { connect, type Database, type Target } from './database.ts';
@@ -48,10 +49,10 @@ export async function exportTo(folder: string, target: Target): Promise<number> 
 }
 
 async function* pagesOf({ table, entry }: (typeof files)[number], database: Database) {
-  const listing = bySlugs(table, [() => []]);
+  const listing = slugList(table, [() => []]);
   for (let after: string[] | undefined; ; ) {
     const rows = page(
-      new Draft(),
+      new QueryContext(),
       listing,
       { after },
       pageRows,

@@ -4,7 +4,7 @@ import { tokens } from '../schema/tokens.ts';
 import { createToken, emailOf, nameOf, revokeToken, setEditor } from '../src/auth/identity.ts';
 import { type Scope, scopes as scopesKnown } from '../src/auth/scopes.ts';
 import { hashOf, newSecret } from '../src/auth/secret.ts';
-import { decodeId, encodeId } from '../src/engine/id.ts';
+import { decodeId, encodeId } from '../src/model/id.ts';
 import { readCommandLine, runScript, wrongUsage } from './command-line.ts';
 import { connect, type Database } from './database.ts';
 

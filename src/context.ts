@@ -1,9 +1,9 @@
 import type { Plugin } from 'graphql-yoga';
-import type { Client } from './engine/client.ts';
+import type { CallerClient } from './auth/client.ts';
 
 /** What every resolver of one request shares. */
 export type Context = {
-  client: Client;
+  client: CallerClient;
   /** Whether the record is for those only who may read it. */
   isPrivate: boolean;
 };

@@ -1,4 +1,7 @@
-import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
+import type { GraphQLErrorOptions } from 'graphql';
+import { refusal as refusalWith } from './engine/errors.ts';
+
+export { badInput, tooLarge } from './engine/errors.ts';
 
 /** Every code that an error can carry in `extensions.code`, and what it says. */
 export const codes = {
@@ -20,12 +23,8 @@ export type Code = keyof typeof codes;
 /** What a client reads of a fault of ours; the fault itself goes to the log. */
 export const faultMessage = 'Something went wrong on our side. The same request may succeed later.';
 
-function refusal(code: Code, message: string, options?: GraphQLErrorOptions) {
-  return new GraphQLError(message, {
-    ...options,
-    extensions: { code, ...options?.extensions },
-  });
-}
+const refusal = (code: Code, message: string, options?: GraphQLErrorOptions) =>
+  refusalWith(code, message, options);
 
 /** Yoga reads its HTTP status from `http`, and leaves that out of the answer. */
 export const badRequest = (message: string, status = 400) =>
@@ -33,11 +32,6 @@ export const badRequest = (message: string, status = 400) =>
 
 export const bodyTooLong = (most: number) =>
   refusal('REQUEST_ENTITY_TOO_LARGE', `A body may have ${most} bytes, and this one has more.`);
-
-export const badInput = (message: string) => refusal('BAD_USER_INPUT', message);
-
-export const tooLarge = (message: string, options?: GraphQLErrorOptions) =>
-  refusal('OPERATION_TOO_LARGE', message, options);
 
 export const operationMissing = (name: string | null | undefined) =>
   refusal(

@@ -1,7 +1,8 @@
+import { CallerClient } from './auth/client.ts';
 import { credentialOf, showsCredential } from './auth/credential.ts';
 import { type Settings, settingsOf } from './auth/settings.ts';
 import type { Context } from './context.ts';
-import { Client } from './engine/client.ts';
+import { D1 } from './engine/d1.ts';
 import { exported } from './export/export.ts';
 import { bookmarkHeader, bookmarkOf } from './http/bookmark.ts';
 import { anyOrigin, preflight } from './http/cors.ts';
@@ -58,7 +59,7 @@ async function answered(
   if (bookmark === null) return noBookmark();
   const { access, isPrivate } = settingsOf(env);
   const visit = credentialOf(request, access).then((credential) => ({
-    client: new Client(env.DB, credential, bookmark),
+    client: new CallerClient(new D1(env.DB), credential, bookmark),
     isPrivate,
   }));
   const response = await answer(visit);

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { graphql } from 'graphql';
-import { Client } from '../src/engine/client.ts';
+import { CallerClient } from '../src/auth/client.ts';
+import { D1 } from '../src/engine/d1.ts';
 import { schema } from '../src/graph/schema.ts';
 
 export interface Seen {
@@ -23,7 +24,7 @@ export async function statementsOf(source: string, variableValues?: Record<strin
       }),
     }),
   } as unknown as D1Database;
-  const contextValue = { client: new Client(watched) };
+  const contextValue = { client: new CallerClient(new D1(watched)) };
   await graphql({ schema, source, contextValue, variableValues });
   return seen;
 }

@@ -3,7 +3,8 @@ import { actors } from '../../schema/actors.ts';
 import { idempotencyKeys } from '../../schema/commands.ts';
 import { stores } from '../../schema/revisions.ts';
 import { type Credential, lookups } from '../auth/caller.ts';
-import { Draft, Scope } from '../engine/scope.ts';
+import { QueryContext } from '../engine/query-context.ts';
+import { Scope } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { filled, type Statement } from '../engine/sql/statement.ts';
@@ -147,7 +148,7 @@ function countryOf(code: Placeholder): SQL {
 
 function targetOf(store: Collection, slug: Placeholder): SQL {
   const table: EntryTable = tables[store];
-  const scope = new Scope(new Draft());
+  const scope = new Scope(new QueryContext());
   scope.base(table);
   const { row } = scope;
   const kind = store === 'sources' ? literal('SOURCE') : row(tables[store].kind);
@@ -164,7 +165,7 @@ function targetOf(store: Collection, slug: Placeholder): SQL {
 /** A thing as it was at an earlier revision. */
 function versionOf(store: Collection, slug: Placeholder, revision: Placeholder): SQL {
   const table: EntryTable = tables[store];
-  const scope = new Scope(new Draft());
+  const scope = new Scope(new QueryContext());
   scope.base(table);
   const { row } = scope;
   const json = entries[store](row);

@@ -1,5 +1,5 @@
-import { decodeId } from '../engine/id.ts';
 import type { Collection, Fields } from '../model/field.ts';
+import { decodeId } from '../model/id.ts';
 import { collectionOfType } from '../model/kinds.ts';
 import { type Reference, withReferences } from '../model/references.ts';
 import { invalid } from './errors.ts';

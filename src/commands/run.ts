@@ -3,9 +3,9 @@ import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { changes } from '../../schema/changes.ts';
 import { idempotencyKeys } from '../../schema/commands.ts';
 import { revisions } from '../../schema/revisions.ts';
+import type { CallerClient } from '../auth/client.ts';
 import { hashOf } from '../auth/secret.ts';
 import { changed, type Left, type LeftRow, leftRow } from '../engine/changed.ts';
-import type { Client } from '../engine/client.ts';
 import { shapeOf } from '../engine/collect.ts';
 import { Recorder } from '../engine/facts.ts';
 import { Inputs } from '../engine/inputs.ts';
@@ -13,11 +13,13 @@ import { operationOf } from '../engine/operation.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { asIs } from '../engine/value.ts';
+import { asOfChange } from '../history/as-of.ts';
 import { difference } from '../history/diff.ts';
 import type { Collection } from '../model/field.ts';
 import type { Author } from '../store/change.ts';
 import { type EntryTable, tables, thisChange } from '../store/entry-tables.ts';
 import { insert } from '../store/insert.ts';
+import { printChange } from '../store/print.ts';
 import { type Change, given, rowsOf, statement } from '../store/rows.ts';
 import type { Command, Decision } from './command.ts';
 import { invalid } from './errors.ts';
@@ -33,7 +35,7 @@ export interface Sent {
 
 /** What a command is carried out for: a field of a mutation, what its payload is, and all that it was given. */
 export interface Asking {
-  client: Client;
+  client: CallerClient;
   info: GraphQLResolveInfo;
   payload: string;
   args: Sent;
@@ -56,7 +58,7 @@ export interface Ready {
 const mostAttempts = 8;
 
 /** What a command has to know; read together with who sends it. */
-export function reading(client: Client, { questions }: Command, { idempotencyKey }: Sent) {
+export function reading(client: CallerClient, { questions }: Command, { idempotencyKey }: Sent) {
   const { credential } = client;
   if (!credential) throw new TypeError('A command is read for somebody');
   return client.ask(factsOf(questions, idempotencyKey, credential)) as Promise<Facts>;
@@ -88,7 +90,7 @@ export async function run(asking: Asking, ready: () => Promise<Ready>): Promise<
       ...after,
     ];
     try {
-      return await changed(client, info, changes, rowOf(asking, made, null));
+      return await changed(client, info, changes.map(printChange), rowOf(asking, made, null));
     } catch (reason) {
       if (!isBroken(reason) || attempt === mostAttempts) throw reason;
     }
@@ -116,7 +118,7 @@ const whatWasDone: Left<Done> = ({ store, slug, payload, change }) => {
     typename: payload.read(asIs),
     where: (row) =>
       sql`${row(changeId)} = ${number} and ${row(storeOf)} = ${literal(known)} and ${row(thingId)} = ${thing}`,
-    ...(before && { asOf: number }),
+    ...(before && { versions: asOfChange(number) }),
   };
 };
 

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { type suggestionStatuses, suggestions } from '../../schema/suggestions.ts';
+import type { CallerClient } from '../auth/client.ts';
 import { hashOf } from '../auth/secret.ts';
 import { changed, type Left, leftRow } from '../engine/changed.ts';
-import type { Client } from '../engine/client.ts';
 import { db } from '../engine/sql/db.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { asIs } from '../engine/value.ts';
@@ -11,6 +11,7 @@ import { now } from '../store/change.ts';
 import { thisChange } from '../store/entry-tables.ts';
 import { insert } from '../store/insert.ts';
 import { once } from '../store/once.ts';
+import { printChange } from '../store/print.ts';
 import { type Change, given, rowsOf, statement } from '../store/rows.ts';
 import type { Command } from './command.ts';
 import { invalid, NotFoundError } from './errors.ts';
@@ -64,7 +65,7 @@ export async function suggest(
     source,
   };
   const kept = { editor: editor.id, digest, payload };
-  return changed(client, info, [keep([row])], leftRow(openOne, kept));
+  return changed(client, info, [printChange(keep([row]))], leftRow(openOne, kept));
 }
 
 /** The open suggestion of an editor that proposes the same. */
@@ -103,7 +104,7 @@ const keep = statement<SuggestionRow>(() => {
   }).onConflictDoNothing();
 });
 
-async function find(client: Client, key: string): Promise<Kept> {
+async function find(client: CallerClient, key: string): Promise<Kept> {
   const s = suggestions;
   const found = (await client.json(
     sql`(select json_object('id', ${s.id}, 'author', ${s.author}, 'command', ${s.command}, 'given', json(${s.given}),
@@ -197,7 +198,7 @@ export async function close(
   mustBeOpen(kept);
   const verdict = { id: kept.id, status, by: editor.name, decision: args.reason ?? null };
   const changes = [stopUnlessOpen([{ id: kept.id }]), decided(verdict)];
-  return changed(client, info, changes, leftRow(byId, { id: kept.id, payload }));
+  return changed(client, info, changes.map(printChange), leftRow(byId, { id: kept.id, payload }));
 }
 
 const byId: Left<{ id: number; payload: string }> = ({ id, payload }) => ({

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Key } from './cursor.ts';
-import type { Branch, Listing } from './list.ts';
+import type { Branch, Listing } from './listing.ts';
 import { literal } from './sql/literal.ts';
 import { Bound, type Later, unbound } from './value.ts';
 
@@ -18,8 +18,8 @@ export interface Range {
 }
 
 /**
- * Below and above every key: dates, slugs and predicates are ASCII, ids are positive. What begins
- * with a space is no slug, but what a past version is filed under.
+ * Below and above every key of a list: numbers are not negative, words begin with an ASCII character
+ * from `"` to `}`. So no row is in a list whose key is null, or begins with a space or a `!`.
  */
 const lowest = { string: literal('!'), number: literal(0) };
 const highest = { string: literal('~'), number: literal(Number.MAX_SAFE_INTEGER) };

@@ -1,5 +1,5 @@
-import { tooLarge } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { tooLarge } from './errors.ts';
+import { limits } from './limits.ts';
 
 /** What has been asked for so far: by one root field while it is planned, and by a request with all of them. */
 export class Budget {

@@ -1,19 +1,18 @@
-import type { SQL } from 'drizzle-orm';
 import { type GraphQLResolveInfo, Kind, type VariableNode } from 'graphql';
-import { printChange } from '../store/print.ts';
-import type { Change } from '../store/rows.ts';
 import type { Client } from './client.ts';
 import type { Recorder } from './facts.ts';
-import { type One, one } from './field.ts';
 import { Inputs } from './inputs.ts';
 import { load } from './load.ts';
+import { type One, one } from './one.ts';
 import { operationOf, rootOf } from './operation.ts';
+import type { Statement } from './sql/statement.ts';
 import { type Arguments, Value } from './value.ts';
+import type { Versions } from './versions.ts';
 
 /** How the row is found that a command leaves behind, by what the command hands over. */
 export type Left<Given> = (given: Arguments<Given>) => One & {
-  /** The change as of which the row is read, if not the present. */
-  asOf?: SQL;
+  /** The versions that the row and what is below it are read from. */
+  versions?: Versions;
 };
 
 /** Such a row, and what is handed over for it. */
@@ -33,19 +32,19 @@ export function leftRow<Given extends object>(left: Left<Given>, given: Given): 
 export function changed(
   client: Client,
   info: GraphQLResolveInfo,
-  changes: readonly Change[],
+  changes: readonly Statement[],
   { left, given }: LeftRow,
 ): Promise<unknown> {
   const inputs = new Inputs(info.variableValues, given);
   const root = rootOf(info, inputs);
   return load(root, operationOf(info), inputs, client, {
-    changes: changes.map(printChange),
+    changes,
     planning: {
       of: left,
       plan(planner, field, { nodes }) {
-        const { asOf, ...row } = left(valuesOf(planner.document.recorder, given));
+        const { versions, ...row } = left(valuesOf(planner.document.recorder, given));
         const { extensions } = one(() => row);
-        return planner.root({ ...field, extensions }, nodes, asOf);
+        return planner.root({ ...field, extensions }, nodes, versions);
       },
     },
   });

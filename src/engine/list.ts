@@ -1,194 +1,71 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { isVersioned, lastChange, type VersionedTable } from '../history/moment.ts';
-import { limits } from '../limits.ts';
-import { type Between, boundsOf, type Range, typeOf } from './bounds.ts';
-import type { Key } from './cursor.ts';
-import { type Draft, idOf, type Row, Scope } from './scope.ts';
+import type { Range } from './bounds.ts';
+import { from, scan } from './index-scan.ts';
+import { limits } from './limits.ts';
+import { branchesOf, type Listing, mostBranches } from './listing.ts';
+import type { QueryContext } from './query-context.ts';
+import { idOf, type Row, Scope } from './scope.ts';
 import { literal } from './sql/literal.ts';
 
-/**
- * A list is the merge of branches, and each branch is a walk along one index in the list's
- * order. So a page costs what it holds, wherever in the list it stands and however long that is.
- */
-export interface Listing {
-  /** Of the listed rows. */
-  table: SQLiteTable;
-  branches: Branch[];
-  descending?: boolean;
-  /** How many rows there are, where that is kept. */
-  kept?: SQL;
-  /** It holds what was retracted, and nothing else. */
-  retracted?: boolean;
-  /** How to find the list's rows among past versions, whatever their order: for a list of a moment. */
-  past?: Pick<Branch, 'keys' | 'where'>;
-}
-
-export interface Branch {
-  /** What the list is ordered by, ending in something unique: columns of the walked index. */
-  keys: SQLiteColumn[];
-  /** Where the walk is along another table: which one, and how it leads to the listed row. */
-  via?: { table: SQLiteTable; id: (row: Row) => SQL };
-  /** Of a walk by one number, where it begins and what it stays below. */
-  between?: Between;
-  where: (row: Row) => SQL[];
-  /** It walks past versions, of which there are few. */
-  past?: boolean;
-}
-
-/** SQLite on D1 merges at most five branches in one statement. */
-export const mostBranches = 5;
-
-/** `past`: of a past version, whose words stand in an index of their own. */
-export type Tests = (row: Row, past?: boolean) => SQL[];
-
-/** A list of actors or sources in the order of their slugs: what passes one of several tests, each with an index of its own. */
-export function bySlugs(
-  table: VersionedTable,
-  tests: readonly Tests[],
-  { retracted = false }: { retracted?: boolean } = {},
-): Listing {
-  const keys = [table.slug];
-  const either = (row: Row) => {
-    const all = tests.map(
-      (test) => sql`(${sql.join([sql`true`, ...test(row, true)], sql` and `)})`,
-    );
-    return sql`(${sql.join(all, sql` or `)})`;
-  };
-  return {
-    table,
-    branches: tests.map((test) => ({
-      keys,
-      where: (row) => [...test(row), sql`${row(table.retracted)} = ${literal(retracted ? 1 : 0)}`],
-    })),
-    ...(retracted && { retracted }),
-    past: { keys, where: (row) => [either(row)] },
-  };
-}
-
-/** One value of each key's type, as a cursor must hold them. */
-export function keyShape({ branches }: Listing): Key[] {
-  return (branches[0]?.keys ?? []).map((key) => (typeOf(key) === 'string' ? '' : 0));
-}
-
-interface Walk {
-  scope: Scope;
-  keys: SQL[];
-  id: SQL;
-  where: SQL;
-}
-
-/** Of a list of a moment, what is still so, and what was so then. */
-function branchesOf({ asOf }: Draft, listing: Listing): Branch[] {
-  const { table, branches, past } = listing;
-  if (!asOf || !isVersioned(table) || !branches.length) return branches;
-  const { ofId, since, until, retracted } = table;
-  const still = branches.map((branch) => ({
-    ...branch,
-    where: (row: Row) => [...branch.where(row), sql`${row(since)} <= ${lastChange}`],
-  }));
-  if (!past) return still;
-  const was: Branch = {
-    keys: past.keys,
-    past: true,
-    where: (row) => [
-      sql`${row(ofId)} is not null`,
-      sql`${row(until)} > ${lastChange}`,
-      sql`${row(since)} <= ${lastChange}`,
-      sql`${row(retracted)} = ${literal(listing.retracted ? 1 : 0)}`,
-      ...past.where(row),
-    ],
-  };
-  return [...still, was];
-}
-
-function walk(draft: Draft, listing: Listing, branch: Branch, range: Range): Walk {
-  const scope = new Scope(draft, branch.past);
-  scope.base(listing.table);
-  if (branch.via) scope.name(branch.via.table);
-  const keys = branch.keys.map(scope.row);
-  const id = branch.via ? branch.via.id(scope.row) : scope.row(idOf(listing.table));
-  const ends = boundsOf(listing, branch, keys, range);
-  const conditions = [...branch.where(scope.row), ...ends];
-  return { scope, keys, id, where: sql.join(conditions, sql` and `) };
-}
-
-/** The walked table first, so that its index decides the order; the listed rows if anything is asked of them. */
-function from({ scope, id }: Walk, { table }: Listing, branch: Branch): SQL {
-  if (!branch.via) return sql`${scope.named(table)}${scope.joins}`;
-  const via = scope.named(branch.via.table);
-  return scope.uses(table)
-    ? sql`${via} cross join ${scope.named(table)} on ${scope.row(idOf(table))} = ${id}${scope.joins}`
-    : via;
-}
-
-/**
- * The rows of a page, each as what `project` makes of it. With one branch that is one walk;
- * with several, SQLite merges the walks and stops at the limit.
- */
+/** The rows of a page, each as the expression that `project` makes of it. */
 export function page(
-  draft: Draft,
+  context: QueryContext,
   listing: Listing,
   range: Range,
   limit: number,
   project: (row: Row, keys: SQL[]) => SQL,
 ): SQL {
-  const branches = branchesOf(draft, listing);
+  const branches = branchesOf(context, listing);
   const [only, ...others] = branches;
   const end = sql`${listing.descending ? sql` desc` : sql``} limit ${literal(limit)}`;
   if (only && !others.length) {
-    const walked = walk(draft, listing, only, range);
-    const row = project(walked.scope.row, walked.keys);
-    return sql`select ${row} as r from ${from(walked, listing, only)} where ${walked.where} order by ${ordered(walked.keys, listing)}${end}`;
+    const scanned = scan(context, listing, only, range);
+    const row = project(scanned.scope.row, scanned.keys);
+    return sql`select ${row} as r from ${from(scanned, listing, only)} where ${scanned.where} order by ${ordered(scanned.keys, listing)}${end}`;
   }
   const names = (only?.keys ?? []).map((_, i) => sql`${sql.identifier(`k${i}`)}`);
-  const walks = branches.map((branch) => {
-    const walked = walk(draft, listing, branch, range);
-    const columns = walked.keys.map((key, i) => sql`, ${key} as ${names[i]}`);
-    return sql`select ${walked.id} as id${sql.join(columns)} from ${from(walked, listing, branch)} where ${walked.where}`;
+  const scans = branches.map((branch) => {
+    const scanned = scan(context, listing, branch, range);
+    const columns = scanned.keys.map((key, i) => sql`, ${key} as ${names[i]}`);
+    return sql`select ${scanned.id} as id${sql.join(columns)} from ${from(scanned, listing, branch)} where ${scanned.where}`;
   });
-  const merged = sql.identifier(draft.next());
-  const scope = new Scope(draft);
+  const merged = sql.identifier(context.alias());
+  const scope = new Scope(context);
   scope.base(listing.table);
   const row = project(
     scope.row,
     names.map((name) => sql`${merged}.${name}`),
   );
-  return sql`select ${row} as r from (${union(walks)} order by ${ordered(names, listing)}${end}) ${merged} cross join ${scope.named(listing.table)} on ${scope.row(idOf(listing.table))} = ${merged}.id${scope.joins}`;
+  return sql`select ${row} as r from (${union(scans)} order by ${ordered(names, listing)}${end}) ${merged} cross join ${scope.named(listing.table)} on ${scope.row(idOf(listing.table))} = ${merged}.id${scope.joins}`;
 }
 
-/** No compound of SQLite's has more terms than it merges; one more is the compound's and another. */
-function union(walks: readonly SQL[]): SQL {
-  if (walks.length <= mostBranches) return sql.join([...walks], sql` union all `);
-  const [first, ...others] = [walks.slice(0, mostBranches), walks.slice(mostBranches)];
+/** SQLite merges the terms of one UNION ALL only up to `mostBranches`: more are nested. */
+function union(scans: readonly SQL[]): SQL {
+  if (scans.length <= mostBranches) return sql.join([...scans], sql` union all `);
+  const [first, ...others] = [scans.slice(0, mostBranches), scans.slice(mostBranches)];
   return sql`select * from (${union(first)}) union all ${union(others.flat())}`;
 }
 
-/** The keys of a list, all but the last with its direction: that one is followed by the list's own. */
+/** The keys of a list. Each but the last has its direction; that of the last follows outside. */
 function ordered(keys: SQL[], { descending }: Listing): SQL {
   return sql.join(keys, descending ? sql` desc, ` : sql`, `);
 }
 
-/** How many rows there are in a list, counted no further than to one more than the limit. */
-export function count(draft: Draft, listing: Listing): SQL {
+/** The number of rows in a list. Counting stops at one more than the limit. */
+export function count(context: QueryContext, listing: Listing): SQL {
   if (listing.kept) return listing.kept;
-  const counts = branchesOf(draft, listing).map((branch) => {
-    const walked = walk(draft, listing, branch, {});
-    return sql`(select count(*) from (select 1 from ${from(walked, listing, branch)} where ${walked.where} limit ${literal(limits.counted + 1)}))`;
+  const counts = branchesOf(context, listing).map((branch) => {
+    const scanned = scan(context, listing, branch, {});
+    return sql`(select count(*) from (select 1 from ${from(scanned, listing, branch)} where ${scanned.where} limit ${literal(limits.counted + 1)}))`;
   });
   return counts.length ? sql.join(counts, sql` + `) : sql`0`;
 }
 
 /** Whether there is any row in a range of a list. */
-export function exists(draft: Draft, listing: Listing, range: Range): SQL {
-  const found = branchesOf(draft, listing).map((branch) => {
-    const walked = walk(draft, listing, branch, range);
-    return sql`exists (select 1 from ${from(walked, listing, branch)} where ${walked.where})`;
+export function exists(context: QueryContext, listing: Listing, range: Range): SQL {
+  const found = branchesOf(context, listing).map((branch) => {
+    const scanned = scan(context, listing, branch, range);
+    return sql`exists (select 1 from ${from(scanned, listing, branch)} where ${scanned.where})`;
   });
   return found.length ? sql`(${sql.join(found, sql` or `)})` : sql`0`;
-}
-
-/** The same list from its other end. */
-export function reversed(listing: Listing): Listing {
-  return { ...listing, descending: !listing.descending };
 }

@@ -3,13 +3,13 @@ import type { Client } from './client.ts';
 import { loadResolved } from './load.ts';
 import type { Plan } from './plan.ts';
 
-/** What a field's options take to be planned: how it is fetched, and where its value then lies. */
+/** What the options of a planned field take. */
 export function planned(plan: Plan) {
   return { extensions: { plan }, resolve };
 }
 
-/** Below a root field everything is fetched already and lies under its response key; a root field fetches. */
-function resolve(
+/** For graphql-js: a root field fetches; below it, each value is in the fetched object under its response key. */
+export function resolve(
   row: unknown,
   _args: unknown,
   context: { client: Client },

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { tooLarge } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { tooLarge } from './errors.ts';
 import { Inputs } from './inputs.ts';
+import { limits } from './limits.ts';
 import { printed, printedForJson, type Statement } from './sql/statement.ts';
 import { Bound } from './value.ts';
 

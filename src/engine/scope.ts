@@ -1,42 +1,27 @@
 import { getColumnTable, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { columnThen } from '../history/moment.ts';
+import type { QueryContext } from './query-context.ts';
+import type { ReadColumn } from './versions.ts';
 
 /** Names a column of the rows at hand: its table decides which alias it is read from. */
 export type Row = (column: SQLiteColumn) => SQL;
-
-/** One statement in the making: it numbers its aliases, so that no two levels share one. */
-export class Draft {
-  /** The number of the last change of the moment that it asks about, if not the present. */
-  readonly asOf: SQL | undefined;
-  #count = 0;
-
-  constructor(asOf?: SQL) {
-    this.asOf = asOf;
-  }
-
-  next(): string {
-    this.#count += 1;
-    return `t${this.#count}`;
-  }
-}
 
 /**
  * The rows of one level: a table, and whatever else is asked of the same rows. A column of
  * another table that shares the row's id (a statement's text, a tariff's programme) joins it.
  */
 export class Scope {
-  readonly #draft: Draft;
-  readonly #past: boolean;
+  readonly #context: QueryContext;
+  readonly #column?: ReadColumn;
   readonly #named = new Map<SQLiteTable, string>();
   readonly #joins: SQL[] = [];
   readonly #used = new Set<SQLiteTable>();
   #base?: SQLiteTable;
 
-  /** `past`: of rows that are past versions of what stands in a list. */
-  constructor(draft: Draft, past = false) {
-    this.#draft = draft;
-    this.#past = past;
+  /** `column`: how columns of these rows are read that are not in their table. */
+  constructor(context: QueryContext, column?: ReadColumn) {
+    this.#context = context;
+    this.#column = column;
   }
 
   /** The table of the rows themselves. */
@@ -47,7 +32,7 @@ export class Scope {
 
   /** Gives a table an alias here; whoever asks puts it into the FROM clause. */
   name(table: SQLiteTable): void {
-    this.#named.set(table, this.#draft.next());
+    this.#named.set(table, this.#context.alias());
   }
 
   /** A table that has an alias here, for a FROM clause. */
@@ -59,8 +44,11 @@ export class Scope {
     const table = tableOf(column);
     this.#used.add(table);
     if (!this.#named.has(table)) this.#join(table);
-    const asOf = Boolean(this.#draft.asOf);
-    return columnThen(column, this.#plain, { past: this.#past, asOf }) ?? this.#plain(column);
+    return (
+      this.#column?.(column, this.#plain) ??
+      this.#context.versions?.column(column, this.#plain) ??
+      this.#plain(column)
+    );
   };
 
   /** A column as it stands in its table. */

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { limits } from '../limits.ts';
 import { type Fact, type Question, Recorder } from './facts.ts';
 import type { Inputs } from './inputs.ts';
+import { limits } from './limits.ts';
 
 type Key = Exclude<Fact, readonly string[]>;
 
@@ -53,14 +53,14 @@ export class Variants<Made> {
 
   #find(inputs: Inputs): Made | undefined {
     try {
-      return this.#walk(inputs);
+      return this.#follow(inputs);
     } catch {
       // A question met what is refused. What is made then meets it in its place among others.
       return undefined;
     }
   }
 
-  #walk(inputs: Inputs): Made | undefined {
+  #follow(inputs: Inputs): Made | undefined {
     let at = this.#root;
     while (at && 'next' in at) at = at.next.get(keyOf(at.of(inputs)));
     if (!at) return undefined;

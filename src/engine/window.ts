@@ -1,6 +1,6 @@
-import { badInput } from '../errors.ts';
-import { limits } from '../limits.ts';
 import { decodeCursor, type Key } from './cursor.ts';
+import { badInput } from './errors.ts';
+import { limits } from './limits.ts';
 import type { Arguments, Bound, Value } from './value.ts';
 
 export interface PageArgs {

@@ -5,8 +5,9 @@ import type { Context } from '../context.ts';
 import type { Client } from '../engine/client.ts';
 import { decodeCursor, encodeCursor, type Key, markOf } from '../engine/cursor.ts';
 import { jsonArray } from '../engine/json.ts';
-import { keyShape, type Listing, page } from '../engine/list.ts';
-import { Draft } from '../engine/scope.ts';
+import { page } from '../engine/list.ts';
+import { keyShape, type Listing } from '../engine/listing.ts';
+import { QueryContext } from '../engine/query-context.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { faultMessage } from '../errors.ts';
 import { refusalOf } from '../guard/admission.ts';
@@ -131,7 +132,9 @@ async function* pagesOf(
 /** The place of the last row that one answer holds, if there are more behind it. */
 async function lastOf(listing: Listing, client: Client, after: Key[] | undefined) {
   const most = limits.exportPage * limits.exportPages;
-  const places = page(new Draft(), listing, { after }, most + 1, (_, keys) => jsonArray(keys));
+  const places = page(new QueryContext(), listing, { after }, most + 1, (_, keys) =>
+    jsonArray(keys),
+  );
   const [last, more] = await client.rows(
     sql`select r from (${places}) limit 2 offset ${literal(most - 1)}`,
   );

@@ -11,7 +11,8 @@ import { links } from '../../schema/links.ts';
 import type { ListingOf } from '../engine/connection.ts';
 import { Recorder } from '../engine/facts.ts';
 import { Inputs } from '../engine/inputs.ts';
-import type { Listing } from '../engine/list.ts';
+import type { Listing } from '../engine/listing.ts';
+import { QueryContext } from '../engine/query-context.ts';
 import type { Row } from '../engine/scope.ts';
 import { Value } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
@@ -55,7 +56,7 @@ export function listingOf({ field }: ListFile, parameters: URLSearchParams): Lis
   const listing = (list.extensions.listing as ListingOf)(
     noRow,
     valuesOf(recorder, args),
-    undefined,
+    new QueryContext(),
   );
   for (const bound of recorder.bounds) bound.of(inputs);
   return listing;

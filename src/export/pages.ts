@@ -3,8 +3,9 @@ import { sql } from 'drizzle-orm';
 import type { Client } from '../engine/client.ts';
 import type { Key } from '../engine/cursor.ts';
 import { jsonArray } from '../engine/json.ts';
-import { type Listing, page } from '../engine/list.ts';
-import { Draft } from '../engine/scope.ts';
+import { page } from '../engine/list.ts';
+import type { Listing } from '../engine/listing.ts';
+import { QueryContext } from '../engine/query-context.ts';
 import type { ListFile } from './files.ts';
 
 /** Some rows of a file, and the place of the last. */
@@ -32,7 +33,7 @@ export const formats: Record<string, Format> = {
       // The place of a row, then its line, which is passed on as it is.
       const found = await client.rows(
         page(
-          new Draft(),
+          new QueryContext(),
           listing,
           { after },
           size,
@@ -53,7 +54,7 @@ export const formats: Record<string, Format> = {
     async rows(client, list, listing, after, size) {
       let names: string[] = [];
       const found = await client.rows(
-        page(new Draft(), listing, { after }, size, (row, keys) => {
+        page(new QueryContext(), listing, { after }, size, (row, keys) => {
           const cells = list.cells(row);
           names = Object.keys(cells);
           return jsonArray([jsonArray(keys), jsonArray(Object.values(cells))]);

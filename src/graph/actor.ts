@@ -1,16 +1,20 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { actorAliases, actorKinds, actors } from '../../schema/actors.ts';
 import { record } from '../../schema/record.ts';
-import { actorId, wordsIn } from '../engine/argument.ts';
 import { connection } from '../engine/connection.ts';
-import { bySlug, column, reference, unique, values } from '../engine/field.ts';
-import { encodeId } from '../engine/id.ts';
-import { bySlugs, mostBranches, type Tests } from '../engine/list.ts';
+import { mostBranches } from '../engine/listing.ts';
+import { values } from '../engine/many.ts';
+import { reference } from '../engine/one.ts';
+import type { QueryContext } from '../engine/query-context.ts';
+import { column } from '../engine/row-values.ts';
 import { literal, literals } from '../engine/sql/literal.ts';
 import type { Arguments } from '../engine/value.ts';
+import { bySlug, slugList, type Tests, unique } from '../history/slug.ts';
+import { encodeId } from '../model/id.ts';
+import { actorId, wordsIn } from '../search/argument.ts';
 import { isAmong } from '../search/match.ts';
 import { builder, enumOf } from './builder.ts';
-import { asOfArg, listed, pageArgs, retractedArg, textDescription } from './list.ts';
+import { asOfArg, connectionTypes, pageArgs, retractedArg, textDescription } from './list.ts';
 
 const ActorKind = enumOf('ActorKind', 'What sort of actor it is.', actorKinds, {
   PERSON: 'A human being, named or known by a role.',
@@ -80,13 +84,13 @@ builder.objectType('Actor', {
       description: 'Bodies and forces that are directly part of it.',
       args: pageArgs,
       ...connection((row) =>
-        bySlugs(actors, [(its) => [sql`${its(actors.partOfId)} = ${row(actors.thingId)}`]]),
+        slugList(actors, [(its) => [sql`${its(actors.partOfId)} = ${row(actors.thingId)}`]]),
       ),
     }),
   }),
 });
 
-listed('Actor', 'actors', 'In the order of their slugs.');
+connectionTypes('Actor', 'actors', 'In the order of their slugs.');
 
 builder.queryFields((t) => ({
   actor: t.field({
@@ -120,11 +124,11 @@ builder.queryFields((t) => ({
       ...retractedArg,
       ...asOfArg,
     },
-    ...connection<ActorFilter>((_, args, asOf) => {
+    ...connection<ActorFilter>((_, args, context) => {
       const retracted = args.retracted.read(Boolean);
-      const { isAll, tests } = testsOf(args, asOf);
+      const { isAll, tests } = testsOf(args, context);
       return {
-        ...bySlugs(actors, tests, { retracted }),
+        ...slugList(actors, tests, { retracted }),
         kept:
           isAll && !retracted
             ? sql`(select ${record.actors} from ${record} where ${record.id} = 1)`
@@ -141,13 +145,13 @@ interface ActorFilter {
   retracted: boolean | null;
 }
 
-/** Of several kinds, each is a walk of its own. `isAll`: nothing is filtered. */
+/** Of several kinds, each is a scan of its own. `isAll`: nothing is filtered. */
 function testsOf(
   args: Arguments<ActorFilter>,
-  asOf: SQL | undefined,
+  context: QueryContext,
 ): { isAll: boolean; tests: Tests[] } {
   const [partOf, text, kinds] = [args.partOf.given, args.text.given, args.kinds.given];
-  const whole = partOf && actorId(partOf, asOf);
+  const whole = partOf && actorId(partOf, context);
   const words = kinds && wordsIn('kinds', kinds);
   const others: Tests = (row, past) => [
     ...(whole ? [sql`${row(actors.partOfId)} = ${whole}`] : []),

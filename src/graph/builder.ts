@@ -18,7 +18,7 @@ import type { EventFilter } from '../search/filter.ts';
 export type Fetched = object;
 
 /** The types that are listed in pages, each with one connection and one edge type. */
-export type Listed =
+export type PagedType =
   | 'Actor'
   | 'Change'
   | 'Citation'
@@ -51,10 +51,10 @@ export const builder = new SchemaBuilder<{
   AuthScopes: Record<Scope, boolean>;
   DefaultFieldNullability: false;
   Objects: Record<
-    | Exclude<Listed, 'Event'>
+    | Exclude<PagedType, 'Event'>
     | Plain
-    | `${Listed | 'Search'}Connection`
-    | `${Listed | 'Search'}Edge`
+    | `${PagedType | 'Search'}Connection`
+    | `${PagedType | 'Search'}Edge`
     | 'PageInfo',
     Fetched
   >;

@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import { changes } from '../../schema/changes.ts';
 import { revisions } from '../../schema/revisions.ts';
 import { connection } from '../engine/connection.ts';
-import { column } from '../engine/field.ts';
+import { column } from '../engine/row-values.ts';
 import { builder } from './builder.ts';
-import { listed, pageArgs } from './list.ts';
+import { connectionTypes, pageArgs } from './list.ts';
 
 builder.objectType('Change', {
   description:
@@ -53,7 +53,7 @@ builder.objectType('Change', {
   }),
 });
 
-listed('Change', 'changes', 'The first one first.');
+connectionTypes('Change', 'changes', 'The first one first.');
 
 builder.queryField('changes', (t) =>
   t.field({

@@ -3,9 +3,10 @@ import { citations, credibilities, reliabilities } from '../../schema/citations.
 import { events } from '../../schema/events.ts';
 import { sources } from '../../schema/sources.ts';
 import { connection } from '../engine/connection.ts';
-import { column, reference } from '../engine/field.ts';
+import { reference } from '../engine/one.ts';
+import { column } from '../engine/row-values.ts';
 import { builder, enumOf } from './builder.ts';
-import { listed, pageArgs } from './list.ts';
+import { connectionTypes, pageArgs } from './list.ts';
 
 const Reliability = enumOf(
   'Reliability',
@@ -72,7 +73,7 @@ builder.objectType('Citation', {
   }),
 });
 
-listed('Citation', 'citations', 'In the order of recording.');
+connectionTypes('Citation', 'citations', 'In the order of recording.');
 
 builder.objectField('Source', 'citations', (t) =>
   t.field({

@@ -3,10 +3,12 @@ import { editors } from '../../schema/editors.ts';
 import { emailOf, setEditor } from '../auth/identity.ts';
 import { type Scope, scopesIn } from '../auth/scopes.ts';
 import { changed, type Left, leftRow } from '../engine/changed.ts';
-import { column, many } from '../engine/field.ts';
+import { many } from '../engine/many.ts';
+import { column } from '../engine/row-values.ts';
 import { asIs } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { printChange } from '../store/print.ts';
 import { builder, enumOf } from './builder.ts';
 
 enumOf(
@@ -98,7 +100,7 @@ builder.mutationField('setEditor', (t) =>
       const editor = await changed(
         client,
         info,
-        setEditor(settings),
+        setEditor(settings).map(printChange),
         leftRow(theEditor, {
           name: name.normalize('NFC'),
           email: email == null ? null : emailOf(email),

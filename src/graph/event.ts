@@ -2,17 +2,20 @@ import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { citations } from '../../schema/citations.ts';
 import { events, type EventKind as Kind } from '../../schema/events.ts';
-import { bySlug, column, many, part, reference, unique, value } from '../engine/field.ts';
-import { encodeId } from '../engine/id.ts';
+import { many } from '../engine/many.ts';
+import { reference } from '../engine/one.ts';
+import { column, embedded, value } from '../engine/row-values.ts';
 import { typenameOf } from '../engine/typename.ts';
 import { unfiled } from '../history/moment.ts';
+import { bySlug, unique } from '../history/slug.ts';
+import { encodeId } from '../model/id.ts';
 import { typenameOfKind } from '../model/kinds.ts';
 import { linked, party } from '../search/condition.ts';
 import { eventConnection } from '../search/event-connection.ts';
 import type { EventArgs } from '../search/filter.ts';
 import { builder } from './builder.ts';
 import { EventKind, EventType, eventArgs, replyPredicates } from './event-filter.ts';
-import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';
+import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
 
 /** Which type of the graph each kind of event is. */
 const typenames = { column: events.kind, names: typenameOfKind };
@@ -91,7 +94,7 @@ builder.interfaceType('Event', {
       type: 'Place',
       nullable: true,
       description: 'Where it happened, if the sources say.',
-      ...part((row) => sql`${row(events.placeName)} is not null`),
+      ...embedded((row) => sql`${row(events.placeName)} is not null`),
     }),
     citations: t.field({
       type: ['Citation'],
@@ -119,7 +122,7 @@ builder.interfaceType('Event', {
   }),
 });
 
-listed('Event', 'events of every kind', newestFirst);
+connectionTypes('Event', 'events of every kind', newestFirst);
 
 builder.objectType('Place', {
   description: 'Where something happened.',

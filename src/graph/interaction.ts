@@ -1,10 +1,10 @@
 import { interactions } from '../../schema/interactions.ts';
-import { column } from '../engine/field.ts';
+import { column } from '../engine/row-values.ts';
 import { eventConnection } from '../search/event-connection.ts';
 import type { EventArgs } from '../search/filter.ts';
 import { builder } from './builder.ts';
 import { eventArgs } from './event-filter.ts';
-import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';
+import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
 
 builder.objectType('Interaction', {
   interfaces: ['Node', 'Event'],
@@ -19,7 +19,7 @@ builder.objectType('Interaction', {
   }),
 });
 
-listed('Interaction', 'interactions', newestFirst);
+connectionTypes('Interaction', 'interactions', newestFirst);
 
 builder.queryField('interactions', (t) =>
   t.field({

@@ -2,15 +2,16 @@ import { type SQL, sql } from 'drizzle-orm';
 import { events } from '../../schema/events.ts';
 import { links, predicates } from '../../schema/links.ts';
 import { sources } from '../../schema/sources.ts';
-import { wordsIn } from '../engine/argument.ts';
 import { connection } from '../engine/connection.ts';
-import { column, reference } from '../engine/field.ts';
-import type { Branch } from '../engine/list.ts';
+import type { Branch } from '../engine/listing.ts';
+import { reference } from '../engine/one.ts';
+import { column } from '../engine/row-values.ts';
 import type { Row } from '../engine/scope.ts';
 import { literals } from '../engine/sql/literal.ts';
 import { isPartThen, stoodThen } from '../history/moment.ts';
+import { wordsIn } from '../search/argument.ts';
 import { builder, enumOf } from './builder.ts';
-import { listed, pageArgs } from './list.ts';
+import { connectionTypes, pageArgs } from './list.ts';
 
 const Predicate = enumOf(
   'Predicate',
@@ -78,7 +79,7 @@ builder.objectType('Link', {
   }),
 });
 
-listed(
+connectionTypes(
   'Link',
   'links',
   'In the alphabetical order of their predicates, then in the order of recording.',
@@ -106,7 +107,7 @@ builder.interfaceField('Event', 'links', (t) =>
         description: 'Only links with one of these predicates; an empty list finds none.',
       }),
     },
-    ...connection<LinkFilter>((row, args, asOf) => {
+    ...connection<LinkFilter>((row, args, { versions }) => {
       const predicates = args.predicates.given;
       const words = predicates && wordsIn('predicates', predicates);
       const known = words?.length ? literals(words) : undefined;
@@ -122,12 +123,12 @@ builder.interfaceField('Event', 'links', (t) =>
       const out = branch(
         (its) => sql`${its(links.fromId)} = ${row(events.id)}`,
         (its) =>
-          asOf ? stoodThen(events, its(links.toId)) : sql`${its(links.toPosition)} is not null`,
+          versions ? stoodThen(events, its(links.toId)) : sql`${its(links.toPosition)} is not null`,
       );
       const into = branch(
         (its) => sql`${its(links.toId)} = ${row(events.thingId)}`,
         (its) =>
-          asOf
+          versions
             ? isPartThen(events, its(links.fromId))
             : sql`${its(links.fromPosition)} is not null`,
       );

@@ -1,6 +1,18 @@
-import { planned } from '../engine/planned.ts';
+import {
+  edgeCursor,
+  edgeNode,
+  edges,
+  endCursor,
+  hasNextPage,
+  hasPreviousPage,
+  pageInfo,
+  pageNodes,
+  startCursor,
+  totalCount,
+  totalCountIsExact,
+} from '../engine/connection-fields.ts';
 import { limits } from '../limits.ts';
-import { builder, type FieldBuilder, type Listed } from './builder.ts';
+import { builder, type FieldBuilder, type PagedType } from './builder.ts';
 
 /** The four arguments of every paged list. */
 export const pageArgs = builder.args((t) => ({
@@ -41,41 +53,39 @@ export const retractedArg = builder.args((t) => ({
 export const textDescription = (where: string) =>
   `Words to find in ${where}; all of them must be there. Accents and case do not matter: \`soberania\` finds soberanía. Quotes make a phrase, \`-\` before a word or phrase excludes it, \`*\` after at least ${limits.prefixLetters} letters finds words that begin so; anything else means itself. At most ${limits.searchWords} words are looked for. BAD_USER_INPUT if no word is left to look for.`;
 
-/** Values that the page's plan has put under the key that was asked for. */
-export const put = planned(() => {
-  throw new TypeError('A connection plans its own fields');
-});
-
 builder.objectType('PageInfo', {
   description:
     'Where a page stands in its list, as in the Relay cursor connections specification. Whether a list goes on costs a look at one more row, and only when it is asked for.',
   fields: (t) => ({
-    hasNextPage: t.boolean({ description: 'Whether anything follows this page.', ...put }),
-    hasPreviousPage: t.boolean({ description: 'Whether anything precedes this page.', ...put }),
+    hasNextPage: t.boolean({ description: 'Whether anything follows this page.', ...hasNextPage }),
+    hasPreviousPage: t.boolean({
+      description: 'Whether anything precedes this page.',
+      ...hasPreviousPage,
+    }),
     startCursor: t.string({
       nullable: true,
       description: 'The cursor of the first item; null on an empty page.',
-      ...put,
+      ...startCursor,
     }),
     endCursor: t.string({
       nullable: true,
       description:
         'The cursor of the last item, to be given as `after` for the next page; null on an empty page.',
-      ...put,
+      ...endCursor,
     }),
   }),
 });
 
 /** The one connection and the one edge type of a type, used wherever it is listed. */
-export function listed(name: Listed, plural: string, order: string) {
+export function connectionTypes(name: PagedType, plural: string, order: string) {
   builder.objectType(`${name}Edge`, {
     description: `One of the ${plural} on a page, with its place in the list.`,
     fields: (t) => ({
       cursor: t.string({
         description: 'The place of this item in its list: opaque, for `after` and `before`.',
-        ...put,
+        ...edgeCursor,
       }),
-      node: t.field({ type: name as 'Actor', description: 'The item itself.', ...put }),
+      node: t.field({ type: name as 'Actor', description: 'The item itself.', ...edgeNode }),
     }),
   });
   builder.objectType(`${name}Connection`, {
@@ -94,25 +104,25 @@ export function connectionFields(
     edges: t.field({
       type: [edge as 'ActorEdge'],
       description: 'The items of this page, each with its cursor.',
-      ...put,
+      ...edges,
     }),
     nodes: t.field({
       type: [node as 'Actor'],
       description: 'The items of this page without their cursors.',
-      ...put,
+      ...pageNodes,
     }),
     pageInfo: t.field({
       type: 'PageInfo',
       description: 'Where this page stands in the list.',
-      ...put,
+      ...pageInfo,
     }),
     totalCount: t.int({
       description: `How many items the whole list has; at least so many, where \`totalCountIsExact\` is false. Counted only when it is asked for, and one by one no further than to ${limits.counted}.`,
-      ...put,
+      ...totalCount,
     }),
     totalCountIsExact: t.boolean({
       description: `Whether \`totalCount\` is the number itself. False: there are more than ${limits.counted}, and how many more is not counted.`,
-      ...put,
+      ...totalCountIsExact,
     }),
   };
 }

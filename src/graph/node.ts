@@ -1,16 +1,18 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { sources } from '../../schema/sources.ts';
-import { one } from '../engine/field.ts';
-import { decodeId } from '../engine/id.ts';
 import { type Lookup, nodes } from '../engine/nodes.ts';
+import { one } from '../engine/one.ts';
 import type { Row } from '../engine/scope.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { typenameOf } from '../engine/typename.ts';
 import { asIs } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
+import { type VersionedTable, versionNamed } from '../history/moment.ts';
+import { slugOf } from '../history/slug.ts';
 import { limits } from '../limits.ts';
+import { decodeId } from '../model/id.ts';
 import { eventKinds } from '../model/kinds.ts';
 import { builder } from './builder.ts';
 import { asOfArg } from './list.ts';
@@ -30,7 +32,7 @@ builder.interfaceType('Node', {
 });
 
 /** Where the entries of each type lie. */
-const stores: Record<string, Pick<Lookup, 'table' | 'where'>> = {
+const stores: Record<string, Pick<Lookup, 'where'> & { table: VersionedTable }> = {
   Actor: { table: actors, where: () => sql`true` },
   Source: { table: sources, where: () => sql`true` },
   ...Object.fromEntries(
@@ -64,7 +66,9 @@ builder.queryFields((t) => ({
     ...one<{ id: string }>((_, { id }) => {
       const name = id.map(decodeId);
       const typename = name.read((known) => known.typename);
-      return { ...storeOf(typename), typename, slug: name.map(({ slug }) => slug) };
+      const { table, where } = storeOf(typename);
+      const slug = sql`${name.bind(({ slug }) => slugOf(slug))}`;
+      return { table, where, typename, id: versionNamed(table, slug, false) };
     }),
   }),
   nodes: t.field({
@@ -75,11 +79,17 @@ builder.queryFields((t) => ({
       ids: t.arg.idList({ required: true, description: 'The `id`s of earlier answers.' }),
       ...asOfArg,
     },
-    ...nodes<{ ids: string[] }>(({ ids }) => {
+    ...nodes<{ ids: string[] }>(({ ids }, { versions }) => {
       const count = ids.read(countOf);
-      const names = ids.map((known) => known.map(decodeId));
+      const names = ids.map((known) =>
+        known.map(decodeId).map(({ typename, slug }) => ({ typename, name: slug })),
+      );
       const typenames = names.read((known) => [...new Set(known.map(({ typename }) => typename))]);
-      const lookups = typenames.map((typename) => ({ typename, ...storeOf(typename) }));
+      const lookups = typenames.map((typename): Lookup => {
+        const { table, where } = storeOf(typename);
+        const id = (slug: SQL) => versionNamed(table, slug, Boolean(versions));
+        return { typename, table, where, id };
+      });
       return { count, lookups, order: names.bind(asIs) };
     }),
   }),

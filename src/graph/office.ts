@@ -3,10 +3,11 @@ import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { offices } from '../../schema/offices.ts';
 import { sources } from '../../schema/sources.ts';
-import { column, many, reference } from '../engine/field.ts';
+import { many } from '../engine/many.ts';
+import { reference } from '../engine/one.ts';
+import { column } from '../engine/row-values.ts';
 import type { Row } from '../engine/scope.ts';
 import { asIs, type Value } from '../engine/value.ts';
-import { versionOf } from '../history/moment.ts';
 import { builder } from './builder.ts';
 
 builder.objectType('Office', {
@@ -91,10 +92,10 @@ builder.objectField('Statement', 'speakerOffices', (t) =>
     type: ['Office'],
     description:
       'Offices that the speaker held on the day of the statement, or on some day of its span where the day is not known.',
-    ...many((row, _, asOf) => ({
+    ...many((row, _, { versions }) => ({
       table: offices,
       where: (its) =>
-        sql`${its(offices.personId)} = ${versionOf(actors, row(events.actorId), asOf)} and ${heldBetween(its, row(events.earliest), sql`coalesce(${row(events.latest)}, ${row(events.earliest)})`)}`,
+        sql`${its(offices.personId)} = ${versions?.rowOf(actors, row(events.actorId)) ?? row(events.actorId)} and ${heldBetween(its, row(events.earliest), sql`coalesce(${row(events.latest)}, ${row(events.earliest)})`)}`,
       order: [offices.earliest, offices.id],
     })),
   }),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { record } from '../../schema/record.ts';
-import { column, one } from '../engine/field.ts';
+import { one } from '../engine/one.ts';
+import { column } from '../engine/row-values.ts';
 import { eventKinds } from '../model/kinds.ts';
 import { builder } from './builder.ts';
 import { asOfArg } from './list.ts';

@@ -6,17 +6,18 @@ import { events } from '../../schema/events.ts';
 import { revisionActions, revisions, type stores } from '../../schema/revisions.ts';
 import { sources } from '../../schema/sources.ts';
 import { connection } from '../engine/connection.ts';
-import { column, computed, reference, value } from '../engine/field.ts';
-import { encodeId } from '../engine/id.ts';
+import { reference } from '../engine/one.ts';
+import { column, computed, value } from '../engine/row-values.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { difference } from '../history/diff.ts';
 import { lastChange } from '../history/moment.ts';
 import { entriesOf, type Version } from '../history/versions.ts';
+import { encodeId } from '../model/id.ts';
 import { declarationOf, type Kind } from '../model/kinds.ts';
 import { builder, enumOf } from './builder.ts';
-import { listed, pageArgs } from './list.ts';
+import { connectionTypes, pageArgs } from './list.ts';
 
 const RevisionAction = enumOf(
   'RevisionAction',
@@ -128,7 +129,11 @@ builder.objectType('FieldChange', {
   }),
 });
 
-listed('Revision', 'revisions', 'Of one thing, the latest first; of a change, in its own order.');
+connectionTypes(
+  'Revision',
+  'revisions',
+  'Of one thing, the latest first; of a change, in its own order.',
+);
 
 /** The versions of a thing, the latest first. */
 const historyOf = (store: (typeof stores)[number], thing: (row: Row) => SQL) => ({
@@ -136,7 +141,7 @@ const historyOf = (store: (typeof stores)[number], thing: (row: Row) => SQL) => 
   description:
     'How it came to be as it is: every version with who made it, when, why and what was changed, the latest first.',
   args: pageArgs,
-  ...connection((row, _, asOf) => ({
+  ...connection((row, _, { versions }) => ({
     table: revisions,
     descending: true,
     branches: [
@@ -145,7 +150,7 @@ const historyOf = (store: (typeof stores)[number], thing: (row: Row) => SQL) => 
         where: (its) => [
           sql`${its(revisions.store)} = ${literal(store)}`,
           sql`${its(revisions.thingId)} = ${thing(row)}`,
-          ...(asOf ? [sql`${its(revisions.changeId)} <= ${lastChange}`] : []),
+          ...(versions ? [sql`${its(revisions.changeId)} <= ${lastChange}`] : []),
         ],
       },
     ],

@@ -25,6 +25,7 @@ import './search.ts';
 import './record.ts';
 import './editor.ts';
 import './token.ts';
+import { versionsOf } from '../history/as-of.ts';
 import { builder } from './builder.ts';
 
-export const schema = builder.toSchema();
+export const schema = builder.toSchema({ extensions: { versions: versionsOf } });

@@ -1,18 +1,20 @@
 import { positionOf } from '../../schema/position.ts';
 import { positions } from '../../schema/search.ts';
-import { daysOf, listOf } from '../engine/argument.ts';
+import { edgeCursor, edgeNode } from '../engine/connection-fields.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { typenameOf } from '../engine/typename.ts';
 import { asIs } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { typenameOfKind } from '../model/kinds.ts';
+import { daysOf, listOf } from '../search/argument.ts';
 import { languageTag } from '../search/condition.ts';
 import { matchOf } from '../search/match.ts';
 import { search } from '../search/ranked.ts';
+import { ignoredTerms, ranked, snippet, suggestions } from '../search/ranked-fields.ts';
 import { expressionOf, wordsOf } from '../search/text.ts';
 import { builder } from './builder.ts';
-import { asOfArg, connectionFields, pageArgs, put, textDescription } from './list.ts';
+import { asOfArg, connectionFields, pageArgs, textDescription } from './list.ts';
 
 const kinds = ['Actor', 'Source', ...Object.values(typenameOfKind)] as const;
 
@@ -27,13 +29,13 @@ builder.objectType('SearchEdge', {
   fields: (t) => ({
     cursor: t.string({
       description: 'The place of this item in its list: opaque, for `after` and `before`.',
-      ...put,
+      ...edgeCursor,
     }),
-    node: t.field({ type: SearchResult, description: 'The thing itself.', ...put }),
+    node: t.field({ type: SearchResult, description: 'The thing itself.', ...edgeNode }),
     snippet: t.string({
       description:
         'Where the words stand, as HTML: those found between `<mark>` and `</mark>`, all else escaped, so that it can be shown as it is.',
-      ...put,
+      ...snippet,
     }),
   }),
 });
@@ -45,17 +47,17 @@ builder.objectType('SearchConnection', {
     ranked: t.boolean({
       description:
         'Whether the things found are in the order of how well they fit. False: every word is so common that it tells nothing apart; actors and sources come first, then events, the latest first.',
-      ...put,
+      ...ranked,
     }),
     suggestions: t.field({
       type: ['Actor'],
       description:
         'Up to three actors with a name that looks like the words, for when they were misspelt: `Sheinbuam` for Claudia Sheinbaum. Looked for only when asked for.',
-      ...put,
+      ...suggestions,
     }),
     ignoredTerms: t.int({
       description: `How many words or phrases were not looked for, because the text has more than ${limits.searchWords} words.`,
-      ...put,
+      ...ignoredTerms,
     }),
   }),
 });

@@ -2,14 +2,15 @@ import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { record } from '../../schema/record.ts';
 import { sources } from '../../schema/sources.ts';
-import { actorId } from '../engine/argument.ts';
 import { connection } from '../engine/connection.ts';
-import { bySlug, column, reference, unique } from '../engine/field.ts';
-import { encodeId } from '../engine/id.ts';
-import { bySlugs, type Tests } from '../engine/list.ts';
+import { reference } from '../engine/one.ts';
+import { column } from '../engine/row-values.ts';
+import { bySlug, slugList, type Tests, unique } from '../history/slug.ts';
+import { encodeId } from '../model/id.ts';
+import { actorId } from '../search/argument.ts';
 import { isAmong } from '../search/match.ts';
 import { builder } from './builder.ts';
-import { asOfArg, listed, pageArgs, retractedArg, textDescription } from './list.ts';
+import { asOfArg, connectionTypes, pageArgs, retractedArg, textDescription } from './list.ts';
 
 builder.objectType('Source', {
   interfaces: ['Node'],
@@ -76,7 +77,7 @@ builder.objectType('Source', {
   }),
 });
 
-listed('Source', 'sources', 'In the order of their slugs.');
+connectionTypes('Source', 'sources', 'In the order of their slugs.');
 
 builder.objectField('Actor', 'publications', (t) =>
   t.field({
@@ -85,7 +86,7 @@ builder.objectField('Actor', 'publications', (t) =>
       'Sources that this actor published: of a medium, its articles; of a government, its documents.',
     args: pageArgs,
     ...connection((row) =>
-      bySlugs(sources, [(its) => [sql`${its(sources.publisherId)} = ${row(actors.thingId)}`]]),
+      slugList(sources, [(its) => [sql`${its(sources.publisherId)} = ${row(actors.thingId)}`]]),
     ),
   }),
 );
@@ -115,16 +116,16 @@ builder.queryFields((t) => ({
       ...retractedArg,
       ...asOfArg,
     },
-    ...connection<SourceFilter>((_, args, asOf) => {
+    ...connection<SourceFilter>((_, args, context) => {
       const [publisher, text] = [args.publisher.given, args.text.given];
       const retracted = args.retracted.read(Boolean);
-      const id = publisher && actorId(publisher, asOf);
+      const id = publisher && actorId(publisher, context);
       const test: Tests = (row, past) => [
         ...(id ? [sql`${row(sources.publisherId)} = ${id}`] : []),
         ...(text ? [isAmong('sources', row, text, past)] : []),
       ];
       return {
-        ...bySlugs(sources, [test], { retracted }),
+        ...slugList(sources, [test], { retracted }),
         kept:
           retracted || id || text
             ? undefined

@@ -1,13 +1,14 @@
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { attributions, statements } from '../../schema/statements.ts';
-import { column, reference } from '../engine/field.ts';
+import { reference } from '../engine/one.ts';
+import { column } from '../engine/row-values.ts';
 import { inRole, linked } from '../search/condition.ts';
 import { eventConnection } from '../search/event-connection.ts';
 import type { EventArgs } from '../search/filter.ts';
 import { builder, enumOf } from './builder.ts';
 import { eventArgs, filterArg } from './event-filter.ts';
-import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';
+import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
 
 const Attribution = enumOf(
   'Attribution',
@@ -98,7 +99,7 @@ builder.objectType('Statement', {
   }),
 });
 
-listed('Statement', 'statements', newestFirst);
+connectionTypes('Statement', 'statements', newestFirst);
 
 builder.interfaceField('Event', 'statements', (t) =>
   t.field({

@@ -6,7 +6,9 @@ import {
   tariffProducts,
   tariffStatuses,
 } from '../../schema/tariffs.ts';
-import { column, many, reference } from '../engine/field.ts';
+import { many } from '../engine/many.ts';
+import { reference } from '../engine/one.ts';
+import { column } from '../engine/row-values.ts';
 import { builder, enumOf } from './builder.ts';
 
 enumOf(

@@ -2,7 +2,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { tariffExemptions, tariffPhases, tariffProducts, tariffs } from '../../schema/tariffs.ts';
-import { column, many, reference, value } from '../engine/field.ts';
+import { many } from '../engine/many.ts';
+import { reference } from '../engine/one.ts';
+import { column, value } from '../engine/row-values.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
@@ -12,7 +14,7 @@ import { eventConnection } from '../search/event-connection.ts';
 import type { EventArgs } from '../search/filter.ts';
 import { builder } from './builder.ts';
 import { eventArgs } from './event-filter.ts';
-import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';
+import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
 
 interface OnDay {
   on: string | null | undefined;
@@ -129,7 +131,7 @@ builder.objectType('Tariff', {
   }),
 });
 
-listed('Tariff', 'tariffs', newestFirst);
+connectionTypes('Tariff', 'tariffs', newestFirst);
 
 builder.objectFields('Actor', (t) => ({
   tariffsImposed: t.field({

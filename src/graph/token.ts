@@ -5,11 +5,13 @@ import { createToken, revokeToken } from '../auth/identity.ts';
 import { type Scope, scopesIn } from '../auth/scopes.ts';
 import { hashOf, newSecret } from '../auth/secret.ts';
 import { changed, type Left, leftRow } from '../engine/changed.ts';
-import { column, many, part } from '../engine/field.ts';
-import { decodeId, encodeId } from '../engine/id.ts';
+import { many } from '../engine/many.ts';
+import { column, embedded } from '../engine/row-values.ts';
 import { asIs } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { decodeId, encodeId } from '../model/id.ts';
+import { printChange } from '../store/print.ts';
 import { builder } from './builder.ts';
 
 builder.objectType('Token', {
@@ -91,7 +93,7 @@ builder.objectType('CreatedToken', {
     token: t.field({
       type: 'Token',
       description: 'What is kept of it.',
-      ...part(() => sql`true`),
+      ...embedded(() => sql`true`),
     }),
   }),
 });
@@ -127,9 +129,12 @@ builder.mutationFields((t) => ({
       const hash = await hashOf(secret);
       const granted = scopes.map((scope) => scope.toLowerCase() as Scope);
       const changes = createToken({ editor, name, hash, scopes: granted, expiresAt });
-      const created = (await changed(client, info, changes, leftRow(byHash, { hash }))) as
-        | object
-        | null;
+      const created = (await changed(
+        client,
+        info,
+        changes.map(printChange),
+        leftRow(byHash, { hash }),
+      )) as object | null;
       if (!created) {
         throw badInput(
           `${JSON.stringify(editor)} is revoked. Let them in again first: \`setEditor(name: ..., revoked: false)\`.`,
@@ -149,7 +154,12 @@ builder.mutationFields((t) => ({
     },
     resolve: async (_, { id }, { client }, info) => {
       const key = keyOf(id);
-      const token = await changed(client, info, revokeToken(key), leftRow(byKey, { key }));
+      const token = await changed(
+        client,
+        info,
+        revokeToken(key).map(printChange),
+        leftRow(byKey, { key }),
+      );
       if (token) return token;
       throw badInput(
         `There is no token with the id "${id}". \`editors { tokens { id } }\` has all.`,

@@ -2,15 +2,16 @@ import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { troopActions, troopEvents } from '../../schema/troop-events.ts';
-import { wordsIn } from '../engine/argument.ts';
-import { column, part, reference } from '../engine/field.ts';
+import { reference } from '../engine/one.ts';
+import { column, embedded } from '../engine/row-values.ts';
 import { troopEvent } from '../model/troop-event.ts';
+import { wordsIn } from '../search/argument.ts';
 import { ofValues, troopParty } from '../search/condition.ts';
 import { eventConnection } from '../search/event-connection.ts';
 import type { EventArgs } from '../search/filter.ts';
 import { builder, enumOf } from './builder.ts';
 import { eventArgs } from './event-filter.ts';
-import { asOfArg, listed, newestFirst, pageArgs } from './list.ts';
+import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
 
 const TroopAction = enumOf('TroopAction', 'What is done with the forces.', troopActions, {
   REQUESTED: 'Somebody asks for them.',
@@ -56,7 +57,7 @@ builder.objectType('TroopEvent', {
       type: 'Headcount',
       nullable: true,
       description: 'How many people. Null: no figure is known, which is not zero.',
-      ...part(
+      ...embedded(
         (row) =>
           sql`coalesce(${row(troopEvents.headcountMinimum)}, ${row(troopEvents.headcountBest)}, ${row(troopEvents.headcountMaximum)}) is not null`,
       ),
@@ -91,7 +92,7 @@ builder.objectType('Headcount', {
   }),
 });
 
-listed('TroopEvent', 'troop events', newestFirst);
+connectionTypes('TroopEvent', 'troop events', newestFirst);
 
 builder.objectField('Actor', 'troopEvents', (t) =>
   t.field({

@@ -14,6 +14,7 @@ import { actorWholes } from '../../schema/wholes.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literals, namesOf } from '../engine/sql/literal.ts';
+import type { ReadColumn } from '../engine/versions.ts';
 
 /**
  * How the record stood at a moment. A statement that asks for it begins with the number of the
@@ -36,10 +37,10 @@ export interface VersionedTable extends SQLiteTable {
   retracted: SQLiteColumn;
 }
 
-type Versions = Pick<VersionedTable, 'since' | 'until' | 'retracted'>;
+type Lifetime = Pick<VersionedTable, 'since' | 'until' | 'retracted'>;
 
 /** Whether a version is the one of the time, and stood in lists. */
-export const standsThen = ({ since, until, retracted }: Versions) =>
+export const standsThen = ({ since, until, retracted }: Lifetime) =>
   sql`(${since} <= ${lastChange} and coalesce(${until}, 9e15) > ${lastChange}) and not ${retracted}`;
 
 export function isVersioned(table: SQLiteTable): table is VersionedTable {
@@ -53,16 +54,16 @@ export function versionThen(table: VersionedTable, id: SQLWrapper): SQL {
 }
 
 /** The row of what an id names, now or then. */
-export function versionOf(table: SQLiteTable, id: SQL, asOf: SQL | undefined): SQL {
-  return asOf && isVersioned(table) ? versionThen(table, id) : id;
+export function versionOf(table: SQLiteTable, id: SQL, isThen: boolean): SQL {
+  return isThen && isVersioned(table) ? versionThen(table, id) : id;
 }
 
 /** The id of what a slug names, now or then: of an actor that has turned out to be another, the other's. */
-export function idNamed(table: VersionedTable, slug: SQL, asOf?: SQL): SQL {
+export function idNamed(table: VersionedTable, slug: SQL, isThen = false): SQL {
   if ((table as SQLiteTable) !== actors) {
     return sql`(select ${table.id} from ${table} where ${table.slug} = ${slug})`;
   }
-  if (!asOf) {
+  if (!isThen) {
     return sql`(select coalesce(${actors.mergedIntoId}, ${actors.id}) from ${actors} where ${actors.slug} = ${slug})`;
   }
   const [k, a] = [aliased(actors, 'k'), aliased(actors, 'a')];
@@ -71,10 +72,9 @@ export function idNamed(table: VersionedTable, slug: SQL, asOf?: SQL): SQL {
 }
 
 /** The row of what a slug names, now or then. */
-export function versionNamed(table: SQLiteTable, slug: SQL, asOf: SQL | undefined): SQL {
-  if (!isVersioned(table)) throw new TypeError('Only things with versions have slugs');
-  const id = idNamed(table, slug, asOf);
-  return asOf ? sql`(select ${versionThen(table, sql`n.id`)} from (select ${id} as id) n)` : id;
+export function versionNamed(table: VersionedTable, slug: SQL, isThen: boolean): SQL {
+  const id = idNamed(table, slug, isThen);
+  return isThen ? sql`(select ${versionThen(table, sql`n.id`)} from (select ${id} as id) n)` : id;
 }
 
 /** What a past version is filed under ends in what it was called. */
@@ -124,16 +124,11 @@ const ofPast = new Map<SQLiteColumn, (its: Row) => SQL>([
   [sources.slug, slugNow(sources)],
 ]);
 
-/** A column in a statement that asks for a moment, or of a row that has no place in lists, where its table does not hold it. */
-export function columnThen(
-  column: SQLiteColumn,
-  its: Row,
-  { past, asOf }: { past: boolean; asOf: boolean },
-): SQL | undefined {
-  const of =
-    (past ? ofPast.get(column) : undefined) ?? (asOf ? derivedThen.get(column) : undefined);
-  return of?.(its);
-}
+/** Columns of a row that is in no list now: a past version, or what has been retracted. */
+export const columnOfPast: ReadColumn = (column, its) => ofPast.get(column)?.(its);
+
+/** Columns of a statement that asks for a moment. */
+export const columnThen: ReadColumn = (column, its) => derivedThen.get(column)?.(its);
 
 /** The number of the last change at a time. */
 export function lastChangeAt(time: unknown): SQL {

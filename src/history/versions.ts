@@ -3,7 +3,8 @@ import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { revisions } from '../../schema/revisions.ts';
 import { sources } from '../../schema/sources.ts';
-import { type Draft, type Row, Scope } from '../engine/scope.ts';
+import type { QueryContext } from '../engine/query-context.ts';
+import { type Row, Scope } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { actorEntry, type EntryOf, eventEntry, sourceEntry } from '../model/entry.ts';
 import type { VersionedTable } from './moment.ts';
@@ -12,9 +13,9 @@ import type { VersionedTable } from './moment.ts';
 export type Version = Record<string, unknown>;
 
 /** Of a revision, the entry of the version before, if there was one, and of its own. */
-export function entriesOf(row: Row, draft: Draft): SQL {
+export function entriesOf(row: Row, context: QueryContext): SQL {
   const versions = (table: VersionedTable, entry: EntryOf, mergedInto?: (row: Row) => SQL) => {
-    const scope = new Scope(draft);
+    const scope = new Scope(context);
     scope.base(table);
     const its = scope.row;
     const more = sql`json_object('retracted', iif(${its(table.retracted)}, json('true'), null), 'mergedInto', ${mergedInto?.(its) ?? sql`null`})`;

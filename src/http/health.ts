@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { record as recordView } from '../../schema/record.ts';
 import { Client } from '../engine/client.ts';
+import { D1 } from '../engine/d1.ts';
 
 /** Whether the record can be read, and which version of it if it is public: for whoever watches the service. */
 export async function health(database: D1Database, isPrivate: boolean): Promise<Response> {
   const headers = { 'cache-control': 'no-store' };
   try {
-    const record = await new Client(database).json(
+    const record = await new Client(new D1(database)).json(
       sql`(select json_object('version', ${recordView.version}, 'updatedAt', ${recordView.updatedAt}) from ${recordView})`,
     );
     if (record) return Response.json({ status: 'ok', ...(!isPrivate && { record }) }, { headers });

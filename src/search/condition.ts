@@ -5,26 +5,26 @@ import { links, type predicates } from '../../schema/links.ts';
 import { statements } from '../../schema/statements.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
 import { actorWholes } from '../../schema/wholes.ts';
-import { eventIdAt } from '../engine/argument.ts';
-import { type Branch, mostBranches } from '../engine/list.ts';
+import { type Branch, mostBranches } from '../engine/listing.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal, literals } from '../engine/sql/literal.ts';
 import type { Bound } from '../engine/value.ts';
 import { eventFields } from '../model/event.ts';
 import type { ValueField } from '../model/field.ts';
+import { eventIdAt } from './argument.ts';
 
 export type EventKind = (typeof eventKinds)[number];
 export type Predicate = (typeof predicates)[number];
 
 /**
- * One condition on events: how to test a row for it and, where an index serves it, how to walk
+ * One condition on events: how to test a row for it and, where an index serves it, how to scan
  * the rows that fulfil it in order of date, those of one kind alone if that is all a list holds.
  */
 export interface Condition {
   test: (row: Row) => SQL;
-  walk?: (kind?: EventKind) => Branch[];
-  /** The walk does not know kinds apart: of one kind it is no better than two conditions. */
+  scan?: (kind?: EventKind) => Branch[];
+  /** The scan does not know kinds apart: of one kind it is no better than two conditions. */
   kindless?: boolean;
   /** The tags by which the search index knows such events, as an expression of FTS5. */
   tags?: SQL;
@@ -56,7 +56,7 @@ export function linked(
   return {
     test: (row) => exists(row(direction === 'in' ? events.id : events.thingId), predicates),
     ...(direction === 'in' && predicates.join() === 'CONCERNS' && { tags: tagged('c#', nearId) }),
-    walk: (kind) =>
+    scan: (kind) =>
       predicates.map((predicate, i) => ({
         keys: [position],
         via: { table: links, id: (row) => eventIdAt(row(position)) },
@@ -91,7 +91,7 @@ export function inRole(
   return {
     test,
     tags: tagged(`${tag}#`, id),
-    walk: (kind) => [{ keys: byDate, where: (row) => [is(row, column, id), ...ofKind(row, kind)] }],
+    scan: (kind) => [{ keys: byDate, where: (row) => [is(row, column, id), ...ofKind(row, kind)] }],
   };
 }
 
@@ -110,7 +110,7 @@ export function party(id: SQL, parts = false): Condition {
   return {
     test,
     tags: tagged('(a# OR r#)', id),
-    walk: (kind) => [
+    scan: (kind) => [
       { keys: byDate, where: (row) => [is(row, events.actorId, id), ...ofKind(row, kind)] },
       {
         keys: byDate,
@@ -132,7 +132,7 @@ export function troopParty(id: SQL): Condition {
   return {
     test: (row) =>
       sql`${id} in (${sends(row)}, ${row(troopEvents.forceId)}, ${row(troopEvents.hostId)})`,
-    walk: (kind) => [
+    scan: (kind) => [
       {
         keys: byDate,
         where: (row) => [is(row, events.actorId, id), ...ofKind(row, kind)],
@@ -166,7 +166,7 @@ export function ofTypes(types: readonly string[]): Condition {
   if (!types.length || types.length > mostBranches) return condition;
   return {
     ...condition,
-    walk: () =>
+    scan: () =>
       types.map((type) => ({
         keys: byDate,
         where: (row) => [sql`${row(events.type)} = ${literal(type)}`],
@@ -200,7 +200,7 @@ export function isDisputed(disputed: boolean): Condition {
     tags: tag,
     presentTags: true,
     kindless: true,
-    walk: () => [{ keys: byDate, where: (row) => [test(row)] }],
+    scan: () => [{ keys: byDate, where: (row) => [test(row)] }],
   };
 }
 

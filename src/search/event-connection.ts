@@ -5,7 +5,7 @@ import { type EventQuery, eventList } from './filter.ts';
 
 /** A connection of events, of the moment that is asked about. */
 export function eventConnection<Args>(
-  of: (row: Row, args: Arguments<Args>) => Omit<EventQuery, 'asOf'>,
+  of: (row: Row, args: Arguments<Args>) => Omit<EventQuery, 'context'>,
 ) {
-  return connection<Args>((row, args, asOf) => eventList({ ...of(row, args), asOf }));
+  return connection<Args>((row, args, context) => eventList({ ...of(row, args), context }));
 }

@@ -3,11 +3,14 @@ import { eventKinds, events, type eventTypes, listOfKind } from '../../schema/ev
 import { positionOf } from '../../schema/position.ts';
 import { record } from '../../schema/record.ts';
 import { pastSearch } from '../../schema/search.ts';
-import { actorId, daysOf, eventId, listOf, unlessEmpty, wordsIn } from '../engine/argument.ts';
-import type { Branch, Listing } from '../engine/list.ts';
+import type { Branch, Listing } from '../engine/listing.ts';
+import type { QueryContext } from '../engine/query-context.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { type Arguments, asIs, type Bound, type Value } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
+import { pastBranch } from '../history/as-of.ts';
+import { columnOfPast } from '../history/moment.ts';
+import { actorId, daysOf, eventId, listOf, unlessEmpty, wordsIn } from './argument.ts';
 import {
   type Condition,
   type EventKind,
@@ -19,7 +22,7 @@ import {
   ofTypes,
   party,
 } from './condition.ts';
-import { matchOf, searchWalk } from './match.ts';
+import { matchOf, searchScan } from './match.ts';
 import { matching } from './text.ts';
 
 export type EventType = (typeof eventTypes)[number];
@@ -53,8 +56,7 @@ export interface EventQuery extends Partial<Arguments<EventArgs>> {
   kind?: EventKind;
   /** What the list is by its own nature, before the filter. */
   conditions?: Condition[];
-  /** Of which moment it is, if not of the present. */
-  asOf?: SQL;
+  context: QueryContext;
 }
 
 /** What a list of events holds, of all that its query says. */
@@ -64,23 +66,23 @@ interface Wanted {
   from?: Bound<string>;
   to?: Bound<string>;
   text?: Value<string>;
-  asOf?: SQL;
+  context: QueryContext;
 }
 
 /**
- * One condition is walked along its own index. Several at once, words, and whatever has no
- * index of its own are walked along the search index, where each condition is a tag: it finds
+ * One condition is scanned along its own index. Several at once, words, and whatever has no
+ * index of its own are scanned along the search index, where each condition is a tag: it finds
  * what has them all without looking at what has only some.
  */
-export function eventList({ filter, order, kind, conditions = [], asOf }: EventQuery): Listing {
+export function eventList({ filter, order, kind, conditions = [], context }: EventQuery): Listing {
   const kinds = kindsOf(kind, filter?.field('kinds').given);
   const retracted = filter?.field('retracted').read(Boolean) ?? false;
   const wanted: Wanted = {
     kinds,
-    asOf,
+    context,
     ...(filter && daysOf({ from: filter.field('from'), to: filter.field('to') })),
     text: filter?.field('text').given,
-    all: [...conditions, ...(filter ? conditionsOf(filter, asOf) : [])],
+    all: [...conditions, ...(filter ? conditionsOf(filter, context) : [])],
   };
   const { all, from, to, text } = wanted;
   const branches = retracted ? retractedOf : branchesOf;
@@ -88,20 +90,19 @@ export function eventList({ filter, order, kind, conditions = [], asOf }: EventQ
     table: events,
     descending: order?.read((known) => known !== 'OLDEST_FIRST') ?? true,
     branches: kinds?.length === 0 ? [] : branches(wanted),
-    ...(asOf && { past: pastOf(wanted) }),
-    ...(retracted && { retracted }),
+    ...(context.versions && { versionBranches: [pastBranch(events, pastOf(wanted), retracted)] }),
     kept: all.length || retracted || from || to || text ? undefined : keptCount(kinds),
   };
 }
 
-function branchesOf({ all, kinds, from, to, text, asOf }: Wanted): Branch[] {
+function branchesOf({ all, kinds, from, to, text, context }: Wanted): Branch[] {
   const words = text?.bind(matching);
   const indexed = all.filter(
-    ({ tags, lacks, presentTags }) => (tags || lacks) && !(asOf && presentTags),
+    ({ tags, lacks, presentTags }) => (tags || lacks) && !(context.versions && presentTags),
   );
   const [first] = all;
   const only = kinds?.length === 1 ? kinds[0] : undefined;
-  const simple = all.length === 1 && first?.walk && !(first.kindless && kinds) && !(kinds && !only);
+  const simple = all.length === 1 && first?.scan && !(first.kindless && kinds) && !(kinds && !only);
   const searched =
     words ||
     (from && indexed.length === all.length) ||
@@ -109,12 +110,12 @@ function branchesOf({ all, kinds, from, to, text, asOf }: Wanted): Branch[] {
   if (searched) {
     const match = matchOf(words, [...indexed, ...(kinds ? [ofKinds(kinds)] : [])]);
     const tests = all.filter((condition) => !indexed.includes(condition)).map(({ test }) => test);
-    return searchWalk(match, from, to, tests);
+    return searchScan(match, from, to, tests);
   }
-  const walked = all.find(({ walk }) => walk);
-  const branches = walked?.walk?.(only) ?? walkByKind(kinds);
-  const rest = all.filter((condition) => condition !== walked);
-  if (kinds && walked && (!only || walked.kindless)) rest.push(ofKinds(kinds));
+  const scanned = all.find(({ scan }) => scan);
+  const branches = scanned?.scan?.(only) ?? scanByKind(kinds);
+  const rest = all.filter((condition) => condition !== scanned);
+  if (kinds && scanned && (!only || scanned.kindless)) rest.push(ofKinds(kinds));
   if (from) rest.push({ test: (row) => sql`coalesce(${row(events.latest)}, ${from}) >= ${from}` });
   return branches.map((branch) => ({
     ...branch,
@@ -132,7 +133,7 @@ function retractedOf(wanted: Wanted): Branch[] {
   return [
     {
       keys,
-      past: true,
+      column: columnOfPast,
       where: (row) => [
         sql`${row(events.retracted)} = 1`,
         sql`${row(events.ofId)} is null`,
@@ -143,7 +144,7 @@ function retractedOf(wanted: Wanted): Branch[] {
 }
 
 /** The same conditions, each as a test of a past version. */
-function pastOf({ all, kinds, from, to, text }: Wanted): NonNullable<Listing['past']> {
+function pastOf({ all, kinds, from, to, text }: Wanted): Pick<Branch, 'keys' | 'where'> {
   const words = text?.bind(matching);
   const conditions = [...all, ...(kinds ? [ofKinds(kinds)] : [])];
   return {
@@ -167,7 +168,7 @@ function kindsOf(kind?: EventKind, asked?: Value<EventKind[]>): EventKind[] | un
   return !kinds || kinds.includes(kind) ? [kind] : [];
 }
 
-function walkByKind(kinds: EventKind[] | undefined): Branch[] {
+function scanByKind(kinds: EventKind[] | undefined): Branch[] {
   const keys = [events.position];
   if (!kinds) return [{ keys, where: () => [] }];
   return kinds.map((kind) => ({
@@ -188,7 +189,7 @@ function keptCount(kinds: readonly EventKind[] = eventKinds): SQL | undefined {
 /** The filter's own conditions, those first whose index leaves the fewest rows. */
 function conditionsOf(
   filter: Value<EventFilter | null | undefined>,
-  asOf: SQL | undefined,
+  context: QueryContext,
 ): Condition[] {
   const parts = filter.field('includeParts').read(Boolean);
   const concerning = unlessEmpty(filter.field('concerning'));
@@ -200,10 +201,10 @@ function conditionsOf(
   const language = filter.field('language').given?.bind(asIs);
   return [
     ...(concerning ? [linked('in', ['CONCERNS'], eventId(concerning))] : []),
-    ...(involving ?? []).map((slug) => party(actorId(slug, asOf), parts)),
-    ...(actor ? [inRole('ACTOR', events.actorId, actorId(actor, asOf), parts)] : []),
+    ...(involving ?? []).map((slug) => party(actorId(slug, context), parts)),
+    ...(actor ? [inRole('ACTOR', events.actorId, actorId(actor, context), parts)] : []),
     ...(recipient
-      ? [inRole('RECIPIENT', events.recipientId, actorId(recipient, asOf), parts)]
+      ? [inRole('RECIPIENT', events.recipientId, actorId(recipient, context), parts)]
       : []),
     ...(types ? [ofTypes(wordsIn('types', types))] : []),
     ...(disputed === null ? [] : [isDisputed(disputed)]),

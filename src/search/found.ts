@@ -6,10 +6,10 @@ import { events } from '../../schema/events.ts';
 import { idMask } from '../../schema/position.ts';
 import { positions } from '../../schema/search.ts';
 import { sources } from '../../schema/sources.ts';
-import type { Asked, Planned } from '../engine/plan.ts';
+import type { FieldContext, Planned } from '../engine/plan.ts';
+import type { QueryContext } from '../engine/query-context.ts';
 import { idOf, Scope } from '../engine/scope.ts';
 import { literal } from '../engine/sql/literal.ts';
-import { versionOf } from '../history/moment.ts';
 
 /** Of each text, how much a snippet is made from. */
 const snippetFrom = 4_000;
@@ -21,9 +21,9 @@ export const [firstSource, firstActor] = [literal(positions.sources), literal(po
 
 /** Whatever stands at a position: of what kind it is, and what is asked of that kind. */
 export function anyThing(
-  { planner }: Asked,
-  nodes: Asked['nodes'],
-  below: Asked['level'],
+  { planner }: FieldContext,
+  nodes: FieldContext['nodes'],
+  below: FieldContext['level'],
 ): Planned {
   const kinds = [
     {
@@ -40,10 +40,10 @@ export function anyThing(
     },
     { name: 'Event', table: events, id: eventId, when: sql`true` },
   ].map(({ name, table, id, when }, i) => {
-    const scope = new Scope(planner.draft);
+    const scope = new Scope(planner.context);
     scope.base(table);
     const object = planner.object(planner.type(name), nodes, scope.row, below);
-    const from = sql`from ${scope.named(table)}${scope.joins} where ${scope.row(idOf(table))} = ${versionOf(table, id, planner.draft.asOf)}`;
+    const from = sql`from ${scope.named(table)}${scope.joins} where ${scope.row(idOf(table))} = ${planner.context.versions?.rowOf(table, id) ?? id}`;
     return {
       read: object.read,
       sql: sql`when ${when} then (select json_array(${literal(i)}, ${object.sql}) ${from})`,
@@ -64,14 +64,14 @@ export function anyThing(
 }
 
 /** What a snippet is made from: what was said, then the name or title, then the rest. */
-export function textsOf(asOf: SQL | undefined): SQL {
+export function textsOf({ versions }: QueryContext): SQL {
   const textIn = (
     view: typeof eventDocuments,
     columns: readonly SQLWrapper[],
     table: SQLiteTable,
     id: SQL,
   ) =>
-    sql`(select json_array(${sql.join([...columns], sql`, `)}) from ${view} where ${view.id as SQLiteColumn} = ${versionOf(table, id, asOf)})`;
+    sql`(select json_array(${sql.join([...columns], sql`, `)}) from ${view} where ${view.id as SQLiteColumn} = ${versions?.rowOf(table, id) ?? id})`;
   const begin = (text: SQLWrapper) => sql`substr(${text}, 1, ${literal(snippetFrom)})`;
   const [a, d, e] = [actorDocuments, sourceDocuments, eventDocuments];
   return sql`case

@@ -4,11 +4,11 @@ import { eventKinds, events } from '../../schema/events.ts';
 import { idMask, positionOf } from '../../schema/position.ts';
 import { pastSearch, positions, search } from '../../schema/search.ts';
 import { sources } from '../../schema/sources.ts';
-import { eventIdAt } from '../engine/argument.ts';
-import type { Branch } from '../engine/list.ts';
+import type { Branch } from '../engine/listing.ts';
 import type { Row } from '../engine/scope.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { Bound, type Later, unbound, type Value } from '../engine/value.ts';
+import { eventIdAt } from './argument.ts';
 import { anyTag, type Condition } from './condition.ts';
 import { matching } from './text.ts';
 
@@ -45,8 +45,8 @@ const withTag = (match: Match, tag: string): Match =>
 /** Events that lasted: those that began in the year before a day are looked at one by one. */
 const yearOfDays = 366;
 
-/** A walk along the search index, where events stand in the order of time. */
-export function searchWalk(
+/** A scan along the search index, where events stand in the order of time. */
+export function searchScan(
   match: Match,
   from: Bound<string> | undefined,
   to: Bound<string> | undefined,

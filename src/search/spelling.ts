@@ -2,11 +2,10 @@ import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { actorDocuments } from '../../schema/documents.ts';
 import { actorNames } from '../../schema/search.ts';
-import type { Asked, Planned } from '../engine/plan.ts';
+import type { FieldContext, Planned } from '../engine/plan.ts';
 import { Scope } from '../engine/scope.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { asIs, type Value } from '../engine/value.ts';
-import { lastChange, versionOf } from '../history/moment.ts';
 import type { Words } from './text.ts';
 
 /** How much of a word and a name must be alike, of groups of three letters (Dice's coefficient). */
@@ -17,8 +16,8 @@ const mostGroups = 64;
 
 /** Actors whose names look like a word, in spite of a slip: the likest first. */
 export function suggestionsOf(
-  { planner, level }: Asked,
-  nodes: Asked['nodes'],
+  { planner, level }: FieldContext,
+  nodes: FieldContext['nodes'],
   asked: Value<Words>,
 ): Planned {
   const long = asked.map(longWordsOf);
@@ -28,15 +27,19 @@ export function suggestionsOf(
       .map((group) => `"${group}"`)
       .join(' OR '),
   );
-  const { asOf } = planner.draft;
-  const scope = new Scope(planner.draft);
+  const scope = new Scope(planner.context);
   scope.base(actors);
   const below = planner.below(level, mostSuggested);
   const object = planner.object(planner.type('Actor'), nodes, scope.row, below);
-  const since = asOf ? sql` and ${scope.row(actors.since)} <= ${lastChange}` : sql``;
+  const { versions } = planner.context;
+  const id = versions?.rowOf(actors, sql`n.id`) ?? sql`n.id`;
+  const conditions = [
+    sql`${scope.row(actors.id)} = ${id}`,
+    ...(versions?.conditions(actors, scope.row) ?? []),
+  ];
   const found: SQL = sql`(select json_group_array(json(x.r)) from (select json_array(${actorDocuments.name}, ${object.sql}) as r
     from (select ${actorNames.id} as id from ${actorNames} where ${actorNames} match ${match} order by rank limit ${literal(mostLooked)}) n
-    cross join ${actorDocuments} on ${actorDocuments.id} = n.id cross join ${scope.named(actors)} on ${scope.row(actors.id)} = ${versionOf(actors, sql`n.id`, asOf)}${since}${scope.joins} limit -1) x)`;
+    cross join ${actorDocuments} on ${actorDocuments.id} = n.id cross join ${scope.named(actors)} on ${sql.join(conditions, sql` and `)}${scope.joins} limit -1) x)`;
   const isLooked = long.read((known) => groupsIn(known).length > 0);
   return {
     sql: isLooked ? found : sql`json_array()`,

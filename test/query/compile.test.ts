@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { encodeCursor, listMark } from '../../src/engine/cursor.ts';
-import { encodeId } from '../../src/engine/id.ts';
 import { keptNow } from '../../src/engine/variants.ts';
 import { limits } from '../../src/limits.ts';
+import { encodeId } from '../../src/model/id.ts';
 import { ask, post } from '../ask.ts';
 import { corpus } from '../corpus.ts';
 

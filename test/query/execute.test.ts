@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { execute as general, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { Client } from '../../src/engine/client.ts';
+import { CallerClient } from '../../src/auth/client.ts';
+import { D1 } from '../../src/engine/d1.ts';
 import { execute } from '../../src/engine/execute.ts';
 import { schema } from '../../src/graph/schema.ts';
 import { ask } from '../ask.ts';
@@ -11,7 +12,7 @@ const args = (query: string, variableValues?: Record<string, unknown>) => ({
   schema,
   document: parse(query),
   variableValues,
-  contextValue: { client: new Client(env.DB) },
+  contextValue: { client: new CallerClient(new D1(env.DB)) },
 });
 
 const everyTypename = `{

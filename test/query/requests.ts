@@ -1,5 +1,5 @@
 import { encodeCursor, listMark } from '../../src/engine/cursor.ts';
-import { encodeId } from '../../src/engine/id.ts';
+import { encodeId } from '../../src/model/id.ts';
 import { chooser } from '../chooser.ts';
 
 const { any, chance, number, some } = chooser(20_261_128);

@@ -7,8 +7,8 @@ import { applyMigration } from '../../scripts/migrations.ts';
 import { rebuildTables } from '../../scripts/rebuild.ts';
 import { readRecord } from '../../scripts/record-files.ts';
 import { mustBeReadable } from '../../scripts/views.ts';
-import type { Entry } from '../../src/write/format.ts';
-import { retracted } from '../../src/write/retract.ts';
+import type { Entry } from '../../src/model/format.ts';
+import { retracted } from '../../src/store/retract.ts';
 import { type Content, contentOf, withDatabase } from './content.ts';
 import { ProjectCopy } from './project-copy.ts';
 

@@ -4,9 +4,10 @@ import { actors } from '../../../schema/actors.ts';
 import { events } from '../../../schema/events.ts';
 import { revisions } from '../../../schema/revisions.ts';
 import { sources } from '../../../schema/sources.ts';
+import type { CallerClient } from '../../auth/client.ts';
 import type { Context } from '../../context.ts';
-import type { Client } from '../../engine/client.ts';
-import { computed, one, part } from '../../engine/field.ts';
+import { one } from '../../engine/one.ts';
+import { computed, embedded } from '../../engine/row-values.ts';
 import { builder } from '../../graph/builder.ts';
 import { difference } from '../../history/diff.ts';
 import { entriesOf, type Version } from '../../history/versions.ts';
@@ -68,7 +69,7 @@ export function payload(typename: string, field: string, store: Place['store']):
         type: 'Revision',
         nullable: true,
         description: 'What was done, by whom and why. Null: it was a dry run.',
-        ...part(() => sql`true`),
+        ...embedded(() => sql`true`),
       }),
       changes: t.field({
         type: ['FieldChange'],
@@ -119,7 +120,11 @@ export function commandField(name: string, of: Described, make: (args: Args) => 
   );
 }
 
-function begin(client: Client, args: Args, make: (args: Args) => Command): () => Promise<Ready> {
+function begin(
+  client: CallerClient,
+  args: Args,
+  make: (args: Args) => Command,
+): () => Promise<Ready> {
   try {
     mustBeSaid(args);
     const command = make(args);

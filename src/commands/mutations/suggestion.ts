@@ -4,12 +4,13 @@ import { changes } from '../../../schema/changes.ts';
 import { suggestionStatuses, suggestions } from '../../../schema/suggestions.ts';
 import type { Context } from '../../context.ts';
 import { connection } from '../../engine/connection.ts';
-import { column, computed, one, part, reference } from '../../engine/field.ts';
-import { decodeId, encodeId } from '../../engine/id.ts';
+import { one, reference } from '../../engine/one.ts';
+import { column, computed, embedded } from '../../engine/row-values.ts';
 import { asIs } from '../../engine/value.ts';
 import { badInput } from '../../errors.ts';
 import { builder, enumOf } from '../../graph/builder.ts';
-import { listed, pageArgs } from '../../graph/list.ts';
+import { connectionTypes, pageArgs } from '../../graph/list.ts';
+import { decodeId, encodeId } from '../../model/id.ts';
 import { invalid } from '../errors.ts';
 import { sentenceOf } from '../reason.ts';
 import type { Sent } from '../run.ts';
@@ -96,7 +97,7 @@ builder.objectType('Suggestion', {
   }),
 });
 
-listed('Suggestion', 'suggestions', 'The latest first.');
+connectionTypes('Suggestion', 'suggestions', 'The latest first.');
 
 builder.objectType('SuggestionPayload', {
   description: 'What has been done with a suggestion.',
@@ -105,7 +106,7 @@ builder.objectType('SuggestionPayload', {
       type: 'Suggestion',
       nullable: true,
       description: 'The suggestion as it is now. Null: it was a dry run.',
-      ...part(() => sql`true`),
+      ...embedded(() => sql`true`),
     }),
     changes: t.field({
       type: ['FieldChange'],

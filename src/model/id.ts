@@ -1,4 +1,4 @@
-import { badInput } from '../errors.ts';
+import { badInput } from '../engine/errors.ts';
 
 /** A global id is base64 of `Type:slug`: it survives export and re-import. */
 export function encodeId(typename: string, slug: string): string {

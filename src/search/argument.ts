@@ -2,11 +2,13 @@ import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { idMask } from '../../schema/position.ts';
+import type { QueryContext } from '../engine/query-context.ts';
+import { literal } from '../engine/sql/literal.ts';
+import { type Arguments, asIs, type Value } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { idNamed } from '../history/moment.ts';
+import { slugOf } from '../history/slug.ts';
 import { limits } from '../limits.ts';
-import { literal } from './sql/literal.ts';
-import { type Arguments, asIs, type Value } from './value.ts';
 
 interface Days {
   from: string | null | undefined;
@@ -46,18 +48,8 @@ export function unlessEmpty(slug: Value<string | null | undefined>): Value<strin
   return slug.read(Boolean) ? (slug as Value<string>) : undefined;
 }
 
-const slugs = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-/** A slug that a client gave, as it may stand in the record. */
-export function slugOf(slug: string): string {
-  if (slugs.test(slug)) return slug;
-  throw badInput(
-    `"${slug.slice(0, 80)}" is not a slug. Slugs are small letters and digits with single hyphens, such as \`claudia-sheinbaum\`.`,
-  );
-}
-
-export function actorId(slug: Value<string>, asOf?: SQL): SQL {
-  return idNamed(actors, sql`${slug.bind(slugOf)}`, asOf);
+export function actorId(slug: Value<string>, { versions }: QueryContext): SQL {
+  return idNamed(actors, sql`${slug.bind(slugOf)}`, Boolean(versions));
 }
 
 export function eventId(slug: Value<string>): SQL {

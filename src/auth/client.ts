@@ -1,0 +1,50 @@
+import { Client } from '../engine/client.ts';
+import type { Database } from '../engine/database.ts';
+import type { Statement } from '../engine/sql/statement.ts';
+import {
+  type Caller,
+  type Credential,
+  callerOf,
+  type Found,
+  lookupOf,
+  nobody,
+  noteOfUse,
+} from './caller.ts';
+
+/** The client of one caller. The lookup of the caller leaves in the batch of the first statement. */
+export class CallerClient extends Client {
+  readonly credential?: Credential;
+  #caller?: Promise<Caller>;
+  /** The token to be noted as used. */
+  #unnoted?: number;
+
+  constructor(database: Database, credential?: Credential, bookmark?: string) {
+    super(database, bookmark);
+    this.credential = credential;
+  }
+
+  get caller(): Promise<Caller> {
+    this.#caller ??= this.#lookUp(this.credential);
+    return this.#caller;
+  }
+
+  override ask(statement: Statement, changes?: readonly Statement[]): Promise<unknown> {
+    this.caller.catch(() => {});
+    return super.ask(statement, changes);
+  }
+
+  async #lookUp(credential: Credential | undefined): Promise<Caller> {
+    if (!credential) return nobody;
+    const lookup = lookupOf(credential);
+    // What fails a batch is hardly ever the lookup, and the caller must be known all the same.
+    const answer = await super.ask(lookup).catch(() => super.ask(lookup));
+    const found = answer as Found | null;
+    if (found?.unnoted) this.#unnoted = found.token;
+    return callerOf(found);
+  }
+
+  /** To be called after the answer: notes that a token was used, at most once an hour. */
+  async noteUse(): Promise<void> {
+    if (this.#unnoted) await this.run(noteOfUse(this.#unnoted));
+  }
+}

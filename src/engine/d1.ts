@@ -1,0 +1,43 @@
+import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1';
+import type { Bookmark, Database, Result, Session } from './database.ts';
+import { ready, type Statement } from './sql/statement.ts';
+
+/** Cloudflare D1, which Drizzle sends to. */
+export class D1 implements Database {
+  readonly #database: D1Database;
+
+  constructor(database: D1Database) {
+    this.#database = database;
+  }
+
+  session(from?: Bookmark | 'primary'): Session {
+    const start = from === 'primary' ? 'first-primary' : (from?.bookmark ?? 'first-unconstrained');
+    return new D1Session(this.#database.withSession(start));
+  }
+}
+
+type Batch = Parameters<DrizzleD1Database['batch']>[0];
+
+class D1Session implements Session {
+  readonly #session: D1DatabaseSession;
+  readonly #drizzle: DrizzleD1Database;
+
+  constructor(session: D1DatabaseSession) {
+    this.#session = session;
+    // Drizzle calls `prepare` and `batch` of its client, which a session has as well.
+    this.#drizzle = drizzle(session as unknown as D1Database);
+  }
+
+  get bookmark(): string | undefined {
+    return this.#session.getBookmark() ?? undefined;
+  }
+
+  async batch(statements: readonly Statement[]): Promise<readonly Result[]> {
+    const queries = statements.map((statement) => this.#drizzle.run(ready(statement)));
+    const results = await this.#drizzle.batch(queries as unknown as Batch);
+    return (results as readonly D1Result<Record<string, unknown>>[]).map(({ meta, results }) => ({
+      rows: results,
+      rowsRead: meta.rows_read,
+    }));
+  }
+}

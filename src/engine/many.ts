@@ -1,0 +1,57 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { jsonRows, scalar } from './json.ts';
+import type { Planned } from './plan.ts';
+import { planned } from './planned.ts';
+import type { QueryContext } from './query-context.ts';
+import { type Row, Scope, tableOf } from './scope.ts';
+import type { Arguments } from './value.ts';
+
+/** All rows that fit. For lists that are always short: they have no pages. */
+export interface Many {
+  table: SQLiteTable;
+  where: (row: Row) => SQL;
+  order: SQLiteColumn[];
+}
+
+/** The rows that such a list counts as in the budget. */
+const usuallyAtMost = 5;
+
+export function many<Args = unknown>(
+  of: (row: Row, args: Arguments<Args>, context: QueryContext) => Many,
+) {
+  return planned(({ planner, type, nodes, row, args, level }) => {
+    const { table, where, order } = of(row, args, planner.context);
+    const scope = new Scope(planner.context);
+    scope.base(table);
+    const object = planner.object(type, nodes, scope.row, planner.below(level, usuallyAtMost));
+    const condition = where(scope.row);
+    const keys = sql.join(order.map(scope.row), sql`, `);
+    const from = sql`from ${scope.named(table)}${scope.joins} where ${condition} order by ${keys}`;
+    return {
+      nested: true,
+      read: listOf(object.read),
+      sql: scalar(jsonRows(sql`select ${object.sql} as r ${from}`), object.nested),
+    };
+  });
+}
+
+/** Compiled operations keep it, so it must not hold on to the SQL or to the planner. */
+function listOf(read: Planned['read']): Planned['read'] {
+  return (raw, inputs) => (raw as unknown[]).map((one) => read(one, inputs));
+}
+
+/** A list of plain values, one of a row each. */
+export function values(of: SQLiteColumn, where: (row: Row, its: Row) => SQL, order: SQLiteColumn) {
+  return planned(({ planner, row }) => {
+    const scope = new Scope(planner.context);
+    const table = tableOf(of);
+    scope.base(table);
+    const condition = where(row, scope.row);
+    return {
+      nested: true,
+      read: (raw) => raw,
+      sql: sql`(select json_group_array(x.r) from (select ${scope.row(of)} as r from ${scope.named(table)} where ${condition} order by ${scope.row(order)} limit -1) x)`,
+    };
+  });
+}

@@ -1,0 +1,59 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { badInput } from '../engine/errors.ts';
+import type { Listing } from '../engine/listing.ts';
+import { one } from '../engine/one.ts';
+import { column } from '../engine/row-values.ts';
+import type { Row } from '../engine/scope.ts';
+import { literal } from '../engine/sql/literal.ts';
+import { pastBranch } from './as-of.ts';
+import { unfiled, type VersionedTable, versionNamed } from './moment.ts';
+
+const slugs = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** A slug that a client gave, if it has the form of one. */
+export function slugOf(slug: string): string {
+  if (slugs.test(slug)) return slug;
+  throw badInput(
+    `"${slug.slice(0, 80)}" is not a slug. Slugs are small letters and digits with single hyphens, such as \`claudia-sheinbaum\`.`,
+  );
+}
+
+/** The row that an argument names. */
+export function bySlug(table: VersionedTable) {
+  return one<{ slug: string }>((_, { slug }, { versions }) => ({
+    table,
+    id: versionNamed(table, sql`${slug.bind(slugOf)}`, Boolean(versions)),
+  }));
+}
+
+/** A slug, or another unique column. A past version holds it with the number of the version in front. */
+export function unique(of: SQLiteColumn, read: (word: string) => unknown = (word) => word) {
+  return column(of, (filed) => (filed === null ? null : read(unfiled(String(filed)))));
+}
+
+/** `past`: of a past version, whose words are in an index of their own. */
+export type Tests = (row: Row, past?: boolean) => SQL[];
+
+/** A list of actors or sources in the order of their slugs: rows that pass one of several tests, each with its own index. */
+export function slugList(
+  table: VersionedTable,
+  tests: readonly Tests[],
+  { retracted = false }: { retracted?: boolean } = {},
+): Listing {
+  const keys = [table.slug];
+  const either = (row: Row) => {
+    const all = tests.map(
+      (test) => sql`(${sql.join([sql`true`, ...test(row, true)], sql` and `)})`,
+    );
+    return sql`(${sql.join(all, sql` or `)})`;
+  };
+  return {
+    table,
+    branches: tests.map((test) => ({
+      keys,
+      where: (row) => [...test(row), sql`${row(table.retracted)} = ${literal(retracted ? 1 : 0)}`],
+    })),
+    versionBranches: [pastBranch(table, { keys, where: (row) => [either(row)] }, retracted)],
+  };
+}

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import { type PageReader, pageField } from '../engine/connection-selection.ts';
+import type { Planned } from '../engine/plan.ts';
+import type { Bound, Value } from '../engine/value.ts';
+import { textsOf } from './found.ts';
+import { snippetOf } from './snippet.ts';
+import { suggestionsOf } from './spelling.ts';
+import type { Words } from './text.ts';
+
+/** The words of a search, for its statement and for the fields that only its connection has. */
+export interface SearchWords {
+  words: Value<Words>;
+  bound: Bound<Words>;
+}
+
+/** Whether the page is in the order of rank: then some word is rare enough to be weighed. */
+export const ranked = pageField((selection) =>
+  selection.extra({ sql: sql`(select q is not null from rare)`, read: Boolean }),
+);
+
+export const ignoredTerms = pageField<SearchWords>(({ of }) => ignoredIn(of.bound));
+
+const ignoredIn =
+  (words: Bound<Words>): PageReader =>
+  ({ inputs }) =>
+    words.of(inputs).ignored;
+
+export const suggestions = pageField<SearchWords>((selection, { nodes }) =>
+  selection.extra(suggestionsOf(selection.field, nodes, selection.of.words)),
+);
+
+export const snippet = pageField<SearchWords>((selection) => {
+  const { field, of } = selection;
+  const read = snippetIn(of.bound);
+  return selection.cell(() => ({ sql: textsOf(field.planner.context), read }));
+});
+
+const snippetIn =
+  (words: Bound<Words>): Planned['read'] =>
+  (raw, inputs) =>
+    snippetOf(raw as string[], words.of(inputs));
