@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import type { View } from '../src/model/view.ts';
 import { readCommandLine, runScript } from './command-line.ts';
 import {
   applyMigration,
@@ -8,7 +9,7 @@ import {
   writeStatements,
 } from './migrations.ts';
 import { rebuildTables } from './rebuild.ts';
-import { changedViews, mustBeReadable, replaceViews, type View, wantedViews } from './views.ts';
+import { changedViews, mustBeReadable, replaceViews, wantedViews } from './views.ts';
 
 /** Writes a migration if the tables in schema/ or the wanted views differ from the migrations. */
 export function generate(

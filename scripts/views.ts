@@ -1,14 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { documentViews } from '../src/model/documents.ts';
+import { recordView } from '../src/model/record-view.ts';
+import type { View } from '../src/model/view.ts';
 import { refillSearch } from './refill-search.ts';
 
-/** A view of the database, and the SELECT that it stands for. */
-export interface View {
-  name: string;
-  sql: string;
-}
-
-/** Views whose text the migrations must follow. They leave other views as they are. */
-export const wantedViews: readonly View[] = [];
+/** The views that follow from the declarations of fields and kinds. */
+export const wantedViews: readonly View[] = [recordView, ...documentViews];
 
 const createView = ({ name, sql }: View) => `CREATE VIEW \`${name}\` AS\n${sql}`;
 

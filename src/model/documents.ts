@@ -11,7 +11,7 @@ import { statements } from '../../schema/statements.ts';
 import { actorWholes } from '../../schema/wholes.ts';
 import type { Fields, ValueField } from './field.ts';
 import { collections, eventKinds } from './kinds.ts';
-import { createView, type View } from './view.ts';
+import { type View, viewOf } from './view.ts';
 
 const joinedBy = (separator: string, ...values: SQLWrapper[]): SQL =>
   sql`concat_ws(${separator}, ${sql.join(values, sql`, `)})`;
@@ -107,7 +107,7 @@ function ofSources(): SQL {
 
 /** What the search index holds of each entry: its words and its tags. */
 export const documentViews: readonly View[] = [
-  createView(getViewName(eventDocuments), ofEvents()),
-  createView(getViewName(actorDocuments), ofActors()),
-  createView(getViewName(sourceDocuments), ofSources()),
+  viewOf(getViewName(eventDocuments), ofEvents()),
+  viewOf(getViewName(actorDocuments), ofActors()),
+  viewOf(getViewName(sourceDocuments), ofSources()),
 ];

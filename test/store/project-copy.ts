@@ -15,7 +15,15 @@ import { DatabaseSync } from 'node:sqlite';
 import { localFile, type Target } from '../../scripts/database.ts';
 import { wrangler } from '../../scripts/wrangler.ts';
 
-const parts = ['schema', 'migrations', 'drizzle.config.ts', 'package.json', 'wrangler.toml'];
+const parts = [
+  'schema',
+  'src',
+  'scripts',
+  'migrations',
+  'drizzle.config.ts',
+  'package.json',
+  'wrangler.toml',
+];
 
 /** A copy of the files that migrations are generated from and applied with, and a database of its own. */
 export class ProjectCopy {
@@ -53,11 +61,10 @@ export class ProjectCopy {
 
   /** Runs `npm run db:generate`, and gives what it prints. */
   generate(...flags: string[]): string {
-    const { status, stdout, stderr } = spawnSync(
-      'node',
-      [resolve('scripts/generate.ts'), ...flags],
-      { cwd: this.folder, encoding: 'utf8' },
-    );
+    const { status, stdout, stderr } = spawnSync('node', ['scripts/generate.ts', ...flags], {
+      cwd: this.folder,
+      encoding: 'utf8',
+    });
     if (status !== 0) throw new Error(stdout + stderr);
     return stdout;
   }
