@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           ...limits,
           name: 'workerd',
-          include: ['test/{commands,graph,guard,http,query}/**/*.test.ts'],
+          include: ['test/{commands,graph,guard,http,model,query}/**/*.test.ts'],
           setupFiles: ['test/setup.ts'],
           // Other work on the machine may slow a test down; none waits for that long by itself.
           testTimeout: 60_000,

@@ -6,8 +6,8 @@ import { many } from '../engine/many.ts';
 import { reference } from '../engine/one.ts';
 import { column, embedded, value } from '../engine/row-values.ts';
 import { typenameOf } from '../engine/typename.ts';
-import { unfiled } from '../history/moment.ts';
 import { bySlug, unique } from '../history/slug.ts';
+import { originalKey } from '../model/archived-key.ts';
 import { encodeId } from '../model/id.ts';
 import { typenameOfKind } from '../model/kinds.ts';
 import { linked, party } from '../search/condition.ts';
@@ -34,7 +34,7 @@ builder.interfaceType('Event', {
         (row) => sql`json_array(${row(events.kind)}, ${row(events.slug)})`,
         (raw) => {
           const [kind, slug] = raw as [Kind, string];
-          return encodeId(typenameOfKind[kind], unfiled(slug));
+          return encodeId(typenameOfKind[kind], originalKey(slug));
         },
       ),
     }),

@@ -77,11 +77,6 @@ export function versionNamed(table: VersionedTable, slug: SQL, isThen: boolean):
   return isThen ? sql`(select ${versionThen(table, sql`n.id`)} from (select ${id} as id) n)` : id;
 }
 
-/** What a past version is filed under ends in what it was called. */
-export function unfiled(word: string): string {
-  return word.slice(word.lastIndexOf(' ') + 1);
-}
-
 /** Whether what an id names stood in lists then. */
 export function stoodThen(table: VersionedTable, id: SQL): SQL {
   return isPartThen(table, versionThen(table, id));

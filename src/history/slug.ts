@@ -6,8 +6,9 @@ import { one } from '../engine/one.ts';
 import { column } from '../engine/row-values.ts';
 import type { Row } from '../engine/scope.ts';
 import { literal } from '../engine/sql/literal.ts';
+import { originalKey } from '../model/archived-key.ts';
 import { pastBranch } from './as-of.ts';
-import { unfiled, type VersionedTable, versionNamed } from './moment.ts';
+import { type VersionedTable, versionNamed } from './moment.ts';
 
 const slugs = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -29,7 +30,7 @@ export function bySlug(table: VersionedTable) {
 
 /** A slug, or another unique column. A past version holds it with the number of the version in front. */
 export function unique(of: SQLiteColumn, read: (word: string) => unknown = (word) => word) {
-  return column(of, (filed) => (filed === null ? null : read(unfiled(String(filed)))));
+  return column(of, (filed) => (filed === null ? null : read(originalKey(String(filed)))));
 }
 
 /** `past`: of a past version, whose words are in an index of their own. */

@@ -1,9 +1,11 @@
 import { eq, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { events } from '../../schema/events.ts';
 import { links } from '../../schema/links.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
+import { originalKeyOf } from './archived-key.ts';
 import { columnIn } from './columns.ts';
 import type { Collection, Field, Fields, ListField } from './field.ts';
 import { collections, eventKinds } from './kinds.ts';
@@ -38,9 +40,7 @@ function valuesOf(fields: Fields, row: Row, owner: Owner): Record<string, SQLWra
 function sqlOf(field: Field, row: Row, owner: Owner): SQL {
   switch (field.is) {
     case 'value':
-      return field.column.dataType === 'boolean'
-        ? sql`case when ${row(field.column)} then json('true') end`
-        : row(field.column);
+      return valueIn(field.column, row);
     case 'reference':
       return slugOf(field.to, row(field.column));
     case 'embedded':
@@ -48,6 +48,13 @@ function sqlOf(field: Field, row: Row, owner: Owner): SQL {
     case 'list':
       return partsOf(field, owner);
   }
+}
+
+function valueIn(column: SQLiteColumn, row: Row): SQL {
+  if (column.isUnique) return originalKeyOf(row(column));
+  return column.dataType === 'boolean'
+    ? sql`case when ${row(column)} then json('true') end`
+    : row(column);
 }
 
 /** A JSON array of parts in their order; null if there are none. */

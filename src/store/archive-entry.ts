@@ -3,6 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { actorDocuments, eventDocuments, sourceDocuments } from '../../schema/documents.ts';
 import { pastSearch } from '../../schema/search.ts';
 import { aliased } from '../engine/sql/alias.ts';
+import { archivedKey } from '../model/archived-key.ts';
 import type { Collection } from '../model/field.ts';
 import { copyOf } from './copy.ts';
 import { about, type EntryTable, tables, thisChange } from './entry-tables.ts';
@@ -20,7 +21,7 @@ export function archiveOfEntry(collection: Collection): Statement<string> {
     const columns = Object.entries(getColumns<SQLiteTable>(t));
     const unique = columns
       .filter(([, { isUnique }]) => isUnique)
-      .map(([key, column]) => [key, sql`' ' || ${thisChange} || ' ' || ${column}`]);
+      .map(([key, column]) => [key, archivedKey(column, thisChange)]);
     return copyOf<SQLiteTable>(table, t, sql`${t.id} in ${named}`, {
       ...Object.fromEntries(unique),
       ...('position' in t && { position: sql`null` }),
