@@ -1,10 +1,11 @@
-import { GraphQLError, type GraphQLField } from 'graphql';
+import { GraphQLError, type GraphQLField, isNonNullType } from 'graphql';
 import { Budget } from './budget.ts';
 import type { Inputs } from './inputs.ts';
 import type { Operation, Root } from './operation.ts';
 import type { Planned } from './plan.ts';
 import { Planner } from './planner.ts';
 import { type Printed, print } from './print.ts';
+import { nullIn } from './required.ts';
 import type { Bound } from './value.ts';
 import { Variants } from './variants.ts';
 
@@ -22,7 +23,20 @@ export interface Planning {
   plan: (planner: Planner, field: GraphQLField<unknown, unknown>, root: Root) => Planned;
 }
 
-const byItsPlan: Planning = { plan: (planner, field, { nodes }) => planner.root(field, nodes) };
+const byItsPlan: Planning = {
+  plan(planner, field, { nodes }) {
+    const { sql, read } = planner.root(field, nodes);
+    return { sql, read: isNonNullType(field.type) ? notNull(read, field.name) : read };
+  },
+};
+
+const notNull =
+  (read: Planned['read'], name: string): Planned['read'] =>
+  (raw, inputs) => {
+    const value = read(raw, inputs);
+    if (value === null) throw nullIn(`Query.${name}`);
+    return value;
+  };
 
 /** What a root field is compiled to for a request: from the cache, or made now and kept. */
 export function compiledFor(

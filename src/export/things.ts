@@ -41,7 +41,7 @@ const sourceSlugs = (row: Row) =>
   );
 
 /** The values of a query's column `one` in one cell. */
-function joined(query: SQL, between: string): SQL {
+function joined(query: SQL, between: ' ' | ' | '): SQL {
   return sql`(select group_concat(one, ${literal(between)}) from (${query} limit -1))`;
 }
 

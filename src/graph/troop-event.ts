@@ -118,7 +118,7 @@ builder.queryField('troopEvents', (t) =>
         description: 'Only these actions; an empty list finds none.',
       }),
     },
-    ...eventConnection<EventArgs & { actions: string[] | null | undefined }>((_, args) => {
+    ...eventConnection<EventArgs & { actions: (typeof troopActions)[number][] | null | undefined }>((_, args) => {
       const { filter, order } = args;
       const actions = args.actions.given;
       const conditions = actions ? [ofActions(wordsIn('actions', actions))] : [];

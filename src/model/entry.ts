@@ -12,7 +12,7 @@ import { tariffExemptions, tariffPhases, tariffProducts, tariffs } from '../../s
 import { troopEvents } from '../../schema/troop-events.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
-import { literal } from '../engine/sql/literal.ts';
+import { literalOf } from '../engine/sql/literal.ts';
 import type { VersionedTable } from '../history/moment.ts';
 
 /** An entry as JSON text in the portable format, which is what the record's files hold. */
@@ -20,7 +20,7 @@ export type EntryOf = (row: Row) => SQL;
 
 /** An object without what is null or empty: the format leaves out what is not known. */
 function object(fields: Record<string, SQLWrapper>): SQL {
-  const pairs = Object.entries(fields).map(([name, value]) => sql`${literal(name)}, ${value}`);
+  const pairs = Object.entries(fields).map(([name, value]) => sql`${literalOf(name)}, ${value}`);
   return sql`json_patch('{}', json_object(${sql.join(pairs, sql`, `)}))`;
 }
 

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import { type eventKinds, events } from '../../schema/events.ts';
+import { type eventKinds, events, type eventTypes } from '../../schema/events.ts';
 import { links, type predicates } from '../../schema/links.ts';
 import { statements } from '../../schema/statements.ts';
-import { troopEvents } from '../../schema/troop-events.ts';
+import { type troopActions, troopEvents } from '../../schema/troop-events.ts';
 import { actorWholes } from '../../schema/wholes.ts';
 import { type Branch, mostBranches } from '../engine/listing.ts';
 import type { Row } from '../engine/scope.ts';
@@ -13,6 +13,8 @@ import type { Bound } from '../engine/value.ts';
 import { eventIdAt } from './argument.ts';
 
 export type EventKind = (typeof eventKinds)[number];
+export type EventType = (typeof eventTypes)[number];
+export type TroopAction = (typeof troopActions)[number];
 export type Predicate = (typeof predicates)[number];
 
 /**
@@ -33,7 +35,7 @@ export interface Condition {
 }
 
 /** Tags of what an id names, each `#` in their place. */
-function tagged(tags: string, id: SQL): SQL {
+function tagged(tags: `${string}#${string}`, id: SQL): SQL {
   return sql`replace(${literal(tags)}, '#', coalesce(${id}, 0))`;
 }
 
@@ -159,7 +161,7 @@ export function ofKinds(kinds: readonly EventKind[]): Condition {
 }
 
 /** Events of one of these types. */
-export function ofTypes(types: readonly string[]): Condition {
+export function ofTypes(types: readonly EventType[]): Condition {
   const condition = { ...oneOf(events.type, types), tags: anyTag('t', types), kindless: true };
   if (!types.length || types.length > mostBranches) return condition;
   return {
@@ -173,11 +175,14 @@ export function ofTypes(types: readonly string[]): Condition {
 }
 
 /** Troop events with one of these actions. */
-export function ofActions(actions: readonly string[]): Condition {
+export function ofActions(actions: readonly TroopAction[]): Condition {
   return { ...oneOf(troopEvents.action, actions), tags: anyTag('x', actions) };
 }
 
-function oneOf(column: SQLiteColumn, words: readonly string[]): Pick<Condition, 'test'> {
+function oneOf<const Word extends string>(
+  column: SQLiteColumn,
+  words: readonly (string extends Word ? never : Word)[],
+): Pick<Condition, 'test'> {
   return {
     test: (row) => (words.length ? sql`+${row(column)} in (${literals(words)})` : sql`false`),
   };

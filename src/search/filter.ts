@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import { events, type eventTypes } from '../../schema/events.ts';
+import { events } from '../../schema/events.ts';
 import { positionOf } from '../../schema/position.ts';
 import { record } from '../../schema/record.ts';
 import { pastSearch } from '../../schema/search.ts';
@@ -15,6 +15,7 @@ import { actorId, daysOf, eventId, listOf, unlessEmpty, wordsIn } from './argume
 import {
   type Condition,
   type EventKind,
+  type EventType,
   inLanguage,
   inRole,
   isDisputed,
@@ -25,8 +26,6 @@ import {
 } from './condition.ts';
 import { matchOf, searchScan } from './match.ts';
 import { matching } from './text.ts';
-
-export type EventType = (typeof eventTypes)[number];
 
 export interface EventFilter {
   kinds?: EventKind[] | null;
