@@ -46,6 +46,5 @@ export async function ask(
 export async function refusal(source: string, variables?: Record<string, unknown>) {
   const { errors, data } = await ask(source, variables);
   if (errors?.length !== 1) throw new Error(`Not one error: ${JSON.stringify({ errors, data })}`);
-  const [{ message, extensions }] = errors as [{ message: string; extensions?: object }];
-  return { message, ...extensions };
+  return { message: errors[0]?.message, ...errors[0]?.extensions };
 }

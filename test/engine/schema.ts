@@ -81,11 +81,11 @@ Book.implement({
   }),
 });
 
-builder.objectType('Novel' as never, {
+builder.objectRef<object>('Novel').implement({
   interfaces: [Book],
   fields: (t) => ({ pages: t.int({ nullable: true, ...column(books.pages) }) }),
 });
-builder.objectType('Essay' as never, {
+builder.objectRef<object>('Essay').implement({
   interfaces: [Book],
   fields: (t) => ({
     topic: t.string({ nullable: true, ...column(essays.topic) }),
