@@ -118,11 +118,13 @@ builder.queryField('troopEvents', (t) =>
         description: 'Only these actions; an empty list finds none.',
       }),
     },
-    ...eventConnection<EventArgs & { actions: (typeof troopActions)[number][] | null | undefined }>((_, args) => {
-      const { filter, order } = args;
-      const actions = args.actions.given;
-      const conditions = actions ? [ofActions(wordsIn('actions', actions))] : [];
-      return { filter, order, kind: 'TROOP_EVENT', conditions };
-    }),
+    ...eventConnection<EventArgs & { actions: (typeof troopActions)[number][] | null | undefined }>(
+      (_, args) => {
+        const { filter, order } = args;
+        const actions = args.actions.given;
+        const conditions = actions ? [ofActions(wordsIn('actions', actions))] : [];
+        return { filter, order, kind: 'TROOP_EVENT', conditions };
+      },
+    ),
   }),
 );

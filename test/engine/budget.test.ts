@@ -14,14 +14,14 @@ describe('a budget', () => {
 
   it('counts rows up to the limit', () => {
     const budget = new Budget();
-    budget.things(limits.things);
-    expect(() => budget.things(1)).toThrow(/more than 20000 things/);
+    budget.rows(limits.things);
+    expect(() => budget.rows(1)).toThrow(/more than 20000 things/);
   });
 
   it('adds another', () => {
     const [all, one] = [new Budget(), new Budget()];
     one.field();
-    one.things(limits.things / 2);
+    one.rows(limits.things / 2);
     all.add(one);
     all.add(one);
     expect(() => all.add(one)).toThrow(expect.objectContaining(tooMany));

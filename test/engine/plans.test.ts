@@ -237,7 +237,7 @@ describe('a short list', () => {
         },
         "sql": [
           [
-            "select (select json(y.r) from (select json_array((select json_group_array(x.r) from (select "t2"."title" as r from "books" "t2" where "t2"."author_id" = "t1"."id" order by "t2"."id" limit -1) x)) as r from "authors" "t1" where "t1"."id" = ? limit 1) y) as "answer"",
+            "select (select json(y.r) from (select json_array((select json_group_array(x.r) as r from (select "t2"."title" as r from "books" "t2" where "t2"."author_id" = "t1"."id" order by "t2"."id" limit -1) x)) as r from "authors" "t1" where "t1"."id" = ? limit 1) y) as "answer"",
             2,
           ],
         ],
@@ -372,7 +372,7 @@ describe('rows by their names', () => {
         },
         "sql": [
           [
-            "select json_array((select json_group_array(json(x.r)) from (select json_array(json_each.value, json_array("t1"."title", "t1"."pages")) as r from json_each(?) cross join "books" "t1" on "t1"."id" = (select "books"."id" from "books" where "books"."title" = json_each.value) where "t1"."kind" = ? limit -1) x), (select json_group_array(json(x.r)) from (select json_array(json_each.value, json_array("t2"."title")) as r from json_each(?) cross join "books" "t2" on "t2"."id" = (select "books"."id" from "books" where "books"."title" = json_each.value) where "t2"."kind" = ? limit -1) x)) as "answer"",
+            "select json_array((select json_group_array(json(x.r)) as r from (select json_array(json_each.value, json_array("t1"."title", "t1"."pages")) as r from json_each(?) cross join "books" "t1" on "t1"."id" = (select "books"."id" from "books" where "books"."title" = json_each.value) where "t1"."kind" = ? limit -1) x), (select json_group_array(json(x.r)) as r from (select json_array(json_each.value, json_array("t2"."title")) as r from json_each(?) cross join "books" "t2" on "t2"."id" = (select "books"."id" from "books" where "books"."title" = json_each.value) where "t2"."kind" = ? limit -1) x)) as "answer"",
             "["Nothing here","Pedro Páramo"]",
             "NOVEL",
             "["Why?","Why?"]",
@@ -454,7 +454,7 @@ it('a question mark in a value or in a text is no placeholder', async () => {
       },
       "sql": [
         [
-          "select json_array((select json_group_array(json(x.r)) from (select json_array(json_each.value, json_array()) as r from json_each(?) cross join "books" "t1" on "t1"."id" = (select "books"."id" from "books" where "books"."title" = json_each.value) where "t1"."kind" = ? limit -1) x), (select json_group_array(json(x.r)) from (select json_array(json_each.value, json_array("t2"."title" like '%?')) as r from json_each(?) cross join "books" "t2" on "t2"."id" = (select "books"."id" from "books" where "books"."title" = json_each.value) where "t2"."kind" = ? limit -1) x)) as "answer"",
+          "select json_array((select json_group_array(json(x.r)) as r from (select json_array(json_each.value, json_array()) as r from json_each(?) cross join "books" "t1" on "t1"."id" = (select "books"."id" from "books" where "books"."title" = json_each.value) where "t1"."kind" = ? limit -1) x), (select json_group_array(json(x.r)) as r from (select json_array(json_each.value, json_array("t2"."title" like '%?')) as r from json_each(?) cross join "books" "t2" on "t2"."id" = (select "books"."id" from "books" where "books"."title" = json_each.value) where "t2"."kind" = ? limit -1) x)) as "answer"",
           "[]",
           "NOVEL",
           "["Why?"]",

@@ -82,6 +82,6 @@ describe('variants', () => {
       },
       one,
     );
-    expect(() => kept?.now(() => 1)).toThrow('What is compiled asks nothing more');
+    expect(() => kept?.now(() => 1)).toThrow('A compiled plan asks no more questions');
   });
 });

@@ -103,7 +103,7 @@ describe('other versions', () => {
         },
         "sql": [
           [
-            "select (with edition (y) as (select ?) select json_array((select json_group_array(json(x.r)) from (select json_array(json_each.value, json_array("t1"."title")) as r from json_each(?) cross join "books" "t1" on "t1"."id" = (select "books"."id" from "books" where "books"."title" = json_each.value) where "t1"."kind" = ? and "t1"."year" <= (select y from edition) limit -1) x), (select json_group_array(json(x.r)) from (select json_array(json_each.value, json_array("t2"."title")) as r from json_each(?) cross join "books" "t2" on "t2"."id" = (select "books"."id" from "books" where "books"."title" = json_each.value) where "t2"."kind" = ? and "t2"."year" <= (select y from edition) limit -1) x))) as "answer"",
+            "select (with edition (y) as (select ?) select json_array((select json_group_array(json(x.r)) as r from (select json_array(json_each.value, json_array("t1"."title")) as r from json_each(?) cross join "books" "t1" on "t1"."id" = (select "books"."id" from "books" where "books"."title" = json_each.value) where "t1"."kind" = ? and "t1"."year" <= (select y from edition) limit -1) x), (select json_group_array(json(x.r)) as r from (select json_array(json_each.value, json_array("t2"."title")) as r from json_each(?) cross join "books" "t2" on "t2"."id" = (select "books"."id" from "books" where "books"."title" = json_each.value) where "t2"."kind" = ? and "t2"."year" <= (select y from edition) limit -1) x))) as "answer"",
             1960,
             "["Pedro Páramo"]",
             "NOVEL",
