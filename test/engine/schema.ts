@@ -17,7 +17,7 @@ import type { Row } from '../../src/engine/scope.ts';
 import { literal } from '../../src/engine/sql/literal.ts';
 import { typenameOf } from '../../src/engine/typename.ts';
 import { type Arguments, asIs } from '../../src/engine/value.ts';
-import { versionsOf } from './editions.ts';
+import { editionsOf, versionsOf } from './editions.ts';
 import { authors, books, essays, reviews } from './tables.ts';
 
 type Kind = 'NOVEL' | 'ESSAY';
@@ -180,6 +180,7 @@ const allBooks = (_: Row, { kinds, newest }: Arguments<BookArgs>, __: QueryConte
 Author.implement({
   fields: (t) => ({
     name: t.string({ ...column(authors.name) }),
+    unplanned: t.string({ nullable: true, resolve: () => 'resolved' }),
     initial: t.string({
       args: { letters: t.arg.int({ required: true }) },
       ...value<{ letters: number }>(
@@ -302,6 +303,20 @@ builder.queryType({
       authScopes: { librarian: true },
       ...value(() => sql`(select count(*) from ${reviews})`),
     }),
+    years: t.field({
+      type: BookConnection,
+      args: { ...pageArgs, newest: t.arg.boolean() },
+      ...connection<Pick<BookArgs, 'newest'>>((_, { newest }) => ({
+        table: books,
+        descending: newest.read(Boolean),
+        branches: [1950, 1955, 1974, 1980, 1990, 2000].map((year) => ({
+          keys: [books.id],
+          between: { least: 1, below: 90 },
+          where: (row) => [sql`${row(books.year)} = ${literal(year)}`],
+        })),
+      })),
+    }),
+    rootless: t.int({ ...column(books.id) }),
     unplanned: t.string({ resolve: () => 'resolved' }),
     broken: t.string({
       ...value(() => {
@@ -311,23 +326,31 @@ builder.queryType({
   }),
 });
 
-const newReview: Left<{ id: number }> = ({ id }) => ({
-  table: reviews,
-  where: (row) => sql`${row(reviews.id)} = ${id.bind(asIs)}`,
-});
+const newReview: Left<{ id: number; edition: number | null | undefined }> = ({ id, edition }) => {
+  const year = edition.given?.bind(asIs);
+  return {
+    table: reviews,
+    where: (row) => sql`${row(reviews.id)} = ${id.bind(asIs)}`,
+    ...(year && { versions: editionsOf(sql`${year}`) }),
+  };
+};
 
 builder.mutationType({
   fields: (t) => ({
     review: t.field({
       type: Review,
       nullable: true,
-      args: { id: t.arg.int({ required: true }), words: t.arg.string({ required: true }) },
-      resolve: (_, { id, words }, { client }, info) =>
+      args: {
+        id: t.arg.int({ required: true }),
+        words: t.arg.string({ required: true }),
+        edition: t.arg.int(),
+      },
+      resolve: (_, { id, words, edition }, { client }, info) =>
         changed(
           client,
           info,
           [{ text: 'insert into reviews values (?, 1, 3, ?)', binds: [id, words] }],
-          leftRow(newReview, { id }),
+          leftRow(newReview, { id, edition }),
         ) as Promise<object | null>,
     }),
   }),
