@@ -50,6 +50,15 @@ export default defineConfig({
           globalSetup: ['test/served.ts'],
         },
       },
+      {
+        resolve: { alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }] },
+        test: {
+          ...limits,
+          name: 'engine',
+          include: ['test/engine/**/*.test.ts'],
+          isolate: false,
+        },
+      },
     ],
   },
 });

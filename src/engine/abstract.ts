@@ -6,7 +6,7 @@ import type { Level, Planned, Typenames } from './plan.ts';
 import type { Planner } from './planner.ts';
 import { nullIn, requiredIn } from './required.ts';
 import type { Row } from './scope.ts';
-import { literals } from './sql/literal.ts';
+import { literalOf } from './sql/literal.ts';
 import { shapeFor } from './typename.ts';
 
 /** A field that several types are asked for alike: planned once for all of them, in one cell. */
@@ -69,7 +69,7 @@ export function planAbstract(
     const isOfAll = words.length === typesOf.length;
     const value = isOfAll
       ? planned.sql
-      : sql`case when ${kind} in (${literals(words)}) then ${planned.sql} end`;
+      : sql`case when ${kind} in (${sql.join(words.map(literalOf), sql`, `)}) then ${planned.sql} end`;
     cell.at = cells.push(value) - 1;
   }
   return {

@@ -6,7 +6,7 @@ import { Bound, Value } from './value.ts';
 export interface Given {
   // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
   args: any;
-  /** All of them together, as graphql-js gives them to a resolver. */
+  /** All of them in one object, as a resolver gets them. */
   all: Bound<Record<string, unknown>>;
 }
 
@@ -32,7 +32,7 @@ export function argumentsOf(
 
 const always = (values: Record<string, unknown>) => new Bound(() => values);
 
-/** graphql-js may refuse what a variable holds: null where there must be a value. */
+/** graphql-js may refuse the value of a variable: null for an argument that must not be null. */
 function anew(recorder: Recorder, field: GraphQLField<unknown, unknown>, node: FieldNode) {
   return recorder.bind(new Bound(({ variables }) => getArgumentValues(field, node, variables)));
 }

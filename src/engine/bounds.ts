@@ -10,7 +10,7 @@ export interface Between {
   below: Later<number>;
 }
 
-/** Part of a list: what lies beyond `after` in the list's direction, up to `before`. */
+/** Part of a list: the rows after `after` in the list's direction, up to `before`. */
 export interface Range {
   after?: Later<Key>[];
   before?: Later<Key>[];
@@ -36,7 +36,7 @@ export function boundsOf(listing: Listing, branch: Branch, keys: SQL[], range: R
     : bounds(listing, branch, keys, range);
 }
 
-/** Always a bound to start from, so that every page is a search in an index and none a scan. */
+/** Every page starts from a bound, so SQLite uses an index search and never a scan. */
 function bounds(listing: Listing, branch: Branch, keys: SQL[], range: Range): SQL[] {
   const { after, before, inclusive } = range;
   const [beyond, upTo] = listing.descending ? [sql`<`, sql`>`] : [sql`>`, sql`<`];
@@ -52,7 +52,7 @@ function bounds(listing: Listing, branch: Branch, keys: SQL[], range: Range): SQ
 
 const everywhere = { least: 0, below: Number.MAX_SAFE_INTEGER };
 
-/** One bound either way: of two, FTS5 would walk to the first and test the second. */
+/** One bound at each end: with two, FTS5 would scan to the first and test the second. */
 function numericBounds(
   { descending }: Listing,
   between: Between,
@@ -68,7 +68,7 @@ function numericBounds(
   const to = descending
     ? narrowed(between.below, start, (below, start) => Math.min(below, start && start + 1 - step))
     : narrowed(between.below, end, Math.min);
-  // What bounds nothing would only lead SQLite to think the walk short.
+  // A bound that excludes nothing would make SQLite think that the scan is short.
   return [
     ...(descending && from === everywhere.least ? [] : [sql`${key} >= ${whole(from)}`]),
     ...(!descending && to === everywhere.below ? [] : [sql`${key} < ${whole(to)}`]),
@@ -85,7 +85,7 @@ function narrowed(
   return new Bound((inputs) => narrow(unbound(bound, inputs), unbound(cursor, inputs)));
 }
 
-/** D1 binds every number as a float, and FTS5 knows its places by integers alone. */
+/** D1 binds every number as a float, and FTS5 compares rowids only with integers. */
 export function whole(number: Later<number>): SQL {
   return sql`cast(${number} as integer)`;
 }

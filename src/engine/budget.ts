@@ -1,34 +1,34 @@
 import { tooLarge } from './errors.ts';
 import { limits } from './limits.ts';
 
-/** What has been asked for so far: by one root field while it is planned, and by a request with all of them. */
+/** What has been selected so far: by one root field while it is planned, or by all of a request. */
 export class Budget {
   #fields = 0;
-  #things = 0;
+  #rows = 0;
 
   field(): void {
-    this.#spend({ fields: 1, things: 0 });
+    this.#spend({ fields: 1, rows: 0 });
   }
 
-  /** Things that a list may hold, were it full. */
-  things(count: number): void {
-    this.#spend({ fields: 0, things: count });
+  /** Rows that a list may hold, if it is full. */
+  rows(count: number): void {
+    this.#spend({ fields: 0, rows: count });
   }
 
-  /** What a root field was planned to cost. */
+  /** The budget of a planned root field. */
   add(planned: Budget): void {
-    this.#spend({ fields: planned.#fields, things: planned.#things });
+    this.#spend({ fields: planned.#fields, rows: planned.#rows });
   }
 
-  #spend({ fields, things }: { fields: number; things: number }): void {
+  #spend({ fields, rows }: { fields: number; rows: number }): void {
     this.#fields += fields;
-    this.#things += things;
+    this.#rows += rows;
     if (this.#fields > limits.fields) {
       throw tooLarge(
         `This operation selects more than ${limits.fields} fields. Split it into several operations.`,
       );
     }
-    if (this.#things > limits.things) {
+    if (this.#rows > limits.things) {
       throw tooLarge(
         `This operation may answer with more than ${limits.things} things. Ask for shorter pages with \`first\`, or nest fewer lists.`,
       );

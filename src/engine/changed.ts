@@ -9,13 +9,13 @@ import type { Statement } from './sql/statement.ts';
 import { type Arguments, Value } from './value.ts';
 import type { Versions } from './versions.ts';
 
-/** How the row is found that a command leaves behind, by what the command hands over. */
+/** How the row is found that a write leaves behind, by values that the resolver gives. */
 export type Left<Given> = (given: Arguments<Given>) => One & {
   /** The versions that the row and what is below it are read from. */
   versions?: Versions;
 };
 
-/** Such a row, and what is handed over for it. */
+/** Such a row, and the values to find it by. */
 export interface LeftRow {
   left: Left<unknown>;
   given: Inputs['given'];
@@ -26,8 +26,8 @@ export function leftRow<Given extends object>(left: Left<Given>, given: Given): 
 }
 
 /**
- * The row that a mutation leaves behind, as it is asked for: null if there is none. It is read in
- * the batch of the changes, so that what cannot be answered is not changed.
+ * Runs changes and reads the row that they leave behind, as the client selected it; null if there is
+ * none. Both are one transaction, so nothing is changed if the row cannot be read.
  */
 export function changed(
   client: Client,
@@ -50,7 +50,7 @@ export function changed(
   });
 }
 
-/** Like variables of the operation: they differ from request to request. */
+/** As arguments: like variables of the operation, they differ from request to request. */
 function valuesOf(recorder: Recorder, given: Inputs['given']) {
   return Object.fromEntries(
     Object.keys(given).map((name) => [

@@ -20,14 +20,14 @@ import { shapeFor } from './typename.ts';
 export interface Document {
   schema: GraphQLSchema;
   fragments: Record<string, FragmentDefinitionNode>;
-  /** Whether a condition of `@skip` or `@include` holds is a fact of the request. */
+  /** The conditions of `@skip` and `@include` are facts of the request. */
   recorder: Recorder;
 }
 
-/** Response keys in the order of the answer, each with every field node that asks for it. */
+/** Response keys in the order of the answer, each with all field nodes that have it. */
 export type Fields = Map<string, FieldNode[]>;
 
-/** The fields that are asked of one object type: the specification's CollectFields, over the selection sets of several nodes. */
+/** The selected fields of one object type: CollectFields of the specification, over the selection sets of several nodes. */
 export function collectFields(
   document: Document,
   type: GraphQLObjectType,
@@ -97,7 +97,7 @@ function conditionOf({ recorder }: Document, directive: GraphQLDirective, node: 
 
 export type Shape = (object: object) => object;
 
-/** Makes of an object by the names of its fields what is asked of it, under the keys that it is asked under. */
+/** Makes an object with the response keys that were selected of one that has the names of fields. */
 export function shapeOf(
   document: Document,
   type: GraphQLObjectType,

@@ -1,30 +1,44 @@
-import { GraphQLError, type GraphQLField } from 'graphql';
+import { GraphQLError, type GraphQLField, isNonNullType } from 'graphql';
 import { Budget } from './budget.ts';
 import type { Inputs } from './inputs.ts';
 import type { Operation, Root } from './operation.ts';
 import type { Planned } from './plan.ts';
 import { Planner } from './planner.ts';
 import { type Printed, print } from './print.ts';
+import { nullIn } from './required.ts';
 import type { Bound } from './value.ts';
 import { Variants } from './variants.ts';
 
-/** A root field as every request of the same facts is answered. */
+/** A compiled root field. It holds for every request of the same facts. */
 export interface Compiled {
-  /** What each request evaluates, in the order of planning, whether its statement uses it or not. */
+  /** The values that each request evaluates, in the order of planning. A value may be refused even if the statement does not use it. */
   bounds: readonly Bound<unknown>[];
   budget: Budget;
   answer: { statement: Printed; read: Planned['read'] } | { refusal: GraphQLError };
 }
 
-/** How a root field is planned: by its own plan, or by `of`, which the result is kept under. */
+/** How a root field is planned, if not by its own plan. The result is kept under `of`. */
 export interface Planning {
   of?: unknown;
   plan: (planner: Planner, field: GraphQLField<unknown, unknown>, root: Root) => Planned;
 }
 
-const byItsPlan: Planning = { plan: (planner, field, { nodes }) => planner.root(field, nodes) };
+const byItsPlan: Planning = {
+  plan(planner, field, { nodes }) {
+    const { sql, read } = planner.root(field, nodes);
+    return { sql, read: isNonNullType(field.type) ? notNull(read, field.name) : read };
+  },
+};
 
-/** What a root field is compiled to for a request: from the cache, or made now and kept. */
+const notNull =
+  (read: Planned['read'], name: string): Planned['read'] =>
+  (raw, inputs) => {
+    const value = read(raw, inputs);
+    if (value === null) throw nullIn(`Query.${name}`);
+    return value;
+  };
+
+/** A root field compiled for a request: found in the cache, or compiled now and kept. */
 export function compiledFor(
   root: Root,
   operation: Operation,
@@ -61,7 +75,7 @@ function fieldOf({ field }: Root): GraphQLField<unknown, unknown> {
   return field;
 }
 
-/** A compiled field holds on to its statement and to its document. */
+/** What it counts in the cache: it holds on to its statement and to its document. */
 function charactersOf({ operation }: Operation, { answer }: Compiled): number {
   const source = operation.loc?.source.body.length ?? 0;
   return 1 + source + ('statement' in answer ? answer.statement.text.length : 0);

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { ConnectionSelection, type Page, type PageReader } from './connection-selection.ts';
 import { encodeCursor, type Key, listMark } from './cursor.ts';
-import { jsonArray, scalar } from './json.ts';
+import { jsonArray, jsonOfRows, scalar } from './json.ts';
 import { limits } from './limits.ts';
 import { count, exists, page } from './list.ts';
 import { keyShape, type Listing, reversed } from './listing.ts';
@@ -55,7 +55,7 @@ function planConnection(field: FieldContext, listing: Listing): Planned {
         : page(context, listing, { after, before }, limit, cellsOf)
       : undefined;
   const cells = jsonArray([
-    rows ? sql`json_group_array(json(x.r))` : sql`json_array()`,
+    rows ? jsonOfRows : jsonArray([]),
     needs.has('total') ? count(context, listing) : sql`null`,
     after && needs.has('previous')
       ? exists(context, reversed(listing), { after, inclusive: true })

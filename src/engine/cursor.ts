@@ -2,10 +2,10 @@ import { badInput } from './errors.ts';
 
 export type Key = string | number;
 
-/** Changes whenever what a cursor holds does: one of another version is refused, not misread. */
+/** Changes with the contents of cursors: a cursor of another version is refused and not misread. */
 const version = 2;
 
-/** A cursor holds the keys of its row, and the mark of the list that it was made for. */
+/** A cursor holds the keys of its row and the mark of its list. */
 export function encodeCursor(mark: string, keys: readonly Key[]): string {
   return toBase64Url(JSON.stringify([version, mark, ...keys]));
 }
@@ -28,7 +28,7 @@ export function decodeCursor(cursor: string, mark: string, shape: readonly Key[]
   return keys;
 }
 
-/** What decides which rows a list holds, and how they are ordered: all arguments but the page's own. */
+/** The arguments that decide which rows a list holds and their order: all but those of the page. */
 function filterOf({ first, after, last, before, ...filter }: Record<string, unknown>) {
   return filter;
 }
@@ -38,7 +38,7 @@ export function listMark(type: string, field: string, args: Record<string, unkno
   return markOf(type, field, filterOf(args));
 }
 
-/** A short fingerprint (FNV-1a) of what makes a list this list. */
+/** A short fingerprint (FNV-1a). */
 export function markOf(...parts: unknown[]): string {
   const text = JSON.stringify(parts);
   let hash = 0x811c9dc5;

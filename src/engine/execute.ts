@@ -18,9 +18,9 @@ import { load } from './load.ts';
 import { type Operation, type Root, rootsOf } from './operation.ts';
 
 /**
- * Answers a query of which every root field has a plan: what a plan reads is what the answer
- * holds, so no resolver has anything left to do for any of its objects. Any other operation is
- * left to the general executor: introspection above all, and what not everyone may have.
+ * Executes a query whose root fields all have plans: no resolver runs, since the readers of the plans
+ * make the answer. Returns undefined for any other operation, which graphql-js must execute:
+ * introspection, mutations, and queries with guarded fields.
  */
 export function execute(
   args: ExecutionArgs,

@@ -2,16 +2,16 @@ import type { ValueNode } from 'graphql';
 import type { Inputs } from './inputs.ts';
 import type { Bound } from './value.ts';
 
-/** What can be compared from request to request. */
+/** An answer that can be compared from request to request. */
 export type Fact = string | number | boolean | null | undefined | readonly string[];
 
-/** A question whose answer decided what was planned. */
+/** A question about a request. The plan depends on its answer. */
 export interface Question {
   of: (inputs: Inputs) => Fact;
   answer: Fact;
 }
 
-/** Keeps what a plan has read of the request that it was made for, and what every request must evaluate. */
+/** Records the questions that a plan asked about its request, and the values that every request must evaluate. */
 export class Recorder {
   readonly questions: Question[] = [];
   readonly bounds: Bound<unknown>[] = [];
@@ -22,7 +22,7 @@ export class Recorder {
     this.#inputs = inputs;
   }
 
-  /** Whether a question could not be answered, because the request holds what is refused. */
+  /** Whether a question had no answer, because the request holds a value that is refused. */
   get unanswered(): boolean {
     return this.#unanswered;
   }
@@ -35,13 +35,13 @@ export class Recorder {
     return answer;
   }
 
-  /** What is the same in every request. */
+  /** An answer that is the same for every request. */
   now<Known>(of: (inputs: Inputs) => Known): Known {
-    if (!this.#inputs) throw new TypeError('What is compiled asks nothing more');
+    if (!this.#inputs) throw new TypeError('A compiled plan asks no more questions');
     return of(this.#inputs);
   }
 
-  /** To be done when all is planned: what is kept must not hold on to a request. */
+  /** To be called when all is planned: what is kept must not hold on to the request. */
   close(): void {
     this.#inputs = undefined;
   }

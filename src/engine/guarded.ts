@@ -13,8 +13,8 @@ import {
 const known = new WeakMap<DocumentNode, boolean>();
 
 /**
- * Whether a document asks for anything that not everyone may have. That is decided where a field
- * is resolved, so such a document is for an executor that resolves each. Kept with the document.
+ * Whether a document selects a field that not every caller may have. Pothos decides that where the
+ * field is resolved, so graphql-js executes such a document. Kept with the document.
  */
 export function isGuarded(schema: GraphQLSchema, document: DocumentNode): boolean {
   const found = known.get(document) ?? look(schema, document);
@@ -42,11 +42,16 @@ function fieldIsGuarded(schema: GraphQLSchema, parent: GraphQLNamedType, name: s
   return [parent, ...possible].some(
     (type) =>
       (isObjectType(type) || isInterfaceType(type)) &&
-      (hasScopes(type) || hasScopes(type.getFields()[name])),
+      [type, ...type.getInterfaces()].some(
+        (declared) => hasScopes(declared) || hasScopes(declared.getFields()[name]),
+      ),
   );
 }
 
-/** As Pothos keeps the options that a type or a field was declared with. */
+/**
+ * Whether Pothos was given `authScopes` for a type or a field. Pothos keeps the options of both in
+ * `pothosOptions`, which is not documented: `test/engine/guarded.test.ts` fails if that changes.
+ */
 function hasScopes(declared: { extensions: Readonly<Record<string, unknown>> } | undefined) {
   const options = declared?.extensions.pothosOptions as { authScopes?: unknown } | undefined;
   return Boolean(options?.authScopes);

@@ -1,10 +1,10 @@
 type Values = Readonly<Record<string, unknown>>;
 
-/** What one request brings to a compiled operation. Each request has its own, so two at once never share a value. */
+/** The values that one request gives a compiled operation. Requests at the same time share none. */
 export class Inputs {
   /** The values of the operation's variables. */
   readonly variables: Values;
-  /** What a command hands over, so that the row it leaves behind can be read. */
+  /** The values that a resolver gives to find the row that a write leaves behind. */
   readonly given: Values;
   readonly #made = new Map<object, unknown>();
 
@@ -13,7 +13,7 @@ export class Inputs {
     this.given = given;
   }
 
-  /** What `make` gives, made once for this request. */
+  /** The result of `make`, which runs once for this request. */
   once<Made>(key: object, make: () => Made): Made {
     if (this.#made.has(key)) return this.#made.get(key) as Made;
     const made = make();

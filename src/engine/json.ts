@@ -1,8 +1,8 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 
 /**
- * The JSON that a query gives, as an expression. SQLite adds up the heights of all expressions
- * that a nested query stands in, so one that nests others is looked at from outside its FROM.
+ * The JSON value of a query, as an expression. SQLite adds up the heights of the expressions around a
+ * nested query, so the value of a query that nests others is read from outside its FROM.
  */
 export function scalar(query: SQL, nested: boolean | undefined): SQL {
   return nested ? sql`(select json(y.r) from (${query}) y)` : sql`(${query})`;
@@ -27,8 +27,20 @@ export function cellsOf(array: unknown[], length: number): unknown[] {
   return levels ? array.flat(levels as 1) : array;
 }
 
-/** The values of a query's one column as a JSON array, in the order of the query. */
+/** The JSON values of the column `r` of a query `x` as one JSON array. */
+export const jsonOfRows = sql`json_group_array(json(x.r))`;
+
+/** The JSON values of a query's one column, `r`, as one JSON array in the order of the query. */
 export function jsonRows(query: SQL): SQL {
   // Without a limit SQLite may drop the order of a subquery.
-  return sql`select json_group_array(json(x.r)) as r from (${query} limit -1) x`;
+  return sql`select ${jsonOfRows} as r from (${query} limit -1) x`;
 }
+
+/** The same of plain values. */
+export function jsonValues(query: SQL): SQL {
+  return sql`select json_group_array(x.r) as r from (${query} limit -1) x`;
+}
+
+/** The elements of a JSON array as a table, and the value of each. */
+export const elementsOf = (array: SQLWrapper): SQL => sql`json_each(${array})`;
+export const element = sql`json_each.value`;

@@ -6,7 +6,7 @@ import { type Operation, operationOf, type Root, rootOf } from './operation.ts';
 import { withValues } from './print.ts';
 import type { Statement } from './sql/statement.ts';
 
-/** Answers one root field: compiled once, bound to the request, asked in the batch of all, and read. */
+/** Answers one root field: compiles it or finds it compiled, binds it, sends it in the batch of the request, and reads the answer. */
 export async function load(
   root: Root,
   operation: Operation,

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { jsonRows, scalar } from './json.ts';
+import { jsonRows, jsonValues, scalar } from './json.ts';
 import type { Planned } from './plan.ts';
 import { planned } from './planned.ts';
 import type { QueryContext } from './query-context.ts';
@@ -41,17 +41,18 @@ function listOf(read: Planned['read']): Planned['read'] {
   return (raw, inputs) => (raw as unknown[]).map((one) => read(one, inputs));
 }
 
-/** A list of plain values, one of a row each. */
+/** A list of plain values: one column of all rows that fit. */
 export function values(of: SQLiteColumn, where: (row: Row, its: Row) => SQL, order: SQLiteColumn) {
   return planned(({ planner, row }) => {
     const scope = new Scope(planner.context);
     const table = tableOf(of);
     scope.base(table);
     const condition = where(row, scope.row);
+    const query = sql`select ${scope.row(of)} as r from ${scope.named(table)} where ${condition} order by ${scope.row(order)}`;
     return {
       nested: true,
       read: (raw) => raw,
-      sql: sql`(select json_group_array(x.r) from (select ${scope.row(of)} as r from ${scope.named(table)} where ${condition} order by ${scope.row(order)} limit -1) x)`,
+      sql: sql`(${jsonValues(query)})`,
     };
   });
 }

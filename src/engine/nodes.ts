@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { jsonArray } from './json.ts';
+import { element, elementsOf, jsonArray, jsonRows } from './json.ts';
 import type { Planned } from './plan.ts';
 import { planned } from './planned.ts';
 import type { QueryContext } from './query-context.ts';
@@ -43,12 +43,15 @@ export function nodes<Args>(of: (args: Arguments<Args>, context: QueryContext) =
       const asked = order.map((names) =>
         JSON.stringify(names.filter((one) => one.typename === typename).map(({ name }) => name)),
       );
-      const row = id(sql`json_each.value`);
+      const row = id(element);
       const conditions = [
         where(scope.row),
         ...(planner.context.versions?.conditions(table, scope.row) ?? []),
       ];
-      return sql`(select json_group_array(json(x.r)) from (select json_array(json_each.value, ${object.sql}) as r from json_each(${asked}) cross join ${scope.named(table)} on ${scope.row(idOf(table))} = ${row}${scope.joins} where ${sql.join(conditions, sql` and `)} limit -1) x)`;
+      const from = sql`${elementsOf(asked)} cross join ${scope.named(table)} on ${scope.row(idOf(table))} = ${row}${scope.joins}`;
+      return sql`(${jsonRows(
+        sql`select ${jsonArray([element, object.sql])} as r from ${from} where ${sql.join(conditions, sql` and `)}`,
+      )})`;
     });
     return {
       sql: jsonArray(found),

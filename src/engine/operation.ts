@@ -19,13 +19,13 @@ export interface Operation {
   operation: OperationDefinitionNode;
 }
 
-/** One root field of an operation, with what it has been compiled to. */
+/** One root field of an operation, with its compiled variants. */
 export interface Root {
   key: string;
   nodes: FieldNode[];
   /** Undefined for `__typename`. */
   field?: GraphQLField<unknown, unknown>;
-  /** By the function that finds the row, where the field itself has no plan. */
+  /** By `Planning.of`; undefined for the plan of the field itself. */
   compiled: Map<unknown, Variants<Compiled>>;
 }
 

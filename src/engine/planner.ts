@@ -59,7 +59,7 @@ export class Planner {
   /** The level below. Refuses an operation that is too deep, or that may ask for too many rows. */
   below(level: Level, times: number): Level {
     const below = { depth: level.depth + 1, rows: level.rows * times };
-    this.#budget.things(below.rows);
+    this.#budget.rows(below.rows);
     if (below.depth > limits.levels) {
       throw tooLarge(
         `This operation nests things more than ${limits.levels} levels deep. Ask for the deeper ones by id in an operation of their own.`,

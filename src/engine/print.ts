@@ -8,15 +8,15 @@ import { Bound } from './value.ts';
 /** D1 binds at most 100 values to a statement. */
 const mostBinds = 100;
 
-/** A statement as text, and in their order the values of its placeholders, or what they will be. */
+/** A statement as text, with the values of its placeholders in their order. */
 export interface Printed {
   text: string;
   params: readonly unknown[];
-  /** The values are more than D1 binds: they travel as one JSON array. */
+  /** There are more values than D1 binds, so they are sent as one JSON array. */
   inJson: boolean;
 }
 
-/** A statement whose one row has one column, `answer`; of a query, as many rows as it has. */
+/** A statement with the one column `answer`: one row, or with `from` one for each row of it. */
 export function print(answer: SQL, from: SQL = sql``): Printed {
   const statement = sql`select ${answer} as "answer"${from}`;
   const { sql: bound, params } = printed(statement);
@@ -38,7 +38,7 @@ export function withValues({ text, params, inJson }: Printed, inputs: Inputs): S
 
 const noInputs = new Inputs({});
 
-/** A statement that nothing of is left open. */
+/** A statement without placeholders of a request. */
 export function statementOf(answer: SQL, from?: SQL): Statement {
   return withValues(print(answer, from), noInputs);
 }

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { GraphQLObjectType } from 'graphql';
 import { shapeOf } from './collect.ts';
+import type { Planned } from './plan.ts';
 import { planned } from './planned.ts';
 import type { QueryContext } from './query-context.ts';
 import type { Row } from './scope.ts';
@@ -37,3 +38,8 @@ export function embedded(given: (row: Row) => SQL) {
     return { ...object, sql: sql`case when ${given(row)} then ${object.sql} end` };
   });
 }
+
+/** A field of a mutation's payload that its own resolver answers: nothing is fetched for it. */
+export const resolved = {
+  extensions: { plan: (): Planned => ({ sql: sql`null`, read: () => undefined }) },
+};

@@ -3,12 +3,12 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { QueryContext } from './query-context.ts';
 import type { ReadColumn } from './versions.ts';
 
-/** Names a column of the rows at hand: its table decides which alias it is read from. */
+/** A column of the rows of one level, with the alias of its table. */
 export type Row = (column: SQLiteColumn) => SQL;
 
 /**
- * The rows of one level: a table, and whatever else is asked of the same rows. A column of
- * another table that shares the row's id (a statement's text, a tariff's programme) joins it.
+ * The rows of one level of a statement. A column of another table joins that table: the two share
+ * their ids, as halves of one row.
  */
 export class Scope {
   readonly #context: QueryContext;
@@ -30,7 +30,7 @@ export class Scope {
     this.name(table);
   }
 
-  /** Gives a table an alias here; whoever asks puts it into the FROM clause. */
+  /** Gives a table an alias here. The caller puts it into the FROM clause. */
   name(table: SQLiteTable): void {
     this.#named.set(table, this.#context.alias());
   }
@@ -68,12 +68,12 @@ export class Scope {
     this.#joins.push(sql` left join ${this.named(table)} on ${same}`);
   }
 
-  /** Whether any column of a table, or of one that joins the rows, has been asked for. */
+  /** Whether a column of the table, or of a joined one, has been used. */
   uses(table: SQLiteTable): boolean {
     return this.#used.has(table) || this.#joins.length > 0;
   }
 
-  /** The joins that the columns asked for so far have brought: to be read when all are asked. */
+  /** The joins that the columns so far need. To be read after all columns are named. */
   get joins(): SQL {
     return sql.join([...this.#joins]);
   }

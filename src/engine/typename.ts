@@ -1,10 +1,10 @@
-/** Where an object says of which type it is: no alias of a client can stand in its way. */
+/** The key that an object has its type under. A symbol, so that no alias of a client is the same. */
 const typename = Symbol('typename');
 
 /**
- * Makes the objects of a type for answers, whose keys are what a client asked for. They inherit from
- * nothing, so that a key such as `__proto__` is a key like any other. A constructor makes them and
- * not `Object.create(null)`, whose objects V8 keeps as hash tables: slow to fill and to print.
+ * Makes the objects of a type for answers. Their keys are the client's, so they inherit from nothing: a
+ * key such as `__proto__` is a key like any other. A constructor makes them, since V8 keeps the objects
+ * of `Object.create(null)` as hash tables, which are slow to fill and to print.
  */
 export function shapeFor(type?: string): () => Record<string, unknown> {
   class Shaped {}

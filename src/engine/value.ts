@@ -3,7 +3,7 @@ import type { ValueNode } from 'graphql';
 import { type Fact, hasVariable, type Recorder } from './facts.ts';
 import type { Inputs } from './inputs.ts';
 
-/** A value of the request to come. In SQL it is a placeholder; a reader asks for it with the request's inputs. */
+/** A value that each request makes. In SQL it is a placeholder; a reader gets it with `of`. */
 export class Bound<T> extends Placeholder {
   readonly #make: (inputs: Inputs) => T;
 
@@ -21,7 +21,7 @@ export class Bound<T> extends Placeholder {
   }
 }
 
-/** A value that is known already, or one of the request to come. */
+/** A value that is known already, or one that each request makes. */
 export type Later<T> = T | Bound<T>;
 
 export function unbound<T>(later: Later<T>, inputs: Inputs): T {
@@ -29,29 +29,29 @@ export function unbound<T>(later: Later<T>, inputs: Inputs): T {
 }
 
 /**
- * An argument while a document is compiled: what it holds may differ from request to request. So it
- * is either bound, and then evaluated on every request, or read, and then what was compiled holds
- * only for requests of which the same fact is true.
+ * An argument while a document is compiled. Its value may differ from request to request, so it is
+ * either bound: every request evaluates it; or read as a fact: what is compiled then holds only for
+ * requests with the same fact.
  */
 export class Value<T> {
   readonly #recorder: Recorder;
   readonly #of: (inputs: Inputs) => T;
   readonly #node?: ValueNode;
 
-  /** `node`: how the document writes it. Without one it is the same in every request. */
+  /** `node`: the value in the document. Without one it is the same in every request. */
   constructor(recorder: Recorder, of: (inputs: Inputs) => T, node?: ValueNode) {
     this.#recorder = recorder;
     this.#of = of;
     this.#node = node;
   }
 
-  /** A fact of the value that decides what is planned. */
+  /** A fact of the value, which the plan depends on. */
   read<Known extends Fact>(fact: (value: T) => Known): Known {
     const of = (inputs: Inputs) => fact(this.#of(inputs));
     return this.#varies ? this.#recorder.fact(of) : this.#recorder.now(of);
   }
 
-  /** What is made of the value on every request, in this place among others: it may refuse the value. */
+  /** A value that every request makes of it. `make` may refuse it; the first refusal in the order of planning is the error. */
   bind<Made>(make: (value: T, inputs: Inputs) => Made): Bound<Made> {
     return this.#recorder.bind(new Bound((inputs) => make(this.#of(inputs), inputs)));
   }
@@ -62,7 +62,7 @@ export class Value<T> {
     return isGiven ? (this as unknown as Value<NonNullable<T>>) : undefined;
   }
 
-  /** What is made of the value, once for a request; `make` may refuse it. */
+  /** Another value that is made of it once for a request. `make` may refuse it. */
   map<To>(make: (value: T) => To): Value<To> {
     const made = {};
     const of = (inputs: Inputs) => inputs.once(made, () => make(this.#of(inputs)));
@@ -102,5 +102,5 @@ export class Value<T> {
 /** The arguments of a field, by their names. */
 export type Arguments<Args> = { readonly [Name in keyof Args]-?: Value<Args[Name]> };
 
-/** For what its scalar has checked already. */
+/** For a value that its scalar has checked already. */
 export const asIs = <T>(value: T): T => value;

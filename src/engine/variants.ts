@@ -5,7 +5,7 @@ import { limits } from './limits.ts';
 
 type Key = Exclude<Fact, readonly string[]>;
 
-/** A question, and where each answer to it leads. */
+/** A question, and the next node for each answer. */
 interface Fork<Made> {
   of: Question['of'];
   next: Map<Key, Fork<Made> | Leaf<Made>>;
@@ -17,7 +17,7 @@ interface Leaf<Made> {
   forget: () => void;
 }
 
-/** What has been made for all operations. What was not used for longest is forgotten first. */
+/** The variants of all operations. The least recently used one is dropped first. */
 const kept = new LRUCache<object, Leaf<unknown>>({
   maxSize: limits.keptStatements,
   sizeCalculation: ({ characters }) => characters,
@@ -28,14 +28,14 @@ const kept = new LRUCache<object, Leaf<unknown>>({
 export const keptNow = () => ({ variants: kept.size, characters: kept.calculatedSize });
 
 /**
- * What has been made of one operation, each time under other facts. A plan asks the same questions
- * in the same order as long as the answers are the same, so the questions form a tree. Its leaf for
- * a request is found by answering them for that request.
+ * The variants of one operation, one for each combination of facts. A plan asks the same questions in
+ * the same order as long as the answers are the same, so the questions form a decision tree. Answering
+ * them for a request leads to the leaf that holds for it.
  */
 export class Variants<Made> {
   #root?: Fork<Made> | Leaf<Made>;
 
-  /** What holds for a request: found, or made now. `charactersOf` is what it counts in the cache. */
+  /** The variant for a request: found, or made now. `charactersOf`: what it counts in the cache. */
   of(
     inputs: Inputs,
     make: (recorder: Recorder) => Made,
@@ -46,7 +46,7 @@ export class Variants<Made> {
     const recorder = new Recorder(inputs);
     const made = make(recorder);
     recorder.close();
-    // Of a request that holds what is refused, nothing is known of the next one.
+    // If a question had no answer, the variant holds for this request alone.
     if (!recorder.unanswered) this.#add(recorder.questions, made, charactersOf(made));
     return made;
   }
@@ -55,7 +55,7 @@ export class Variants<Made> {
     try {
       return this.#follow(inputs);
     } catch {
-      // A question met what is refused. What is made then meets it in its place among others.
+      // A value of the request is refused. The plan meets it again, in its own order.
       return undefined;
     }
   }

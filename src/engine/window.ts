@@ -10,7 +10,7 @@ export interface PageArgs {
   before: string | null;
 }
 
-/** Which part of a list a page is: `size` items after or before a cursor, from the start or from the end. */
+/** The part of a list that a page shows: `size` items from the start or after `after`; backward, from the end or before `before`. */
 export interface Window {
   size: number;
   backward: boolean;
@@ -18,7 +18,7 @@ export interface Window {
   before?: Bound<Key[]>;
 }
 
-/** `mark`: of the list that a cursor must be of; `shape`: a value of the type of each of its keys. */
+/** `mark`: of the list that a cursor must belong to. `shape`: a value of the type of each key. */
 export function windowOf(
   { first, after, last, before }: Arguments<PageArgs>,
   mark: Bound<string>,

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Row } from '../engine/scope.ts';
-import { literal } from '../engine/sql/literal.ts';
+import { literalOf } from '../engine/sql/literal.ts';
 import { slugOf } from '../model/entry.ts';
 import type { Field, Fields } from '../model/field.ts';
 
@@ -32,4 +32,4 @@ function cells(field: Field, row: Row, name: string): Cells {
 
 /** The values of a query's column `one` in one cell. */
 export const joined = (query: SQL, separator: string): SQL =>
-  sql`(select group_concat(one, ${literal(separator)}) from (${query} limit -1))`;
+  sql`(select group_concat(one, ${literalOf(separator)}) from (${query} limit -1))`;

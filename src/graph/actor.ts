@@ -139,7 +139,7 @@ builder.queryFields((t) => ({
 }));
 
 interface ActorFilter {
-  kinds: string[] | null | undefined;
+  kinds: (typeof actorKinds)[number][] | null | undefined;
   text: string | null | undefined;
   partOf: string | null | undefined;
   retracted: boolean | null;

@@ -87,7 +87,7 @@ connectionTypes(
 
 interface LinkFilter {
   direction: 'IN' | 'OUT' | 'BOTH' | null;
-  predicates: string[] | null | undefined;
+  predicates: (typeof predicates)[number][] | null | undefined;
 }
 
 builder.interfaceField('Event', 'links', (t) =>

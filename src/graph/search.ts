@@ -126,7 +126,7 @@ interface SearchArgs {
   to: string | null | undefined;
 }
 
-function kindTags(asked: readonly string[]): string {
+function kindTags(asked: readonly string[]): `(${string})` {
   const tags = listOf('kinds', asked).map((kind) => {
     if (kinds.some((known) => known === kind)) return `k${kind.toLowerCase()}`;
     throw badInput(

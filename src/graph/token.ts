@@ -6,7 +6,7 @@ import { type Scope, scopesIn } from '../auth/scopes.ts';
 import { hashOf, newSecret } from '../auth/secret.ts';
 import { changed, type Left, leftRow } from '../engine/changed.ts';
 import { many } from '../engine/many.ts';
-import { column, embedded } from '../engine/row-values.ts';
+import { column, embedded, resolved } from '../engine/row-values.ts';
 import { asIs } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
@@ -88,6 +88,7 @@ builder.objectType('CreatedToken', {
     secret: t.string({
       description:
         'The token itself, `dmr_` and 43 characters: shown now and never again, so keep it where nobody else reads.',
+      ...resolved,
       resolve: (created) => secrets.get(created) as string,
     }),
     token: t.field({

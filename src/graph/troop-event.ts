@@ -119,13 +119,15 @@ builder.queryField('troopEvents', (t) =>
         description: 'Only these actions; an empty list finds none.',
       }),
     },
-    ...eventConnection<EventArgs & { actions: string[] | null | undefined }>((_, args) => {
-      const { filter, order } = args;
-      const actions = args.actions.given;
-      const conditions = actions
-        ? [ofValues(troopEvent.own.action, wordsIn('actions', actions))]
-        : [];
-      return { filter, order, kind: 'TROOP_EVENT', conditions };
-    }),
+    ...eventConnection<EventArgs & { actions: (typeof troopActions)[number][] | null | undefined }>(
+      (_, args) => {
+        const { filter, order } = args;
+        const actions = args.actions.given;
+        const conditions = actions
+          ? [ofValues(troopEvent.own.action, wordsIn('actions', actions))]
+          : [];
+        return { filter, order, kind: 'TROOP_EVENT', conditions };
+      },
+    ),
   }),
 );

@@ -4,7 +4,7 @@ import { events } from '../../schema/events.ts';
 import { links } from '../../schema/links.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
-import { literal } from '../engine/sql/literal.ts';
+import { literal, literalOf } from '../engine/sql/literal.ts';
 import { originalKeyOf } from './archived-key.ts';
 import { columnIn } from './columns.ts';
 import type { Collection, Field, Fields, ListField } from './field.ts';
@@ -21,7 +21,7 @@ export const slugOf = (collection: Collection, id: SQLWrapper): SQL => {
 
 /** An object without nulls: the format leaves out what is not known. */
 function object(values: Record<string, SQLWrapper>): SQL {
-  const pairs = Object.entries(values).map(([name, value]) => sql`${literal(name)}, ${value}`);
+  const pairs = Object.entries(values).map(([name, value]) => sql`${literalOf(name)}, ${value}`);
   return sql`json_patch('{}', json_object(${sql.join(pairs, sql`, `)}))`;
 }
 

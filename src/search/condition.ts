@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import { type eventKinds, events } from '../../schema/events.ts';
+import { type eventKinds, events, type eventTypes } from '../../schema/events.ts';
 import { links, type predicates } from '../../schema/links.ts';
 import { statements } from '../../schema/statements.ts';
-import { troopEvents } from '../../schema/troop-events.ts';
+import { type troopActions, troopEvents } from '../../schema/troop-events.ts';
 import { actorWholes } from '../../schema/wholes.ts';
 import { type Branch, mostBranches } from '../engine/listing.ts';
 import type { Row } from '../engine/scope.ts';
@@ -15,6 +15,8 @@ import type { ValueField } from '../model/field.ts';
 import { eventIdAt } from './argument.ts';
 
 export type EventKind = (typeof eventKinds)[number];
+export type EventType = (typeof eventTypes)[number];
+export type TroopAction = (typeof troopActions)[number];
 export type Predicate = (typeof predicates)[number];
 
 /**
@@ -35,7 +37,7 @@ export interface Condition {
 }
 
 /** Tags of what an id names, each `#` in their place. */
-function tagged(tags: string, id: SQL): SQL {
+function tagged(tags: `${string}#${string}`, id: SQL): SQL {
   return sql`replace(${literal(tags)}, '#', coalesce(${id}, 0))`;
 }
 
@@ -161,7 +163,7 @@ export function ofKinds(kinds: readonly EventKind[]): Condition {
 }
 
 /** Events of one of these types. */
-export function ofTypes(types: readonly string[]): Condition {
+export function ofTypes(types: readonly EventType[]): Condition {
   const condition = { ...ofValues(eventFields.type, types), kindless: true };
   if (!types.length || types.length > mostBranches) return condition;
   return {
@@ -175,11 +177,17 @@ export function ofTypes(types: readonly string[]): Condition {
 }
 
 /** Events with one of these values of an enum. */
-export function ofValues({ column, tag }: ValueField, words: readonly string[]): Condition {
+export function ofValues<const Word extends string>(
+  { column, tag }: ValueField,
+  words: readonly (string extends Word ? never : Word)[],
+): Condition {
   return { ...oneOf(column, words), ...(tag && { tags: anyTag(tag, words) }) };
 }
 
-function oneOf(column: SQLiteColumn, words: readonly string[]): Pick<Condition, 'test'> {
+function oneOf<const Word extends string>(
+  column: SQLiteColumn,
+  words: readonly (string extends Word ? never : Word)[],
+): Pick<Condition, 'test'> {
   return {
     test: (row) => (words.length ? sql`+${row(column)} in (${literals(words)})` : sql`false`),
   };

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { eventKinds, events, type eventTypes, listOfKind } from '../../schema/events.ts';
+import { eventKinds, events, listOfKind } from '../../schema/events.ts';
 import { positionOf } from '../../schema/position.ts';
 import { record } from '../../schema/record.ts';
 import { pastSearch } from '../../schema/search.ts';
@@ -14,6 +14,7 @@ import { actorId, daysOf, eventId, listOf, unlessEmpty, wordsIn } from './argume
 import {
   type Condition,
   type EventKind,
+  type EventType,
   inLanguage,
   inRole,
   isDisputed,
@@ -24,8 +25,6 @@ import {
 } from './condition.ts';
 import { matchOf, searchScan } from './match.ts';
 import { matching } from './text.ts';
-
-export type EventType = (typeof eventTypes)[number];
 
 export interface EventFilter {
   kinds?: EventKind[] | null;

@@ -99,4 +99,4 @@ export function isAmong(
 const documented = {
   actors: { kind: 'kactor', table: actors },
   sources: { kind: 'ksource', table: sources },
-};
+} as const;

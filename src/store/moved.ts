@@ -1,7 +1,7 @@
 import { getTableName, type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { counted } from '../../schema/counts.ts';
-import { events, listOfKind } from '../../schema/events.ts';
+import { eventKinds, events, listOfKind } from '../../schema/events.ts';
 import { links } from '../../schema/links.ts';
 import { revisions } from '../../schema/revisions.ts';
 import { sources } from '../../schema/sources.ts';
@@ -14,8 +14,8 @@ import { type EntryTable, thisChange } from './entry-tables.ts';
 export function moved() {
   const t = aliased(events, 't');
   const linked = sql`(select count(*) from ${links} where ${links.fromId} = ${t.id} and ${links.toPosition} is not null)`;
-  const kinds = Object.entries(listOfKind).map(
-    ([kind, list]) => sql`when ${literal(kind)} then ${literal(list)}`,
+  const kinds = eventKinds.map(
+    (kind) => sql`when ${literal(kind)} then ${literal(listOfKind[kind])}`,
   );
   const list = sql`case ${t.kind} ${sql.join(kinds, sql` `)} end`;
   const changed = [

@@ -1,5 +1,5 @@
 import { alias, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 
-/** A table under another name of a statement, with the same columns whichever table it is. */
+/** A table under an alias, with the same type of columns. */
 export const aliased = <Table extends SQLiteTable>(table: Table, name: string): Table =>
   alias(table, name) as never;

@@ -1,4 +1,4 @@
 import { drizzle } from 'drizzle-orm/d1';
 
-/** Builds statements and sends none: they leave in a batch, by whichever way the caller has to a database. */
+/** Builds statements and sends none: a `Database` sends them. */
 export const db = drizzle({} as never);

@@ -11,7 +11,7 @@ const dialect = new SQLiteDialect();
 
 export const printed = (statement: SQL): Query => dialect.sqlToQuery(statement);
 
-/** The same statement where its values are more than D1 binds: `?1` is one JSON array of them. */
+/** The same statement with one placeholder: `?1` is a JSON array of all values. */
 export function printedForJson(statement: SQL): string {
   return statement.toQuery({
     escapeName: dialect.escapeName,
@@ -20,7 +20,7 @@ export function printedForJson(statement: SQL): string {
   }).sql;
 }
 
-/** Most statements are built once: what they are in text is kept beside them. */
+/** The text of a statement is kept with it: most statements are built once. */
 const kept = new WeakMap<SQL, Query>();
 
 /** A statement with the values of its placeholders, by their names. */
@@ -30,7 +30,7 @@ export function filled(statement: SQL, values: Record<string, unknown> = {}): St
   return { text: query.sql, binds: fillPlaceholders(query.params, values) };
 }
 
-/** A statement as Drizzle sends it: what is printed already is not printed again. */
+/** A statement for Drizzle to send, which does not print it again. */
 export function ready({ text, binds }: Statement): SQL {
   return new ReadySql(text, binds);
 }
