@@ -15,7 +15,7 @@ import { printChange } from '../store/print.ts';
 import { type Change, given, rowsOf, statement } from '../store/rows.ts';
 import type { Command } from './command.ts';
 import { invalid, NotFoundError } from './errors.ts';
-import { stopIf } from './expect.ts';
+import { isBroken, stopIf } from './expect.ts';
 import { type Asking, type Ready, reading, run } from './run.ts';
 
 /** What somebody proposes: a command by its name, and what it is given. */
@@ -198,7 +198,18 @@ export async function close(
   mustBeOpen(kept);
   const verdict = { id: kept.id, status, by: editor.name, decision: args.reason ?? null };
   const changes = [stopUnlessOpen([{ id: kept.id }]), decided(verdict)];
-  return changed(client, info, changes.map(printChange), leftRow(byId, { id: kept.id, payload }));
+  try {
+    return await changed(
+      client,
+      info,
+      changes.map(printChange),
+      leftRow(byId, { id: kept.id, payload }),
+    );
+  } catch (reason) {
+    // Somebody else was faster: say what they decided.
+    if (isBroken(reason)) mustBeOpen(await find(client, key));
+    throw reason;
+  }
 }
 
 const byId: Left<{ id: number; payload: string }> = ({ id, payload }) => ({

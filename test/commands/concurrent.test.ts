@@ -1,6 +1,8 @@
+import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask, data } from '../ask.ts';
 import { command, editor } from '../command.ts';
+import { askAs, bearer, makeToken } from '../identity.ts';
 import { cast, cited, recordAll } from '../record.ts';
 
 const slugs = Array.from({ length: 20 }, (_, i) => `contested-${i}`);
@@ -124,5 +126,95 @@ describe('one command sent fifty times at once under one key', () => {
     expect(await ask('{ event(slug: "contested-0") { revision title } }')).toMatchObject({
       data: { event: { revision: event.revision + 1, title: 'Once' } },
     });
+  });
+});
+
+/** A database that keeps every batch that writes until so many of them are there. */
+function gathering(writes: number): D1Database {
+  let come = 0;
+  let release = () => {};
+  const all = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const session = (real: D1DatabaseSession) => {
+    let isWriting = false;
+    return {
+      getBookmark: () => real.getBookmark(),
+      prepare(text: string) {
+        isWriting ||= !text.startsWith('select');
+        return real.prepare(text);
+      },
+      async batch(statements: D1PreparedStatement[]) {
+        if (isWriting && ++come >= writes) release();
+        if (isWriting) await all;
+        isWriting = false;
+        return real.batch(statements);
+      },
+    };
+  };
+  return {
+    withSession: (of: string) => session(env.DB.withSession(of)),
+  } as unknown as D1Database;
+}
+
+describe('one suggestion that two decide on at once', () => {
+  const decisions: Record<string, string> = {
+    DECLINED: 'declineSuggestion(id: $id, reason: "No source says so.")',
+    ACCEPTED: 'acceptSuggestion(id: $id, reason: "Checked.")',
+    WITHDRAWN: 'withdrawSuggestion(id: $id)',
+  };
+
+  it.each([
+    ['DECLINED', 'DECLINED'],
+    ['DECLINED', 'WITHDRAWN'],
+    ['WITHDRAWN', 'WITHDRAWN'],
+    ['ACCEPTED', 'DECLINED'],
+  ])('is %s or %s, and the other is told which', async (...statuses) => {
+    const author = bearer(await makeToken(['write'], { editor: 'Ben Okri' }));
+    const title = `To be ${statuses.join(' or ')}`;
+    const { suggest } = (
+      await askAs(
+        author,
+        'mutation ($change: SuggestedChangeInput!) { suggest(change: $change, reason: "R", source: "S") { ... on SuggestionPayload { suggestion { id } } } }',
+        {
+          variables: {
+            change: { amendInteraction: { slug: 'contested-1', changes: { title } } },
+          },
+        },
+      )
+    ).data;
+    const { id } = suggest.suggestion;
+    const DB = gathering(2);
+    const answers = await Promise.all(
+      statuses.map(async (status) => {
+        const { data, errors } = await askAs(
+          author,
+          `mutation ($id: ID!) { decided: ${decisions[status]} {
+            __typename
+            ... on SuggestionPayload { suggestion { status } }
+            ... on ValidationError { issues { path message } }
+          } }`,
+          { DB, variables: { id } },
+        );
+        expect(errors).toBeUndefined();
+        return data.decided;
+      }),
+    );
+    const first = answers.find(({ suggestion }) => suggestion);
+    expect(statuses).toContain(first?.suggestion.status);
+    expect(answers.filter((answer) => answer !== first)).toEqual([
+      {
+        __typename: 'ValidationError',
+        issues: [
+          {
+            path: ['id'],
+            message: `names a suggestion that is ${first.suggestion.status} already`,
+          },
+        ],
+      },
+    ]);
+    const query = 'query ($id: ID!) { suggestion(id: $id) { status } }';
+    const { data: now } = await askAs(author, query, { variables: { id } });
+    expect(now).toEqual({ suggestion: first.suggestion });
   });
 });

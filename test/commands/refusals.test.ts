@@ -82,6 +82,31 @@ describe('what would break the record is refused', () => {
     expect(sources.citations.nodes).not.toContainEqual({ event: { slug: 'a-call' } });
   });
 
+  it('of several citations of one source, the one with the locator is taken', async () => {
+    for (const locator of ['p. 1', 'p. 2', 'p. 3']) {
+      await told(
+        `cite(event: "a-call", citation: { source: "another-source", locator: "${locator}", reliability: B, credibility: TWO })`,
+      );
+    }
+    const uncite = (which: string) =>
+      told(`uncite(event: "a-call", ${which}, expectedRevision: 6, reason: "R")`);
+    const { issues } = await uncite('source: "another-source"');
+    expect(issues).toEqual([
+      {
+        path: ['locator'],
+        message: 'is needed: there are 4 of citation of "another-source" for "a-call"',
+      },
+    ]);
+    expect((await uncite('source: "another-source", locator: "p. 4"')).__typename).toBe(
+      'NotFoundError',
+    );
+    expect((await uncite('source: "another-source", locator: "p. 2"')).__typename).toBe(
+      'EventPayload',
+    );
+    const { event } = await data('{ event(slug: "a-call") { citations { locator } } }');
+    expect(event.citations).toEqual([{ locator: null }, { locator: 'p. 1' }, { locator: 'p. 3' }]);
+  });
+
   it('what was retracted is referred to by nothing new', async () => {
     await told('retractSource(slug: "test-source", expectedRevision: 1, reason: "R")');
     const { issues } = await told(
@@ -125,6 +150,202 @@ describe('what would break the record is refused', () => {
     );
     const { event } = await data('{ event(slug: "another-call") { actor { slug } } }');
     expect(event.actor.slug).toBe('graustark');
+  });
+});
+
+describe('every reference to an actor', () => {
+  const event = {
+    title: 'T',
+    date: '1933-02-01',
+    actor: 'rudolf-rassendyll',
+    citations: [{ source: 'another-source', reliability: 'A', credibility: 'ONE' }],
+  } as const;
+  const call = { kind: 'INTERACTION', ...event, mode: 'call' } as const;
+  const troops = { kind: 'TROOP_EVENT', ...event, action: 'DEPLOYED' } as const;
+  const phases = [{ status: 'IN_FORCE' as const, from: '1933' }];
+  const duty = { kind: 'TARIFF', ...event, programme: 'P', legalBasis: 'L', phases } as const;
+  const speech = { kind: 'STATEMENT', ...event, text: 'No.', language: 'en' } as const;
+  const quoted = { ...speech, attribution: 'DIRECT_QUOTE' } as const;
+  const held = { role: 'Consul', from: '1933' };
+  const exempt = { reason: 'Treaty', from: '1933' };
+
+  it.each<[string, (slug: string) => object, string, (slug: string) => object]>([
+    ['actor', (actor) => ({ ...call, actor }), 'actor { slug }', (slug) => ({ actor: { slug } })],
+    [
+      'recipient',
+      (recipient) => ({ ...call, recipient }),
+      'recipient { slug }',
+      (slug) => ({ recipient: { slug } }),
+    ],
+    [
+      'country of a place',
+      (country) => ({ ...call, place: { name: 'P', country } }),
+      'place { country { slug } }',
+      (slug) => ({ place: { country: { slug } } }),
+    ],
+    [
+      'who reported a statement',
+      (reportedBy) => ({ ...quoted, reportedBy }),
+      '... on Statement { reportedBy { slug } }',
+      (slug) => ({ reportedBy: { slug } }),
+    ],
+    [
+      'force',
+      (force) => ({ ...troops, force }),
+      '... on TroopEvent { force { slug } }',
+      (slug) => ({ force: { slug } }),
+    ],
+    [
+      'host',
+      (host) => ({ ...troops, host }),
+      '... on TroopEvent { host { slug } }',
+      (slug) => ({ host: { slug } }),
+    ],
+    [
+      'origin of an exemption',
+      (origin) => ({ ...duty, exemptions: [{ ...exempt, origin }] }),
+      '... on Tariff { exemptions { origin { slug } } }',
+      (slug) => ({ exemptions: [{ origin: { slug } }] }),
+    ],
+    [
+      'body of an office',
+      (body) => ({ kind: 'PERSON', name: 'N', offices: [{ ...held, body }] }),
+      'offices { body { slug } }',
+      (slug) => ({ offices: [{ body: { slug } }] }),
+    ],
+    [
+      'whole',
+      (partOf) => ({ kind: 'GOVERNMENT_BODY', name: 'N', partOf }),
+      'partOf { slug }',
+      (slug) => ({ partOf: { slug } }),
+    ],
+    [
+      'publisher',
+      (publisher) => ({ kind: 'SOURCE', title: 'T', publisher }),
+      'publisher { slug }',
+      (slug) => ({ publisher: { slug } }),
+    ],
+  ])(
+    'as %s keeps it from being retracted, and follows it when it is merged',
+    async (name, using, fields, answer) => {
+      const [one, other, user] = ['used', 'other', 'user'].map(
+        (word) => `${word}-${name.replaceAll(' ', '-')}`,
+      ) as [string, string, string];
+      const entry = { slug: user, ...using(one) } as Parameters<typeof recordAll>[0];
+      await recordAll(
+        { kind: 'STATE', slug: one, name: 'One' },
+        { kind: 'STATE', slug: other, name: 'Other' },
+        entry,
+      );
+      const { issues } = await told(
+        `retractActor(slug: "${one}", expectedRevision: 1, reason: "R")`,
+      );
+      expect(issues).toEqual([
+        {
+          path: ['slug'],
+          message: `names what others rest on: "${user}" refer to "${one}". Change or retract those first`,
+        },
+      ]);
+      expect(
+        await told(
+          `mergeActors(from: "${one}", into: "${other}", expectedRevision: 1, expectedRevisionInto: 1, reason: "R")`,
+        ),
+      ).toEqual({ __typename: 'ActorPayload' });
+      const field = 'date' in entry ? 'event' : entry.kind === 'SOURCE' ? 'source' : 'actor';
+      const { thing } = await data(`{ thing: ${field}(slug: "${user}") { revision ${fields} } }`);
+      expect(thing).toEqual({ revision: 2, ...answer(other) });
+    },
+  );
+});
+
+describe('an actor that is merged into one that is merged in turn', () => {
+  it('is found as the last one by slug and by id, and as of then as the one before it', async () => {
+    const states = ['first-state', 'second-state', 'third-state'];
+    const [first, second, third] = states;
+    await recordAll(...states.map((slug) => ({ kind: 'STATE' as const, slug, name: slug })));
+    const merge = (from: string, into: string, revisions: [number, number]) =>
+      told(
+        `mergeActors(from: "${from}", into: "${into}", expectedRevision: ${revisions[0]}, expectedRevisionInto: ${revisions[1]}, reason: "R")`,
+      );
+    const payload = { __typename: 'ActorPayload' };
+    expect(await merge('first-state', 'second-state', [1, 1])).toEqual(payload);
+    const { record } = await data('{ record { updatedAt } }');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await merge('second-state', 'third-state', [2, 1])).toEqual(payload);
+    const ids = states.map((slug) => btoa(`Actor:${slug}`));
+    const question = `query ($ids: [ID!]!, $asOf: DateTime) {
+      a: actor(slug: "${first}", asOf: $asOf) { slug }
+      b: actor(slug: "${second}", asOf: $asOf) { slug }
+      c: actor(slug: "${third}", asOf: $asOf) { slug }
+      nodes(ids: $ids, asOf: $asOf) { ... on Actor { slug } }
+    }`;
+    const are = (...slugs: (string | undefined)[]) => {
+      const [a, b, c] = slugs.map((slug) => ({ slug }));
+      return { a, b, c, nodes: [a, b, c] };
+    };
+    expect(await data(question, { ids })).toEqual(are(third, third, third));
+    expect(await data(question, { ids, asOf: record.updatedAt })).toEqual(
+      are(second, second, third),
+    );
+    expect((await data('{ actor(slug: "third-state") { aliases } }')).actor).toEqual({
+      aliases: ['second-state', 'first-state'],
+    });
+  });
+});
+
+describe('what belongs to a retracted thing', () => {
+  it('does not appear in the lists of others until the thing is restored', async () => {
+    await recordAll(
+      { kind: 'GOVERNMENT_BODY', slug: 'senate', name: 'Senate' },
+      { kind: 'SOURCE', slug: 'gazette', title: 'Gazette' },
+      {
+        kind: 'PERSON',
+        slug: 'a-senator',
+        name: 'A senator',
+        offices: [{ body: 'senate', role: 'Senator', from: '1933' }],
+      },
+      {
+        kind: 'INTERACTION',
+        slug: 'a-session',
+        title: 'A session',
+        date: '1933',
+        actor: 'senate',
+        mode: 'session',
+        citations: [{ source: 'gazette', reliability: 'A', credibility: 'ONE' }],
+      },
+    );
+    const lists = () =>
+      data(`{
+        actor(slug: "senate") { officeholders { role person { slug } } }
+        source(slug: "gazette") { citations { totalCount nodes { event { slug } } } }
+        person: actor(slug: "a-senator") { offices { role } }
+        event(slug: "a-session") { citations { source { slug } } }
+      }`);
+    const own = {
+      person: { offices: [{ role: 'Senator' }] },
+      event: { citations: [{ source: { slug: 'gazette' } }] },
+    };
+    const full = {
+      ...own,
+      actor: { officeholders: [{ role: 'Senator', person: { slug: 'a-senator' } }] },
+      source: { citations: { totalCount: 1, nodes: [{ event: { slug: 'a-session' } }] } },
+    };
+    expect(await lists()).toEqual(full);
+    const both = async (done: string, revision: number) => {
+      for (const [type, slug] of [
+        ['Actor', 'a-senator'],
+        ['Interaction', 'a-session'],
+      ])
+        await told(`${done}${type}(slug: "${slug}", expectedRevision: ${revision}, reason: "R")`);
+    };
+    await both('retract', 1);
+    expect(await lists()).toEqual({
+      ...own,
+      actor: { officeholders: [] },
+      source: { citations: { totalCount: 0, nodes: [] } },
+    });
+    await both('restore', 2);
+    expect(await lists()).toEqual(full);
   });
 });
 

@@ -174,6 +174,22 @@ describe('a suggestion', () => {
   });
 
   it.each([
+    ['see the list', '{ suggestions { totalCount nodes { id } } }'],
+    [
+      'accept',
+      `mutation { acceptSuggestion(id: "${btoa('Suggestion:x')}", reason: "x") { __typename } }`,
+    ],
+    [
+      'decline',
+      `mutation { declineSuggestion(id: "${btoa('Suggestion:x')}", reason: "x") { __typename } }`,
+    ],
+  ])('is decided by editors: who may only suggest cannot %s', async (_, query) => {
+    const { data, errors } = await askAs(reader, query);
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  });
+
+  it.each([
     [
       'suggest',
       'mutation { suggest(change: { retractStatement: "a-speech" }, reason: "x", source: "x") { __typename } }',

@@ -1,9 +1,12 @@
 import { env } from 'cloudflare:workers';
+import SchemaBuilder from '@pothos/core';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import { execute as general, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { CallerClient } from '../../src/auth/client.ts';
 import { D1 } from '../../src/engine/d1.ts';
 import { execute } from '../../src/engine/execute.ts';
+import { isGuarded } from '../../src/engine/guarded.ts';
 import { schema } from '../../src/graph/schema.ts';
 import { ask } from '../ask.ts';
 import { corpus } from '../corpus.ts';
@@ -88,5 +91,56 @@ describe('other operations', () => {
     );
     expect(data).toEqual({ __type: { name: 'Actor' }, actor: { name: 'Mexico' } });
     expect(extensions.cost.calls).toBe(1);
+  });
+});
+
+describe('isGuarded', () => {
+  const builder = new SchemaBuilder<{
+    AuthScopes: { admin: boolean };
+    DefaultFieldNullability: false;
+  }>({
+    plugins: [ScopeAuthPlugin],
+    defaultFieldNullability: false,
+    scopeAuth: { authScopes: () => ({ admin: false }) },
+  });
+  const authScopes = { admin: true };
+  const resolve = () => ({});
+  const Open = builder.objectRef<object>('Open');
+  const Hidden = builder.objectRef<object>('Hidden');
+  const Named = builder.interfaceRef<object>('Named');
+  const Sized = builder.interfaceRef<object>('Sized');
+  Open.implement({
+    interfaces: [Sized],
+    fields: (t) => ({
+      hidden: t.field({ type: Hidden, resolve }),
+      size: t.int({ authScopes, resolve: () => 1 }),
+    }),
+  });
+  Hidden.implement({
+    authScopes,
+    interfaces: [Named],
+    fields: (t) => ({ open: t.field({ type: Open, resolve }) }),
+  });
+  Named.implement({ fields: (t) => ({ name: t.string({ resolve: () => '' }) }) });
+  Sized.implement({ fields: (t) => ({ size: t.int({ resolve: () => 1 }) }) });
+  builder.queryType({
+    fields: (t) => ({
+      open: t.field({ type: Open, resolve }),
+      named: t.field({ type: Named, resolve }),
+      sized: t.field({ type: Sized, resolve }),
+      size: t.int({ resolve: () => 1 }),
+    }),
+  });
+  const toy = builder.toSchema();
+
+  it.each([
+    ['a field of a type with scopes', '{ open { hidden { open { __typename } } } }', true],
+    ['only the name of a type with scopes', '{ open { hidden { __typename } } }', true],
+    ['an interface that a type with scopes implements', '{ named { name } }', true],
+    ['a field with scopes', '{ open { size } }', true],
+    ['a field that has scopes in a type of its interface', '{ sized { size } }', true],
+    ['a field of the same name as one with scopes', '{ size open { __typename } }', false],
+  ])('of %s: %s is %s', (_, query, guarded) => {
+    expect(isGuarded(toy, parse(query))).toBe(guarded);
   });
 });

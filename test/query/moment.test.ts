@@ -4,7 +4,7 @@ import { asOf } from '../as-of.ts';
 import { ask, data } from '../ask.ts';
 import { command, editor } from '../command.ts';
 import { corpus } from '../corpus.ts';
-import { record, recordAll } from '../record.ts';
+import { cast, cited, record, recordAll } from '../record.ts';
 import { expectTrueCounts, expectTrueIndex } from '../truth.ts';
 
 /** The feed of changes has moments of its own, and Relay's `node` has none. */
@@ -165,13 +165,54 @@ describe('as of a moment', () => {
         record(asOf: "2001-01-01T00:00:00Z") { version events: statements updatedAt }
         timeline(asOf: "2001-01-01T00:00:00Z") { totalCount nodes { slug } }
         actor(slug: "mexico", asOf: "2001-01-01T00:00:00Z") { name }
+        nodes(ids: ["${btoa('Actor:mexico')}", "${btoa('Statement:us-troop-offer-to-mexico')}"], asOf: "2001-01-01T00:00:00Z") { id }
         search(text: "troops", asOf: "2001-01-01T00:00:00Z") { totalCount nodes { __typename } }
+        slip: search(text: "Sheinbuam", asOf: "2001-01-01T00:00:00Z") { suggestions { slug } }
       }`),
     ).toEqual({
       record: { version: 0, events: 0, updatedAt: null },
       timeline: { totalCount: 0, nodes: [] },
       actor: null,
+      nodes: [null, null],
       search: { totalCount: 0, nodes: [] },
+      slip: { suggestions: [] },
     });
+  });
+
+  it('`from` and `to` are compared with the days that events had then', async () => {
+    const call = {
+      kind: 'INTERACTION' as const,
+      title: 'A call',
+      actor: 'ruritania',
+      mode: 'call',
+    };
+    const moved = { ...call, ...cited, slug: 'moved-call', date: '1910-03-01/1910-03-10' };
+    await recordAll(...cast, moved, { ...moved, slug: 'kept-call' });
+    const then = await now();
+    await tick();
+    await recordAll({ ...moved, date: '1910-05-01' });
+    const found = async (filter: string, asOf = '') => {
+      const { timeline } = await data(
+        `{ timeline(filter: { ${filter} }, order: OLDEST_FIRST${asOf}) { totalCount nodes { slug } } }`,
+      );
+      const slugs = timeline.nodes.map(({ slug }: { slug: string }) => slug);
+      expect(timeline.totalCount).toBe(slugs.length);
+      return slugs;
+    };
+    const both = ['moved-call', 'kept-call'];
+    for (const [days, was, is] of [
+      ['from: "1910-03-10", to: "1910-12-31"', both, both.toReversed()],
+      ['from: "1910-03-11", to: "1910-12-31"', [], ['moved-call']],
+      ['from: "1910-01-01", to: "1910-03-01"', both, ['kept-call']],
+      ['from: "1910-01-01", to: "1910-02-28"', [], []],
+    ] as const) {
+      // Walked along different indexes: by words and tags, by date, by retraction.
+      const others = ['', 'actor: "ruritania"', 'actor: "ruritania", includeParts: true'];
+      for (const more of [...others, 'disputed: false', 'text: "call"']) {
+        const filter = [days, more].filter(Boolean).join(', ');
+        expect(await found(filter, `, asOf: "${then}"`), filter).toEqual(was);
+        expect(await found(filter), filter).toEqual(is);
+      }
+    }
   });
 });

@@ -1,4 +1,9 @@
+import { env } from 'cloudflare:workers';
+import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Client } from '../../src/engine/client.ts';
+import { D1 } from '../../src/engine/d1.ts';
+import { literal, literalOf } from '../../src/engine/sql/literal.ts';
 import { ask, data } from '../ask.ts';
 import { cast, cited, recordAll } from '../record.ts';
 
@@ -146,6 +151,19 @@ describe('one call to D1', () => {
     expect(Object.keys(data.actor)).toHaveLength(45);
     expect(data.actor.s1.nodes).toEqual([{ slug: 'speech-85' }]);
     expect(extensions.cost).toMatchObject({ calls: 1, statements: 1, binds: 1 });
+  });
+
+  it.each([2, 150])('takes no question mark in a text for one of %i placeholders', async (size) => {
+    const values = Array.from({ length: size }, (_, i) => sql`${`?${i + 1}`}`);
+    const texts = sql`'a?b', '?1', ${literal("it's ?")}`;
+    const isAmong = (value: string) => sql`${literalOf(value)} in (${sql.join(values, sql`, `)})`;
+    const client = new Client(new D1(env.DB));
+    expect(
+      await client.json(
+        sql`json_array(${texts}, ${isAmong('?1')}, ${isAmong(`?${size}`)}, ${isAmong('?')})`,
+      ),
+    ).toEqual(['a?b', '?1', "it's ?", 1, 1, 0]);
+    expect(client.reading).toMatchObject({ calls: 1, statements: 1 });
   });
 
   it('answers under any alias, even those that JavaScript has a use for', async () => {

@@ -82,6 +82,37 @@ describe('pages', () => {
     expect(rest.statements.nodes).toEqual([{ slug: 'paper-3' }, { slug: 'paper-4' }]);
   });
 
+  it.each([
+    ['OLDEST_FIRST', ['paper-2', 'paper-3', 'paper-4']],
+    ['NEWEST_FIRST', ['paper-4', 'paper-3', 'paper-2']],
+  ])('between two cursors hold neither of the two, from both ends: %s', async (order, inner) => {
+    const { statements } = await data(page, { first: 7, order });
+    const [, after, , , , before] = statements.edges.map((edge: { cursor: string }) => edge.cursor);
+    for (const size of [{ first: 10 }, { last: 10 }]) {
+      const between = await data(page, { ...size, after, before, order });
+      expect(between.statements.nodes).toEqual(inner.map((slug) => ({ slug })));
+      expect(between.statements.pageInfo).toMatchObject({
+        hasNextPage: true,
+        hasPreviousPage: true,
+      });
+    }
+  });
+
+  it('between two cursors hold neither of the two in a list by slugs', async () => {
+    const list = `query ($first: Int, $last: Int, $after: String, $before: String) {
+      actors(text: "Ruritania", first: $first, last: $last, after: $after, before: $before) { edges { cursor node { slug } } }
+    }`;
+    const { edges } = (await data(list, { first: 10 })).actors;
+    const slugs = edges.map((edge: { node: { slug: string } }) => edge.node.slug);
+    expect(slugs).toEqual(['ruritania', 'ruritanian-court']);
+    const [after, before] = edges.map((edge: { cursor: string }) => edge.cursor);
+    for (const size of [{ first: 10 }, { last: 10 }]) {
+      expect((await data(list, { ...size, after, before })).actors.edges).toEqual([]);
+      expect((await data(list, { ...size, before })).actors.edges).toEqual(edges.slice(0, 1));
+      expect((await data(list, { ...size, after })).actors.edges).toEqual(edges.slice(1));
+    }
+  });
+
   it('of a list with nothing in it are empty', async () => {
     expect(
       await data(
