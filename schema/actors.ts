@@ -26,7 +26,7 @@ export const actors = table(
     wikidata: text(),
     countryCode: text().unique(),
     partOfId: integer().references((): AnySQLiteColumn => actors.id),
-    /** The actor that this one has turned out to be. */
+    /** Set by a merge: the actor that replaces this one. */
     mergedIntoId: integer(),
     ...versioned(),
   },
@@ -39,7 +39,7 @@ export const actors = table(
   ],
 );
 
-/** Other names, in the order of their use. */
+/** Other names, in the order in which the entry lists them. */
 export const actorAliases = table(
   'actor_aliases',
   {

@@ -3,19 +3,19 @@ import { day, table } from './columns.ts';
 import { counts } from './counts.ts';
 
 /**
- * Every change of the record, numbered without a gap: who made it, when and why, and what the
- * record as a whole was after it. A row of the record says since which change it is so.
+ * One row for each change of the record: who made it, when, why, and the counts of the whole
+ * record after it. The numbers have no gaps. `since` and `until` of other tables refer to them.
  */
 export const changes = table(
   'changes',
   {
     id: integer().primaryKey(),
     at: text().notNull(),
-    /** Who made it, by the name of the time: an editor, the files, an import. */
+    /** The name of who made it, as it was then: an editor, the files of the record, or an import. */
     by: text().notNull(),
-    /** Who proposed it, where that was somebody else. */
+    /** The name of who suggested it, if somebody else did. */
     suggestedBy: text(),
-    /** Why, in a sentence; what is recorded for the first time needs none. */
+    /** The reason, in a sentence. A change that only adds entries needs none. */
     reason: text(),
     ...counts(),
     earliest: day(),

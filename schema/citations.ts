@@ -3,10 +3,10 @@ import { id, listed, oneOf, table } from './columns.ts';
 import { events } from './events.ts';
 import { sources } from './sources.ts';
 
-/** NATO Admiralty code: how far the source is to be trusted. */
+/** NATO Admiralty code: how reliable the source is. */
 export const reliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 
-/** NATO Admiralty code: how far this piece of information is. */
+/** NATO Admiralty code: how credible this piece of information is. */
 export const credibilities = ['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE', 'SIX'] as const;
 
 export const citations = table(

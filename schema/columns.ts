@@ -6,37 +6,38 @@ export const table = snakeCase.table;
 
 export const id = () => integer().primaryKey();
 
-/** The permanent, human-readable key of a thing: it outlives every integer key. */
+/** The permanent, readable key of an entry. Integer keys change when the record is loaded anew. */
 export const slug = () => text().notNull().unique();
 
-/** Tells the content of an entry of the record from any other: a load writes only what differs. */
+/** A hash of an entry's content. A load writes only entries whose hash differs. */
 export const digest = () => text().notNull();
 
 /**
- * Who keeps an entry: null for the curated files, an import by its name, or `editors`, as soon
- * as one of them has changed it. An import changes only what it keeps itself, and what editors
- * keep is changed by nobody else, so nothing that a person has done is overwritten.
+ * Who maintains an entry: null for the files of the record, the name of an import, or `editors`
+ * once an editor has changed it. A load or an import never overwrites what editors have changed,
+ * and an import changes only its own entries.
  */
 export const origin = () => text();
 
 /**
- * Of a thing, the row that has its id is how it is now. How it was before is kept in rows of the
- * same table, with all that belongs to them in the tables around it: only, no list finds them,
- * and what must be unique is filed, of theirs, under a space and the number of the change that
- * ended them. So an ordinary read does not know that there is a past.
+ * The current version and the past versions of an entry are rows of the same table. The current
+ * version has the entry's own id. A past version has an id of its own, and its citations, links
+ * and other parts refer to that id. Its unique columns get a prefix: a space and the number of the
+ * change that ended it. Lists do not find past versions, because `position` and `listed` are null
+ * there and the slugs sort before all others. So the SQL of an ordinary read ignores versions.
  */
 export const versioned = () => ({
-  /** Of a past version, the id of the thing. */
+  /** In a past version, the id of the current version. Null in the current version. */
   ofId: integer(),
-  /** The id of the thing, whichever version this is. */
+  /** The id of the current version, in all versions. */
   thingId: integer().generatedAlwaysAs(sql`coalesce(of_id, id)`, { mode: 'virtual' }),
-  /** Counts the versions of the thing, from 1. */
+  /** The number of the version, from 1. */
   revision: integer().notNull().default(1),
-  /** The change that made it so. */
+  /** The change that made this version. */
   since: integer().notNull().default(0),
-  /** Of a past version, the change that ended it. */
+  /** In a past version, the change that ended it. */
   until: integer(),
-  /** Taken back: still to be had by its name, but in no list. */
+  /** Retracted entries do not appear in lists. They can still be read by slug. */
   retracted: integer({ mode: 'boolean' }).notNull().default(false),
 });
 
@@ -46,25 +47,25 @@ interface Versioned {
   until: SQLiteColumn;
 }
 
-/** What finds the version of a moment: of one thing, and of all. */
+/** Indexes that find past versions: of one entry, and of all entries at a time. */
 export const versionIndexes = (name: string, { ofId, since, until }: Versioned) => [
   index(`${name}_past`).on(ofId, since).where(sql`of_id is not null`),
   index(`${name}_past_by_time`).on(until, since).where(sql`of_id is not null`),
 ];
 
-/** Whether a row belongs to the present version of what stands in lists; null if not. */
+/** 1 if the row belongs to a current version that appears in lists, else null. */
 export const listed = () => integer().default(1);
 
-/** An ISO 8601 day, `2025-05-03`: such strings sort as the days do. */
+/** An ISO 8601 day, `2025-05-03`. As strings, days sort by time. */
 export const day = () => text();
 
-/** An EDTF date as its source gives it; the bounds beside it are what lists sort by. */
+/** An EDTF date as the source gives it. Lists sort by `earliest` and `latest`, which are derived from it. */
 export const edtf = () => text();
 
-/** A moment in UTC to the second, `2025-05-03T18:30:00Z`: such strings sort as the moments do. */
+/** A time in UTC, to the second: `2025-05-03T18:30:00Z`. As strings, times sort by time. */
 export const moment = () => text();
 
-/** A check that a column holds one of the words that its enum knows. */
+/** A check that a column holds a word of its enum. */
 export function oneOf(column: SQLiteColumn, words: readonly string[]) {
   const list = sql.join(
     words.map((word) => sql`${word}`.inlineParams()),

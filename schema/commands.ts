@@ -3,13 +3,13 @@ import { integer, primaryKey, text } from 'drizzle-orm/sqlite-core';
 import { changes } from './changes.ts';
 import { holds, table } from './columns.ts';
 
-/** Keys by which a command that is sent again is known, each of the editor who gave it. */
+/** Idempotency keys of commands. Each editor has keys of their own. */
 export const idempotencyKeys = table(
   'idempotency_keys',
   {
     editorId: integer().notNull(),
     key: text().notNull(),
-    /** Of what was asked for under this key. */
+    /** A hash of the command that was sent with the key. */
     digest: text().notNull(),
     changeId: integer()
       .notNull()
@@ -20,8 +20,8 @@ export const idempotencyKeys = table(
 );
 
 /**
- * Nothing can stand in it: to write into it is how a statement stops its whole batch, when what
- * the batch was made for is no longer so.
+ * No row satisfies its check. A statement of a batch inserts into it if the record is no longer
+ * as the batch expects: the insert fails, and the database rolls the batch back.
  */
 export const brokenExpectations = table(
   'broken_expectations',

@@ -1,8 +1,8 @@
 import { integer, snakeCase, text } from 'drizzle-orm/sqlite-core';
 
 /**
- * What a thing can be found by: its words and its tags, and its row in the search index. Views
- * that a migration makes, so not in `tables.ts`.
+ * What an entry can be found by: its words, its tags, and its position in the search index.
+ * These are views that a migration creates, so `tables.ts` does not list them.
  */
 const columns = () => ({
   position: integer(),

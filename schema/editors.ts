@@ -1,13 +1,13 @@
 import { text } from 'drizzle-orm/sqlite-core';
 import { id, moment, table } from './columns.ts';
 
-/** Who may do more than read what is public: a person, or a program that somebody answers for. */
+/** People, and programs of theirs, that may do more than read public data. */
 export const editors = table('editors', {
   id: id(),
   name: text().notNull().unique(),
-  /** In small letters: by which Cloudflare Access names a person. */
+  /** In lower case. Cloudflare Access identifies a person by it. */
   email: text().unique(),
-  /** What the person may do when Access names them; a token has scopes of its own. */
+  /** Scopes of the person when Access identifies them. Tokens have scopes of their own. */
   scopes: text().notNull(),
   createdAt: moment().notNull(),
   revokedAt: moment(),

@@ -48,8 +48,8 @@ export const eventTypes = [
 ] as const;
 
 /**
- * Who did what to whom, when. Every list of events is ordered by its place in time, and every
- * index ends in that: one number, so that any page begins at its own first row.
+ * Who did what to whom, and when. All lists of events are in the order of `position`, and the
+ * indexes of lists end in it. So every page starts with an index search.
  */
 export const events = table(
   'events',
@@ -65,8 +65,8 @@ export const events = table(
     date: edtf().notNull(),
     earliest: day().notNull(),
     /**
-     * Derived: the first day, then the id, in one number; `position.ts` says how. Null: it
-     * stands in no list, because it is past or taken back.
+     * Derived: `earliest` and the id in one number (`position.ts`). Null in past versions and
+     * in retracted events, which do not appear in lists.
      */
     position: integer(),
     latest: day(),
@@ -78,7 +78,7 @@ export const events = table(
     placeCountryId: integer().references(() => actors.id),
     latitude: real(),
     longitude: real(),
-    /** Derived: some event DENIES it. Kept, so that a list of the disputed reads only those. */
+    /** Derived: true if an event DENIES this one. Stored, so that an index finds disputed events. */
     disputed: integer({ mode: 'boolean' }).notNull().default(false),
     recordedAt: text().notNull(),
     ...versioned(),

@@ -23,9 +23,9 @@ export const predicates = [
 ] as const;
 
 /**
- * Event to event. The kind and the place in time of either end are derived copies:
- * "statements that concern this, newest first" is then a walk along one index. An end that
- * stands in no list has no place, and no list follows the link.
+ * Links from event to event. The kinds and positions of both ends are derived copies, so that
+ * one index scan answers "statements that concern this event, newest first". The position of an
+ * end that does not appear in lists is null, and lists do not follow such a link.
  */
 export const links = table(
   'links',

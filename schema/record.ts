@@ -3,8 +3,8 @@ import { table } from './columns.ts';
 import { counts } from './counts.ts';
 
 /**
- * The one row that describes the record as a whole: what its last change left, or nothing. A
- * view that a migration makes, so not in `tables.ts`.
+ * One row with the counts of the whole record after its last change, or zeros. A view that a
+ * migration creates, so `tables.ts` does not list it.
  */
 export const record = table('record', {
   id: integer().primaryKey(),

@@ -4,10 +4,10 @@ import { id, oneOf, table } from './columns.ts';
 
 export const stores = ['actors', 'sources', 'events'] as const;
 
-/** What a change did with a thing. */
+/** What a change did to an entry. */
 export const revisionActions = ['RECORDED', 'AMENDED', 'RETRACTED', 'RESTORED', 'MERGED'] as const;
 
-/** What each change did: a thing, and the number of the version that it has been in since. */
+/** The entries that each change touched, with the number of the version that it made. */
 export const revisions = table(
   'revisions',
   {

@@ -4,29 +4,29 @@ import { table } from './columns.ts';
 const words = () => ({ name: text(), text: text(), more: text(), tags: text() });
 
 /**
- * The full-text index, an FTS5 table that a migration makes: the words of everything, and its
- * tags. Not in `tables.ts`, because drizzle-kit knows no virtual tables.
+ * The full-text index of the words and tags of all entries. It is an FTS5 table that a migration
+ * creates. `tables.ts` does not list it, because drizzle-kit does not support virtual tables.
  */
 export const search = table('search', {
-  /** Of an event, its place in time; then the sources, then the actors, both with the first recorded last. */
+  /** The position of an event. Sources and then actors follow, the first recorded ones last. */
   position: integer('rowid'),
   ...words(),
-  /** What FTS5 lets a query match. */
+  /** FTS5 matches a query against this column. */
   match: text('search'),
 });
 
-/** The same of past versions: of an event under its id, of sources and actors as in `search`. */
+/** The same for past versions. The rowid of an event is its id; sources and actors are as in `search`. */
 export const pastSearch = table('past_search', {
   position: integer('rowid'),
   ...words(),
   match: text('past_search'),
 });
 
-/** Names of actors by groups of three letters. */
+/** Trigrams of the names of actors. */
 export const actorNames = table('actor_names', { id: integer('rowid'), name: text() });
 
-/** The columns that hold words, as a column filter of FTS5. */
+/** A column filter of FTS5: all columns but the tags. */
 export const wordColumns = '{name text more}';
 
-/** Where sources and actors begin; events stand before both. */
+/** The first positions of sources and actors. Positions of events are below both. */
 export const positions = { sources: 8e15, actors: 85e14 } as const;

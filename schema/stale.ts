@@ -3,8 +3,8 @@ import { table } from './columns.ts';
 import { events } from './events.ts';
 
 /**
- * Events whose entry in the search index a change has made untrue, and the place that the
- * entry had there. Empty between two changes.
+ * Events that a change must index again, with their old position in the search index. The table
+ * is empty between changes.
  */
 export const staleEvents = table('stale_events', {
   eventId: integer()

@@ -6,27 +6,27 @@ import { editors } from './editors.ts';
 
 export const suggestionStatuses = ['OPEN', 'ACCEPTED', 'DECLINED', 'WITHDRAWN'] as const;
 
-/** What readers propose to change, and what became of it. */
+/** Changes that readers suggest, with the decisions on them. */
 export const suggestions = table(
   'suggestions',
   {
     id: id(),
-    /** Names it to those who are told: nobody can guess it. */
+    /** A random key. Only those who were told the key can read the suggestion. */
     key: text().notNull().unique(),
     editorId: integer()
       .notNull()
       .references(() => editors.id),
     author: text().notNull(),
     at: text().notNull(),
-    /** The command that it is, and what that is given. */
+    /** The name of the suggested command, and its input. */
     command: text().notNull(),
     given: text().notNull(),
-    /** Of the two. */
+    /** A hash of the command and its input. */
     digest: text().notNull(),
-    /** What it would change, field by field, as the record was then. */
+    /** What the command would change, field by field, in the record of that time. */
     difference: text().notNull(),
     slug: text().notNull(),
-    /** The revision of the thing that it is about, of a new one null. */
+    /** The revision of the entry that it would change. Null for a new entry. */
     revision: integer(),
     reason: text().notNull(),
     source: text().notNull(),

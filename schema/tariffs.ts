@@ -14,7 +14,7 @@ export const tariffs = table('tariffs', {
   legalBasis: text().notNull(),
 });
 
-/** A tariff's life, one row a phase, oldest first. */
+/** The phases of a tariff, oldest first. */
 export const tariffPhases = table(
   'tariff_phases',
   {
@@ -41,7 +41,7 @@ export const tariffPhases = table(
   ],
 );
 
-/** What a tariff leaves out, and since when. */
+/** What a tariff exempts, and from when to when. */
 export const tariffExemptions = table(
   'tariff_exemptions',
   {
@@ -59,7 +59,7 @@ export const tariffExemptions = table(
   (t) => [index('tariff_exemptions_by_tariff').on(t.tariffId, t.position)],
 );
 
-/** The Harmonized System codes that a tariff covers, or that one of its exemptions does. */
+/** Harmonized System codes that a tariff or one of its exemptions covers. */
 export const tariffProducts = table(
   'tariff_products',
   {

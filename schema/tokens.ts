@@ -2,7 +2,7 @@ import { index, integer, text } from 'drizzle-orm/sqlite-core';
 import { id, moment, table } from './columns.ts';
 import { editors } from './editors.ts';
 
-/** What a program shows to be known as an editor. The token itself is kept nowhere, only its SHA-256. */
+/** Tokens identify editors. The database stores only the SHA-256 hash of a token. */
 export const tokens = table(
   'tokens',
   {
@@ -10,7 +10,7 @@ export const tokens = table(
     editorId: integer()
       .notNull()
       .references(() => editors.id),
-    /** What it is for. */
+    /** A label that says what the token is for. */
     name: text().notNull(),
     hash: text().notNull().unique(),
     scopes: text().notNull(),

@@ -31,7 +31,7 @@ export const troopEvents = table(
     headcountBest: integer(),
     headcountMaximum: integer(),
     purpose: text(),
-    /** Derived: the event's own, so that the lists by force and by host are in order. */
+    /** Derived: a copy of the event's position, for the indexes by force and by host. */
     position: integer(),
   },
   (t) => [

@@ -3,8 +3,9 @@ import { actors } from './actors.ts';
 import { day, table } from './columns.ts';
 
 /**
- * Derived from parts and offices: which states and bodies stand behind an actor, and when.
- * A body stands for its parts at all times, for its officeholders while they hold office.
+ * Derived from `partOf` and offices: the wholes of an actor, and from when to when. The wholes of
+ * a body are the bodies and states that it is part of, at all times. The wholes of a person are
+ * those bodies, and theirs, while the person holds an office there.
  */
 export const actorWholes = table(
   'actor_wholes',
