@@ -171,6 +171,7 @@ describe('a fault of the program is told', () => {
 
   it.each([
     ['{ author(id: 1) { unplanned } }', 'The field unplanned has no plan'],
+    ['{ books { unplanned } }', 'BookConnection.unplanned has no page plan'],
     ['{ rootless }', 'A root field has no row to read id from'],
   ])('%s', async (source, told) => {
     expect(await message(source)).toBe(told);
