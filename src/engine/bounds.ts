@@ -63,10 +63,10 @@ function numericBounds(
   const [start, end] = [after?.[0], before?.[0]] as (Later<number> | undefined)[];
   const step = inclusive ? 0 : 1;
   const from = descending
-    ? narrowed(between.least, end, (least, end) => Math.max(least, end && end + 1))
-    : narrowed(between.least, start, (least, start) => Math.max(least, start && start + step));
+    ? narrowed(between.least, end, (least, end) => Math.max(least, end + 1))
+    : narrowed(between.least, start, (least, start) => Math.max(least, start + step));
   const to = descending
-    ? narrowed(between.below, start, (below, start) => Math.min(below, start && start + 1 - step))
+    ? narrowed(between.below, start, (below, start) => Math.min(below, start + 1 - step))
     : narrowed(between.below, end, Math.min);
   // A bound that excludes nothing would make SQLite think that the scan is short.
   return [

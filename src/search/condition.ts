@@ -20,19 +20,19 @@ export type TroopAction = (typeof troopActions)[number];
 export type Predicate = (typeof predicates)[number];
 
 /**
- * One condition on events: how to test a row for it and, where an index serves it, how to scan
- * the rows that fulfil it in order of date, those of one kind alone if that is all a list holds.
+ * One condition on events: how to test a row for it and, where there is an index for it, how to scan the
+ * rows that fulfil it in order of date. A list of one kind alone scans the rows of that kind.
  */
 export interface Condition {
   test: (row: Row) => SQL;
   scan?: (kind?: EventKind) => Branch[];
-  /** The scan does not know kinds apart: of one kind it is no better than two conditions. */
+  /** The index cannot filter by kind, so a list of one kind treats this as two conditions. */
   kindless?: boolean;
   /** The tags by which the search index knows such events, as an expression of FTS5. */
   tags?: SQL;
   /** Or the tags that such events do not have. */
   lacks?: SQL;
-  /** The tags tell what follows from other entries as they are now: of a moment they say nothing. */
+  /** The tags depend on other entries as they are now, so they are not used for a past moment. */
   presentTags?: boolean;
 }
 

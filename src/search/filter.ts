@@ -69,9 +69,9 @@ interface Wanted {
 }
 
 /**
- * One condition is scanned along its own index. Several at once, words, and whatever has no
- * index of its own are scanned along the search index, where each condition is a tag: it finds
- * what has them all without looking at what has only some.
+ * One condition alone is a scan of its own index. Several conditions, words, and a condition without an
+ * index are a scan of the search index, where each condition is a tag: it finds the events with all
+ * tags without reading those with only some.
  */
 export function eventList({ filter, order, kind, conditions = [], context }: EventQuery): Listing {
   const kinds = kindsOf(kind, filter?.field('kinds').given);

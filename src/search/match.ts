@@ -12,7 +12,7 @@ import { eventIdAt } from './argument.ts';
 import { anyTag, type Condition } from './condition.ts';
 import { matching } from './text.ts';
 
-/** An expression of FTS5, put together by the database: ids of slugs are found on the way. */
+/** An expression of FTS5. The database puts it together, since it finds the ids of slugs. */
 export type Match = SQL;
 
 const anyEvent = anyTag('k', eventKinds);
@@ -45,7 +45,7 @@ const withTag = (match: Match, tag: string): Match =>
 /** Events that lasted: those that began in the year before a day are looked at one by one. */
 const yearOfDays = 366;
 
-/** A scan along the search index, where events stand in the order of time. */
+/** Scans of the search index, which has events in the order of time. */
 export function searchScan(
   match: Match,
   from: Bound<string> | undefined,

@@ -131,6 +131,13 @@ describe('a list', () => {
       hasNextPage: true,
       bounds: [3, 90, 1],
     });
+    const { startCursor: first, endCursor: last } = await read({ newest: true, first: 4 });
+    const between = await ask(
+      'query ($after: String, $before: String) { years(newest: true, after: $after, before: $before) { nodes { year } } }',
+      { after: first, before: last },
+    );
+    expect(between.data).toEqual({ years: { nodes: [{ year: 1980 }, { year: 1950 }] } });
+    expect([...new Set(between.sql[0]?.slice(1))]).toEqual([2, 4]);
     expect(await read({ newest: true, last: 2, before: down.endCursor })).toMatchObject({
       years: [1974],
       hasPreviousPage: false,
@@ -164,6 +171,7 @@ describe('a fault of the program is told', () => {
 
   it.each([
     ['{ author(id: 1) { unplanned } }', 'The field unplanned has no plan'],
+    ['{ books { unplanned } }', 'BookConnection.unplanned has no page plan'],
     ['{ rootless }', 'A root field has no row to read id from'],
   ])('%s', async (source, told) => {
     expect(await message(source)).toBe(told);

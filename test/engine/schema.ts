@@ -119,6 +119,7 @@ function connectionTypes(name: string, node: typeof Author | typeof Book) {
       edges: t.field({ type: [Edge], ...fields.edges }),
       nodes: t.field({ type: [node], ...fields.pageNodes }),
       pageInfo: t.field({ type: PageInfo, ...fields.pageInfo }),
+      unplanned: t.string({ nullable: true, resolve: () => 'resolved' }),
       totalCount: t.int({ ...fields.totalCount }),
       totalCountIsExact: t.boolean({ ...fields.totalCountIsExact }),
     }),

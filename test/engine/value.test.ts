@@ -100,6 +100,8 @@ describe('a value', () => {
     ['$x', true],
     ['[1, [$x]]', true],
     ['{a: {b: $x}}', true],
+    ['[1, $x]', true],
+    ['{a: 1, b: $x}', true],
     ['[1, "x"]', false],
     ['{a: 1}', false],
   ])('written %s has a variable: %s', (text, has) => {
