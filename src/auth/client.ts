@@ -6,10 +6,12 @@ import {
   type Credential,
   callerOf,
   type Found,
+  lack,
   lookupOf,
   nobody,
   noteOfUse,
 } from './caller.ts';
+import type { Scope } from './scopes.ts';
 
 /** The client of one caller. The lookup of the caller leaves in the batch of the first statement. */
 export class CallerClient extends Client {
@@ -26,6 +28,15 @@ export class CallerClient extends Client {
   get caller(): Promise<Caller> {
     this.#caller ??= this.#lookUp(this.credential);
     return this.#caller;
+  }
+
+  /** The editor who calls. Throws what the caller is told if the scope is missing. */
+  async editorWith(scope: Scope): Promise<NonNullable<Caller['editor']>> {
+    const caller = await this.caller;
+    const error = lack(caller, scope);
+    if (error) throw error;
+    if (!caller.editor) throw new TypeError('Only an editor has a scope beyond reading');
+    return caller.editor;
   }
 
   override ask(statement: Statement, changes?: readonly Statement[]): Promise<unknown> {

@@ -25,13 +25,7 @@ import type { Command, Decision } from './command.ts';
 import { invalid } from './errors.ts';
 import { expecting, isBroken, keyIsNew } from './expect.ts';
 import { type Facts, factsOf, keyHours } from './facts.ts';
-
-/** How a command is sent, whatever it is. */
-export interface Sent {
-  reason?: string | null;
-  idempotencyKey?: string | null;
-  dryRun?: boolean | null;
-}
+import { mustBeSaid, type Sent } from './reason.ts';
 
 /** What a command is carried out for: a field of a mutation, what its payload is, and all that it was given. */
 export interface Asking {
@@ -64,18 +58,28 @@ export function reading(client: CallerClient, { questions }: Command, { idempote
   return client.ask(factsOf(questions, idempotencyKey, credential)) as Promise<Facts>;
 }
 
+/** Carries out what a mutation asks for. `make` turns its arguments into a command, or refuses them. */
+export const runCommand = (asking: Asking, make: () => Command): Promise<unknown> =>
+  run(asking, async () => {
+    mustBeSaid(asking.args);
+    const command = make();
+    return { command, facts: await reading(asking.client, command, asking.args) };
+  });
+
 /**
- * Carries a command out: whole, or not at all. `ready` reads what it has to know, and is asked
- * again if others were faster. What the command leaves behind is answered as it was asked for.
+ * Carries a command out as a whole, or not at all. `read` is called again if another change made
+ * untrue what it had read. The answer is the selection from the row that the command leaves.
  */
-export async function run(asking: Asking, ready: () => Promise<Ready>): Promise<unknown> {
+export async function run(asking: Asking, read: () => Promise<Ready>): Promise<unknown> {
   const { client, info, args } = asking;
-  const { editor } = await client.caller;
-  if (!editor) throw new TypeError('A command has an editor');
+  // The first read leaves in the batch that looks up the caller. A fault waits until the caller is known.
+  const first = read();
+  first.catch(() => {});
+  const editor = await client.editorWith('write');
   const { idempotencyKey: key } = args;
   const digest = key == null ? '' : await hashOf(JSON.stringify([info.fieldName, args]));
   for (let attempt = 1; ; attempt++) {
-    const made = await ready();
+    const made = await (attempt === 1 ? first : read());
     const { command, facts, proposed, before = [], after = [] } = made;
     if (facts.sent) return repeated(asking, made, facts.sent, digest);
     const decision = command.decide(facts);

@@ -45,8 +45,7 @@ export async function suggest(
   command: Command,
   { command: name, given, reason, source }: Proposal,
 ): Promise<unknown> {
-  const { editor } = await client.caller;
-  if (!editor) throw new TypeError('A suggestion has an author');
+  const editor = await client.editorWith('suggest');
   const facts = await reading(client, command, {});
   const { before, after } = command.decide(facts);
   const text = JSON.stringify(given);
@@ -160,7 +159,7 @@ export async function accept(
   commandOf: (kept: Kept, expectedRevision: number | null) => Command,
 ): Promise<unknown> {
   const { client, args } = asking;
-  const { editor } = await client.caller;
+  const editor = await client.editorWith('write');
   return run(asking, async (): Promise<Ready> => {
     const kept = await find(client, key);
     const command = commandOf(kept, expectedRevision ?? kept.revision);
@@ -169,7 +168,7 @@ export async function accept(
     const verdict = {
       id: kept.id,
       status: 'ACCEPTED',
-      by: editor?.name ?? '',
+      by: editor.name,
       decision: args.reason ?? null,
     } as const;
     return {
@@ -189,8 +188,7 @@ export async function close(
   key: string,
   status: 'DECLINED' | 'WITHDRAWN',
 ): Promise<unknown> {
-  const { editor } = await client.caller;
-  if (!editor) throw new TypeError('A suggestion is decided by somebody');
+  const editor = await client.editorWith(status === 'WITHDRAWN' ? 'suggest' : 'write');
   const kept = await find(client, key);
   if (status === 'WITHDRAWN' && (kept as Kept & { editor: number }).editor !== editor.id) {
     throw new NotFoundError(key, 'There is no such suggestion of yours.');

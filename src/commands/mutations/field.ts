@@ -4,7 +4,6 @@ import { actors } from '../../../schema/actors.ts';
 import { events } from '../../../schema/events.ts';
 import { revisions } from '../../../schema/revisions.ts';
 import { sources } from '../../../schema/sources.ts';
-import type { CallerClient } from '../../auth/client.ts';
 import type { Context } from '../../context.ts';
 import { one } from '../../engine/one.ts';
 import { computed, embedded } from '../../engine/row-values.ts';
@@ -13,9 +12,7 @@ import { difference } from '../../history/diff.ts';
 import { entriesOf, type Version } from '../../history/versions.ts';
 import type { Command } from '../command.ts';
 import type { Place } from '../entries.ts';
-import type { Facts } from '../facts.ts';
-import { sentenceOf } from '../reason.ts';
-import { type Ready, reading, run, type Sent } from '../run.ts';
+import { runCommand } from '../run.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
 type Args = any;
@@ -94,10 +91,7 @@ interface Described {
   needsReason?: boolean;
 }
 
-/** Commands that have begun to read, by the field that asks. A fault waits until it is known who asks. */
-const begun = new WeakMap<object, () => Promise<Ready>>();
-
-/** A mutation that changes the record: what it takes is made a command, and that is carried out. */
+/** A mutation that changes the record. `make` turns its arguments into a command. */
 export function commandField(name: string, of: Described, make: (args: Args) => Command): void {
   const needsReason = of.needsReason ?? true;
   builder.mutationField(name, (t) =>
@@ -106,46 +100,8 @@ export function commandField(name: string, of: Described, make: (args: Args) => 
       description: `${of.description} Needs the scope WRITE.`,
       args: { ...of.args, ...reasonArg(needsReason), ...sentArgs } as object,
       errors: {},
-      // What a command has to know is read in the call that tells who sends it.
-      authScopes: (_: object, args: Args, { client }: Context, info: GraphQLResolveInfo) => {
-        begun.set(info.fieldNodes, begin(client, args, make));
-        return { write: true };
-      },
-      resolve: (_: object, args: Args, { client }: Context, info: GraphQLResolveInfo) => {
-        const ready = begun.get(info.fieldNodes);
-        if (!ready) throw new TypeError(`${name} has not begun`);
-        return run({ client, info, payload: of.payload, args }, ready) as never;
-      },
+      resolve: (_: object, args: Args, { client }: Context, info: GraphQLResolveInfo) =>
+        runCommand({ client, info, payload: of.payload, args }, () => make(args)),
     } as never),
   );
-}
-
-function begin(
-  client: CallerClient,
-  args: Args,
-  make: (args: Args) => Command,
-): () => Promise<Ready> {
-  try {
-    mustBeSaid(args);
-    const command = make(args);
-    if (!client.credential) return never;
-    let first: Promise<Facts> | undefined = reading(client, command, args);
-    first.catch(() => {});
-    return async () => {
-      const facts = await (first ?? reading(client, command, args));
-      first = undefined;
-      return { command, facts };
-    };
-  } catch (reason) {
-    return () => Promise.reject(reason);
-  }
-}
-
-function never(): never {
-  throw new TypeError('Nobody without a credential comes this far');
-}
-
-export function mustBeSaid({ reason, idempotencyKey }: Sent): void {
-  sentenceOf('reason', reason, 1_000);
-  sentenceOf('idempotencyKey', idempotencyKey, 200);
 }

@@ -12,10 +12,9 @@ import { builder, enumOf } from '../../graph/builder.ts';
 import { connectionTypes, pageArgs } from '../../graph/list.ts';
 import { decodeId, encodeId } from '../../model/id.ts';
 import { invalid } from '../errors.ts';
-import { sentenceOf } from '../reason.ts';
-import type { Sent } from '../run.ts';
+import { mustBeSaid, type Sent, sentenceOf } from '../reason.ts';
 import { accept, close, type Kept, suggest } from '../suggest.ts';
-import { mustBeSaid, reasonArg, revisionArg, sentArgs } from './field.ts';
+import { reasonArg, revisionArg, sentArgs } from './field.ts';
 import { suggestible } from './suggestible.ts';
 
 const SuggestionStatus = enumOf(
