@@ -20,7 +20,7 @@ import { type Thing, things } from './things.ts';
 
 const files = `/export/{${Object.keys(things).join(',')}}.{${Object.keys(formats).join(',')}}`;
 
-/** `/export/statements.csv?actor=claudia-sheinbaum`: a list of the record as a file. */
+/** Answers a list of the record as a file: `/export/statements.csv?actor=claudia-sheinbaum`. */
 export async function exported(url: URL, visit: Promise<Context>): Promise<Response> {
   const [, name = '', ending = ''] = /^\/export\/([a-z-]+)\.([a-z]+)$/.exec(url.pathname) ?? [];
   const thing = Object.hasOwn(things, name) ? things[name] : undefined;
@@ -31,7 +31,7 @@ export async function exported(url: URL, visit: Promise<Context>): Promise<Respo
     const answer =
       thing && format
         ? await file(name, ending, thing, format, url, context.client, refusing).catch(refusedFor)
-        : refused(404, `There is no such export. There are ${files}.`);
+        : refused(404, `There is no such export. The exports are ${files}.`);
     const refusal = await refusing;
     return refusal ? refusedFor(refusal) : answer;
   } catch (error) {
@@ -95,7 +95,7 @@ async function file(
   );
 }
 
-/** A page is read when the one before it has been taken; a fault on the way cuts the answer off. */
+/** Reads a page when the client has taken the one before. An error cuts the answer off. */
 function streamed(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
@@ -128,7 +128,7 @@ async function* pagesOf(
   }
 }
 
-/** The place of the last row that one answer holds, if there are more behind it. */
+/** The position of the last row of this answer, if more rows follow. */
 async function lastOf(listing: Listing, client: Client, after: Key[] | undefined) {
   const most = limits.exportPage * limits.exportPages;
   const places = page(new Draft(), listing, { after }, most + 1, (_, keys) => jsonArray(keys));

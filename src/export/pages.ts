@@ -7,7 +7,7 @@ import { type Listing, page } from '../query/list.ts';
 import { Draft } from '../query/scope.ts';
 import type { Thing } from './things.ts';
 
-/** Some rows of a file, and the place of the last. */
+/** Some rows of a file, and the position of the last one. */
 export interface Rows {
   text: string;
   count: number;
@@ -29,7 +29,7 @@ export const formats: Record<string, Format> = {
   ndjson: {
     type: 'application/x-ndjson; charset=utf-8',
     async rows(client, { entry }, listing, after, size) {
-      // The place of a row, then its line, which is passed on as it is.
+      // Each row has its position, then its line of the file.
       const found = await client.rows(
         page(
           new Draft(),
@@ -61,7 +61,7 @@ export const formats: Record<string, Format> = {
       );
       const rows = found.map((row) => JSON.parse(row) as [Key[], unknown[]]);
       return {
-        // A cell that a spreadsheet would take for a formula is marked as text.
+        // Spreadsheets would run a cell as a formula if it was not escaped.
         text: stringify(
           rows.map(([, cells]) => cells),
           { header: !after, columns: names, escape_formulas: true, record_delimiter: 'windows' },

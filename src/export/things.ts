@@ -22,12 +22,12 @@ import type { Row } from '../query/scope.ts';
 import { aliased } from '../sql/alias.ts';
 import { literal } from '../sql/literal.ts';
 
-/** One kind of thing that leaves the record as a file of its own. */
+/** What one export file contains. */
 export interface Thing {
-  /** The root field of the graph that lists them; its arguments are the filters. */
+  /** The root field of the schema that lists the same. Its arguments are the filters. */
   field?: string;
   entry: EntryOf;
-  /** A flat row of the same, for spreadsheets. */
+  /** The cells of a row in CSV. */
   columns: (row: Row) => Record<string, SQL>;
 }
 
@@ -40,7 +40,7 @@ const sourceSlugs = (row: Row) =>
     ' ',
   );
 
-/** The values of a query's column `one` in one cell. */
+/** The values of column `one` of a query, in one cell. */
 function joined(query: SQL, between: string): SQL {
   return sql`(select group_concat(one, ${literal(between)}) from (${query} limit -1))`;
 }
