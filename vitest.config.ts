@@ -9,7 +9,7 @@ const migrations = await readD1Migrations({
   migrationsPattern: 'migrations/*/migration.sql',
 });
 
-/** Many times what they need on an idle machine: other work must not make them fail. */
+/** Much longer than on an idle machine, so that other work does not make tests fail. */
 const limits = {
   testTimeout: 60_000,
   hookTimeout: 120_000,
@@ -34,14 +34,13 @@ export default defineConfig({
           name: 'workerd',
           include: ['test/{commands,graph,guard,http,model,query}/**/*.test.ts'],
           setupFiles: ['test/setup.ts'],
-          // Other work on the machine may slow a test down; none waits for that long by itself.
           testTimeout: 60_000,
           hookTimeout: 60_000,
           globalSetup: ['test/record-files.ts'],
         },
       },
       {
-        // Packages require graphql as CommonJS: the tests must not bring a second copy as a module.
+        // Packages require graphql as CommonJS. Imports in tests must not load a second copy as a module.
         resolve: { alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }] },
         test: {
           ...limits,

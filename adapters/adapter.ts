@@ -1,4 +1,4 @@
-/** A file that an import is given. `.gz` and `.br` are unpacked by their name's ending. */
+/** A file to import. Files whose names end in `.gz` or `.br` are decompressed. */
 export interface InputFile {
   path: string;
   bytes(): Promise<Buffer>;
@@ -10,12 +10,12 @@ export interface Place {
   line: number;
 }
 
-/** An entry in the record's portable format, not yet validated, or why a row gives none. */
+/** An entry in the record's portable format, not yet validated, or the reason why there is none. */
 export type Item = { place: Place; entry: unknown } | { place: Place; refused: string };
 
-/** Turns files of other people's making into entries of the record. */
+/** Reads the files of a data set as entries of the record. */
 export interface Adapter {
-  /** What it reads, in a sentence. */
+  /** The files that it reads. */
   description: string;
   entries(files: readonly InputFile[]): AsyncIterable<Item>;
 }

@@ -9,7 +9,7 @@ import { troopdata } from './troopdata.ts';
 import { usOfficials } from './us-officials.ts';
 import { whitehouse } from './whitehouse.ts';
 
-/** Whose files can be imported, by the name that `--from` takes. */
+/** The adapters, by the name that `--from` takes. */
 export const adapters = {
   record,
   mananeras,

@@ -19,15 +19,15 @@ const commission = {
   partOf: 'united-states',
 };
 
-/** The files that the record cites already under names of its own. */
+/** Slugs that the record already uses for files of this data set. */
 const recordedSources: Record<string, string> = {
   's232_auto_parts.txt': 'budget-lab-auto-parts',
   'policy_params.yaml': 'budget-lab-policy-params',
 };
 
 const refusedFiles: Record<string, string> = {
-  'hts_concordance.csv': 'tells how codes were renamed, which is no act',
-  'usmca_product_shares_2025_05.csv': 'has shares of trade, which are no acts',
+  'hts_concordance.csv': 'lists renamed codes, not acts',
+  'usmca_product_shares_2025_05.csv': 'has shares of trade, not acts',
 };
 
 export const budgetlab: Adapter = {
@@ -46,7 +46,8 @@ export const budgetlab: Adapter = {
         const source = await sourceOf(file);
         yield { place, entry: source };
         yield* list ? goodsIn(file, list, source.slug, introduce) : headingsIn(file, source.slug);
-      } else yield { place, refused: refusedFiles[name] ?? 'is no list of goods or of revisions' };
+      } else
+        yield { place, refused: refusedFiles[name] ?? 'is not a list of goods or of revisions' };
     }
   },
 };
@@ -55,11 +56,11 @@ async function* revisionsIn(file: InputFile): AsyncGenerator<Item> {
   for await (const { line, cells } of namedRows(file)) {
     const place = { file: file.path, line };
     const revision = /^(?:(\d{4})_)?(?:basic|rev_(\d+))$/.exec(cells.revision ?? '');
-    // The tracker names the year from 2026 on.
+    // Names of revisions have the year only from 2026 on.
     const [, year = '2025', number] = revision ?? [];
     const day = cells.effective_date ?? '';
     if (!revision || !day.startsWith(year)) {
-      yield { place, refused: `"${cells.revision}, ${day}" is no revision and its day` };
+      yield { place, refused: `"${cells.revision}, ${day}" is not a revision and its day` };
       continue;
     }
     const edition = number ? `Revision ${number}` : 'Basic Edition';
@@ -71,7 +72,7 @@ async function* revisionsIn(file: InputFile): AsyncGenerator<Item> {
         title: `Harmonized Tariff Schedule of the United States (${year}), ${edition}`,
         publisher: commission.slug,
         url: 'https://hts.usitc.gov/',
-        // The tracker moves days so that the revisions follow the acts: they are about right.
+        // The tracker moves some days so that revisions come after the acts. So the days are approximate.
         publishedOn: `${day}~`,
         language: 'en',
       },
@@ -108,14 +109,14 @@ async function* goodsIn(
     const hs = hsOf(cells[code] ?? '');
     const key = measureOf(cells);
     if (!hs || !measures[key]) {
-      const why = hs ? `"${key}" is no measure that is known` : `"${cells[code]}" is no HS code`;
+      const why = hs ? `"${key}" is not a known measure` : `"${cells[code]}" is not an HS code`;
       yield { place, refused: why };
       continue;
     }
     const found = goods.get(key) ?? { place, last: line, products: new Map() };
     goods.set(key, found);
     if (found.products.has(hs)) {
-      yield { place, refused: `"${hs}" stands in the list already` };
+      yield { place, refused: `"${hs}" is in the list twice` };
       continue;
     }
     found.last = line;
@@ -133,7 +134,7 @@ async function* goodsIn(
   }
 }
 
-/** A file without a header, with a code a line. */
+/** A file without a header, with one code on each line. */
 async function* codesIn(file: InputFile) {
   for await (const { line, cells } of plainRows(file))
     yield { line, cells: { code: cells[0] ?? '' } as Record<string, string> };

@@ -3,13 +3,13 @@ import { parse } from 'csv-parse/sync';
 import { slugify } from './slug.ts';
 
 export interface Country {
-  /** Undefined: Kosovo. */
+  /** Undefined for Kosovo. */
   alpha2?: string;
   name: string;
   slug: string;
   aliases: string[];
   wikidata?: string;
-  /** Of what is not a sovereign state: "Territory of GB". */
+  /** The status of a territory that is not a sovereign state: "Territory of GB". */
   status?: string;
 }
 
@@ -44,11 +44,11 @@ for (const row of rows) {
 export const countryOfAlpha2 = (code: string) => alpha2.get(code);
 /** ISO 3166-1 alpha-3, and XKX for Kosovo. */
 export const countryOfAlpha3 = (code: string) => alpha3.get(code);
-/** FIPS 10-4, now GEC, by which the World Factbook names its files: `gm` is Germany. */
+/** FIPS 10-4, now GEC. The World Factbook names its files by it: `gm` is Germany. */
 export const countryOfFips = (code: string) => fips.get(code.toUpperCase());
 /** Schedule C of the US Census Bureau: 5700 is China. */
 export const countryOfCensus = (code: string) => census.get(code);
-/** Any of its names, whatever the case, accents and article. */
+/** A name or alias. Case, accents and the article are ignored. */
 export const countryOfName = (name: string) => names.get(keyOf(name));
 
 function keyOf(name: string): string {

@@ -23,7 +23,7 @@ export const countryCodes: Adapter = {
         const code = cells['ISO3166-1-Alpha-2'] ?? '';
         const country = countryOfAlpha2(code);
         if (!country) {
-          yield { place, refused: `"${code}" is no known ISO 3166-1 alpha-2 code` };
+          yield { place, refused: `"${code}" is not a known ISO 3166-1 alpha-2 code` };
           continue;
         }
         const names = nameColumns.map((column) => (cells[column] ?? '').replace(/^the /, ''));

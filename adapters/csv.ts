@@ -7,13 +7,13 @@ interface Row<T> {
   cells: T;
 }
 
-/** The rows of a file whose first line names the columns. Lines that begin with # are comments. */
+/** The rows of a file with a header. Lines that begin with # are comments. */
 export async function* namedRows(file: InputFile): AsyncGenerator<Row<Record<string, string>>> {
   for await (const { record, info } of parsed(file, { columns: true, comment: '#' }))
     yield { line: info.lines, cells: record as Record<string, string> };
 }
 
-/** The rows of a file without names of columns, or with names that are not to be relied on. */
+/** The rows of a file without a header, or with an unreliable one. */
 export async function* plainRows(file: InputFile): AsyncGenerator<Row<string[]>> {
   for await (const { record, info } of parsed(file, {}))
     yield { line: info.lines, cells: record as string[] };
@@ -29,7 +29,7 @@ function parsed(file: InputFile, shape: { columns?: true; comment?: '#' }): Asyn
   return pipeline(
     Readable.from(withEnds(file.lines())),
     parse({ ...options, comment_no_infix: true }),
-    // The parser that is read fails with the same error: nothing is left to handle here.
+    // The caller reads the parser, which throws the same error.
     () => {},
   );
 }

@@ -9,7 +9,7 @@ interface Described {
   url: string;
 }
 
-/** The file as a source. Its hash tells which edition was imported: the file itself does not say. */
+/** The file as a source. The hash identifies its edition, because the file has no version. */
 export async function dataSet(file: InputFile, described: Described) {
   const sha256 = createHash('sha256')
     .update(await file.bytes())

@@ -28,7 +28,7 @@ interface Person {
 
 const dataSetSlug = 'world-factbook-profiles';
 
-/** Leaders under the slugs that the record has for them. */
+/** Slugs that the record already uses for leaders. */
 const recorded: Record<string, string> = {
   'donald-j-trump': 'donald-trump',
   'claudia-sheinbaum-pardo': 'claudia-sheinbaum',
@@ -64,7 +64,7 @@ async function* profilesIn(file: InputFile): AsyncGenerator<Item> {
     const code = /(\w+)\.json$/.exec(profile.path)?.[1] ?? '';
     const country = countryOfFips(code);
     if (!country) {
-      yield { place, refused: `"${profile.path}" is the profile of no country` };
+      yield { place, refused: `"${profile.path}" is not the profile of a country` };
       continue;
     }
     yield* introduce(place, stateOf(country));
@@ -72,7 +72,7 @@ async function* profilesIn(file: InputFile): AsyncGenerator<Item> {
     yield* deployments(profile, country, place, introduce);
     const listed = profile.Terrorism?.['Terrorist group(s)']?.text;
     for (const unread of listed ? groups.add(plain(listed), country.name) : [])
-      yield { place, refused: `"${unread}" is no list of groups` };
+      yield { place, refused: `"${unread}" is not a list of groups` };
   }
   for (const [slug, { place, name, offices }] of people)
     yield { place, entry: { kind: 'PERSON', slug, name, offices } };
@@ -89,7 +89,7 @@ function* leaders(
   for (const office of ['chief of state', 'head of government']) {
     for (const read of leadersOf(plain(branch?.[office]?.text ?? ''))) {
       if ('unread' in read) {
-        yield { place, refused: `"${read.unread}" is not a name and the day since when` };
+        yield { place, refused: `"${read.unread}" is not a name with a date` };
         continue;
       }
       const { name, from, represents } = read.holder;

@@ -5,7 +5,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import type { InputFile } from './adapter.ts';
 
-/** Opens a file for an import; `read` hears of every byte of it as it lies on disk. */
+/** Opens a file to import. `read` is called with the number of bytes of each chunk, as on disk. */
 export function open(path: string, read: (bytes: number) => void = () => {}): InputFile {
   return {
     path,
@@ -18,7 +18,7 @@ export function open(path: string, read: (bytes: number) => void = () => {}): In
   };
 }
 
-/** The name without its folder and its packing. */
+/** The name without folder, `.gz` and `.br`. */
 export const nameOf = ({ path }: InputFile): string => basename(path).replace(/\.(gz|br)$/, '');
 
 function unpacked(path: string, read: (bytes: number) => void): AsyncIterable<Buffer> {
@@ -28,7 +28,7 @@ function unpacked(path: string, read: (bytes: number) => void): AsyncIterable<Bu
   return packed;
 }
 
-/** The stream that is read fails with the same error: nothing is left to handle here. */
+/** The caller reads the stream, which throws the same error. */
 const passOn = () => {};
 
 async function* linesOf(

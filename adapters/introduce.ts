@@ -5,7 +5,7 @@ interface Entry {
   slug: string;
 }
 
-/** Gives each entry once: where it is first referred to. */
+/** Yields each entry once, where an entry first refers to it. */
 export function introducer() {
   const known = new Set<string>();
   return function* introduce(place: Place, entry: Entry): Generator<Item> {

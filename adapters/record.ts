@@ -1,8 +1,8 @@
 import type { Adapter, InputFile, Item } from './adapter.ts';
 
-/** The record's own format, as its files hold it and `npm run export` writes it: one object a line. */
+/** NDJSON in the record's own format, as `npm run export` writes it. */
 export const record: Adapter = {
-  description: 'Entries in the portable format: JSON lines, as an export of the record has them.',
+  description: 'Entries in the portable format, as NDJSON: the files of an export',
   async *entries(files: readonly InputFile[]) {
     for (const file of files) {
       let line = 0;
@@ -16,7 +16,7 @@ export const record: Adapter = {
   },
 };
 
-/** The first line of an export says what it is; nothing is to be recorded of that. */
+/** The first line of an export describes the export. It is not an entry. */
 function isHead(item: Item): boolean {
   return 'entry' in item && (item.entry as { kind?: unknown } | null)?.kind === 'EXPORT';
 }

@@ -13,7 +13,7 @@ export function slugify(...words: (string | number)[]): string {
   return slug.length > longest ? shortened(slug) : slug;
 }
 
-/** Names that differ only after the cut must not become one. */
+/** The hash keeps names apart that differ only after the cut. */
 function shortened(slug: string): string {
   const mark = createHash('sha256').update(slug).digest('hex').slice(0, 8);
   return `${slug.slice(0, longest - mark.length - 1).replace(/-$/, '')}-${mark}`;

@@ -13,7 +13,7 @@ export interface Product {
   description?: string;
 }
 
-/** A measure as an import knows it, besides its list of goods. */
+/** A measure without its list of goods. */
 export interface Measure {
   slug: string;
   title: string;
@@ -23,11 +23,11 @@ export interface Measure {
   programme: string;
   legalBasis: string;
   phases: Phase[];
-  /** The list names what the measure leaves out, not what it falls on. */
+  /** If set, the list contains what the measure exempts. */
   exempts?: { reason: string; agreement?: string; origin?: string; from: string; to?: string };
-  /** A measure of the record that this one is a part of. */
+  /** The slug of a recorded measure that this one is part of. */
   partOf?: string;
-  /** A measure of the record that this one answers. */
+  /** The slug of a recorded measure that this one retaliates for. */
   retaliatesFor?: string;
   credibility: 'ONE' | 'TWO' | 'THREE';
 }
@@ -63,7 +63,7 @@ export const endOfIeepa: Phase = {
   legalBasis: endingActions,
 };
 
-/** Phases of a duty that is announced, comes into force, and perhaps ends. */
+/** The phases of a duty: announced, in force, and perhaps ended. */
 export function phasesOf(
   ratePercent: number,
   [announced, inForce, end]: [announced: string, inForce: string, end?: string],

@@ -18,11 +18,11 @@ const tracker = {
 };
 
 const refusedFiles: Record<string, string> = {
-  'clean-august-7-tariffs.csv': 'is agust-7-tariffs.csv in capitals',
-  'brazil-301-exemptions.csv': 'exempts from an act that is not known',
-  'country-by-time.csv': 'has average rates, which are no acts',
-  'daily-tariff-latest-data.csv': 'has average rates, which are no acts',
-  'tariff-summary-latest-data.csv': 'has average rates, which are no acts',
+  'clean-august-7-tariffs.csv': 'repeats agust-7-tariffs.csv in capitals',
+  'brazil-301-exemptions.csv': 'lists exemptions from an unknown act',
+  'country-by-time.csv': 'has average rates, not acts',
+  'daily-tariff-latest-data.csv': 'has average rates, not acts',
+  'tariff-summary-latest-data.csv': 'has average rates, not acts',
 };
 
 export const tradeWar: Adapter = {
@@ -35,7 +35,7 @@ export const tradeWar: Adapter = {
       const begin = { file: file.path, line: 1 };
       const measure = lists[name];
       if (!measure && !rates[name]) {
-        yield { place: begin, refused: refusedFiles[name] ?? `is no list of this data set` };
+        yield { place: begin, refused: refusedFiles[name] ?? 'is not a list of this data set' };
         continue;
       }
       yield* introduce(begin, tracker);
@@ -61,7 +61,7 @@ async function* goodsIn(file: InputFile, measure: Measure, source: string): Asyn
   let last = 0;
   for await (const { line, cells } of plainRows(file)) {
     const place = { file: file.path, line };
-    // A running number before the code has no more than three digits.
+    // Some rows begin with a row number. It has at most three digits.
     const column = cells.findIndex((cell) => /^\d{4}/.test(cell) && hsOf(cell));
     const hs = hsOf(cells[column] ?? '');
     if (!hs) {
@@ -71,7 +71,7 @@ async function* goodsIn(file: InputFile, measure: Measure, source: string): Asyn
     }
     const before = lineOf.get(hs);
     if (before) {
-      yield { place, refused: `"${hs}" stands on line ${before} already` };
+      yield { place, refused: `"${hs}" is already on line ${before}` };
       continue;
     }
     lineOf.set(hs, line);
@@ -86,7 +86,7 @@ async function* goodsIn(file: InputFile, measure: Measure, source: string): Asyn
   };
 }
 
-/** Descriptions begin with a capital; what does not is a category or a count of digits. */
+/** A description begins with a capital letter. Other cells are a category or a number of digits. */
 function describing(cells: string[]): string | undefined {
   const words = cells.filter((cell) => /^[A-Z]/.test(cell)).map((cell) => cell.trim());
   return words.join('; ') || undefined;
@@ -108,7 +108,7 @@ async function* ratesIn(
     const other = name.includes('annex-I') ? notOfAnnexI[who] : undefined;
     const measureOf = rates[name];
     if (!country || !percent || other || !measureOf) {
-      yield { place, refused: `"${who}, ${rate}" ${other ?? 'is no country and its rate'}` };
+      yield { place, refused: `"${who}, ${rate}" ${other ?? 'is not a country and its rate'}` };
       continue;
     }
     yield* introduce(place, country);

@@ -53,28 +53,28 @@ async function* troopsIn(file: InputFile): AsyncGenerator<Item> {
     const host = hostOf(cells);
     if (host) yield* introduce(place, host);
     const entry = stationed(cells, place, host);
-    // Serbia is in the data set twice: under its own number and under that of Yugoslavia.
+    // Serbia has two numbers in the data set: its own, and that of Yugoslavia.
     const before = lineOf.get(entry.slug);
-    if (before) yield { place, refused: `stands on line ${before} already` };
+    if (before) yield { place, refused: `is already on line ${before}` };
     else yield { place, entry };
     lineOf.set(entry.slug, before ?? line);
   }
 }
 
 function whyNot(cells: Record<string, string>): string | undefined {
-  if (cells.iso3c === 'USA') return 'the United States are no foreign host';
-  // The data set fills the quarters that nobody reported on with zeros.
+  if (cells.iso3c === 'USA') return 'the United States is not a foreign host';
+  // The data set has zeros for quarters without a report.
   if (cells.source === 'NA' && cells.troops_ad === '0') return 'no report';
   if (isBelatedKane(cells) && cells.troops_ad === '0') return 'no report: Kane ended in 2006';
-  if (!months[cells.month ?? '']) return `"${cells.month}" is no month of the quarterly reports`;
-  if (!/^\d+$/.test(cells.troops_ad ?? '')) return `"${cells.troops_ad}" is no headcount`;
+  if (!months[cells.month ?? '']) return `"${cells.month}" is not a month of the quarterly reports`;
+  if (!/^\d+$/.test(cells.troops_ad ?? '')) return `"${cells.troops_ad}" is not a headcount`;
   return undefined;
 }
 
 function hostOf({ iso3c = '', countryname = '' }: Record<string, string>) {
   const former = formerStates[countryname];
   if (former) return { kind: 'STATE', ...former, description: 'Former state.' };
-  // NA is how the data set says that it has no code; no country has that alpha-3 code.
+  // NA means that the data set has no code. It is not an alpha-3 code of a country.
   const country = countryOfAlpha3(iso3c) ?? countryOfName(countryname);
   return country && stateOf(country);
 }
@@ -101,7 +101,7 @@ function stationed(
     action: 'STATIONED',
     force: 'us-armed-forces',
     host: host?.slug,
-    // Active duty is counted in all years, reserves only since 2008: with them the series would jump.
+    // Only active duty: reserves are counted since 2008, so with them the series would jump.
     headcount: { best },
     citations: [
       { source: dataSetSlug, locator: `line ${place.line}`, reliability: 'B', credibility },
@@ -109,7 +109,7 @@ function stationed(
   };
 }
 
-/** The data set gives the name of Kane, of 2006, to some rows of later years too. */
+/** The data set also names the report of Kane, of 2006, in some rows of later years. */
 const isBelatedKane = ({ source, year }: Record<string, string>) =>
   source === 'Kane 2006' && Number(year) > 2006;
 

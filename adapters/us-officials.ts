@@ -94,7 +94,7 @@ function person({ id, name, terms }: Official, shared: Set<string>, now: string,
   const short = shortName({ name });
   const full = [first, middle, last].filter(Boolean).join(' ');
   const own = id.wikipedia ?? (shared.has(short) ? full : short);
-  // The qualifier of "Mike Rogers (Alabama politician)" tells him from others, so it stays in the slug.
+  // "Mike Rogers (Alabama politician)": only the slug keeps the qualifier, to distinguish people.
   const common = own.replace(/ \(.*\)$/, '');
   const names = [short, full, official_full, suffix && `${full} ${suffix}`];
   const aliases = new Set(names.filter((alias) => alias && alias !== common));
@@ -108,7 +108,7 @@ function person({ id, name, terms }: Official, shared: Set<string>, now: string,
     offices: terms.map((term) => ({
       ...officeOf(term),
       from: term.start,
-      // A term that has begun and not ended has a date of its end in the list all the same.
+      // The list also has an end date for terms that have not ended yet.
       to: term.end > now ? undefined : term.end,
       source,
     })),

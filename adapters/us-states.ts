@@ -1,4 +1,4 @@
-/** The states and territories that elect to Congress, by their postal codes. */
+/** The states and territories that elect members of Congress, by postal code. */
 export const usStates: Record<string, string> = {
   AK: 'Alaska',
   AL: 'Alabama',

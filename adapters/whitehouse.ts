@@ -10,7 +10,7 @@ interface Stored {
   category: string;
   date: string;
   source_url: string;
-  /** The Markdown file as it is, with its YAML header. */
+  /** The unchanged Markdown file, with its YAML header. */
   text: string;
 }
 
@@ -19,7 +19,7 @@ const presidents: Record<string, string> = {
   'bidenwhitehouse.archives.gov': 'joe-biden',
 };
 
-/** Transcripts are published up to some days after the words were spoken. */
+/** Categories of transcripts. They are published up to some days after the speech. */
 const spoken = new Set(['remarks', 'press-briefings', 'speeches-remarks']);
 
 export const whitehouse: Adapter = {
@@ -81,7 +81,7 @@ const statementOf = (document: Stored, title: string, text: string, source: stri
   citations: [{ source, locator: 'the whole text', reliability: 'A', credibility: 'ONE' }],
 });
 
-/** The president acts; what else the White House publishes is its own. */
+/** The actor of a presidential action is the president, of all other documents the White House. */
 function actorOf({ category, source_url }: Stored): string {
   if (category !== 'presidential-actions') return 'white-house';
   return presidents[new URL(source_url).host] ?? 'white-house';

@@ -53,7 +53,7 @@ async function measured(server: Served, name: string, body: object, requests: nu
   return { name, ...cost, cpuMs: median(blocks) };
 }
 
-/** What every operation of the corpus costs. */
+/** Measures every operation of the corpus. */
 export async function corpusCosts(server: Served, requests: number): Promise<Measured[]> {
   const costs: Measured[] = [];
   for (const { name, ...body } of operations)
@@ -65,7 +65,7 @@ const pages = `query ($after: String) {
   timeline(first: 20, after: $after) { nodes { slug title date } pageInfo { endCursor hasNextPage } }
 }`;
 
-/** The first page of the timeline, and one that is reached by so many cursors. */
+/** Measures the first page of the timeline, and a page after so many cursors. */
 export async function pageCosts(
   server: Served,
   requests: number,

@@ -1,4 +1,4 @@
-/** The floor: each operation of the comparison answered by one SQL that was written for it alone. */
+/** The floor: answers each compared operation with one hand-written SQL statement. */
 interface Operation {
   sql: string;
   binds: string[];
@@ -11,12 +11,12 @@ const list = (rows: string) => `(select json_group_array(json(r)) from (${rows})
 const edges = (rows: string) =>
   `(select json_group_array(json_object('node', json(r))) from (${rows}))`;
 
-/** The first place in time after a day. */
+/** The first position after a day. */
 const before = (day: string) => `(unixepoch(${day}) / 86400 + 719529) * 2147483648`;
 
 const brief = `json_object('slug', e.slug, 'title', e.title, 'date', e.date)`;
 
-/** Newest first, of some events, with one more to tell whether there are more. */
+/** Some events, newest first, and one more to tell if there is a next page. */
 function pageOf(where: string, size: number): string {
   const rows = (limit: number) =>
     `select ${brief} r from events e where ${where} and e.position < ${high} order by e.position desc limit ${limit}`;
@@ -30,7 +30,7 @@ const said = (where: string, fields: string, limit: number) =>
   `json_object('nodes', ${list(`select json_object(${fields}) r from events e left join statements s on s.id = e.id where e.actor_id = a.id and e.kind = 'STATEMENT' ${where} and e.position < ${high} order by e.position desc limit ${limit}`)})`;
 
 const operations: Record<string, Operation> = {
-  /** A call of D1 that reads nothing. */
+  /** A D1 call that reads nothing. */
   Nothing: { sql: `select '{}' answer`, binds: [] },
   Simple: {
     sql: `select json_object('statements', json_object('nodes', ${list(
@@ -74,7 +74,7 @@ const operations: Record<string, Operation> = {
   },
 };
 
-/** What every kind of event is asked for, then what only one is. */
+/** The columns of all events, then the columns of each kind. */
 function kind(own: string): string {
   return `json_object('slug', e.slug, 'kind', e.kind, 'title', e.title, 'date', e.date,
     'actor', (select json_object('slug', a.slug, 'name', a.name) from actors a where a.id = e.actor_id),

@@ -5,12 +5,12 @@ import { serveWorker } from './serve.ts';
 import { shapes } from './shapes.ts';
 
 /**
- * What history costs an ordinary read: this Worker beside that of an earlier checkout, each over
- * its own database of the same record, in turn; and the same questions as of a moment.
+ * Measures what history costs an ordinary read. It compares this Worker with that of an earlier
+ * checkout, each with its own database of the same record, and also sends the operations as of a moment.
  */
 const { values } = parseArgs({
   options: {
-    /** A checkout of a commit that keeps no history, and a local D1's folder that it can read. */
+    /** A checkout of a commit without history, and the folder of a local D1 that it can read. */
     before: { type: 'string' },
     'before-state': { type: 'string' },
     state: { type: 'string' },

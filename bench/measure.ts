@@ -2,10 +2,10 @@ import { globSync, readFileSync } from 'node:fs';
 import type { Served } from './serve.ts';
 import type { Shape } from './shapes.ts';
 
-/** Nanoseconds on a processor, by thread. */
+/** Processor time in nanoseconds, by thread. */
 type Used = Map<string, number>;
 
-/** What the kernel has counted for each thread of a server. */
+/** Reads the processor time of each thread of a server from the kernel. */
 export function usedBy({ pids }: Served): Used {
   const files = pids().flatMap((pid) => globSync(`/proc/${pid}/task/*/schedstat`));
   return new Map(files.map((file) => [file, nanosecondsIn(file)]));
@@ -19,7 +19,7 @@ function nanosecondsIn(file: string): number {
   }
 }
 
-/** Processor time since an earlier count, in milliseconds; a thread that has ended since is left out. */
+/** Processor time since an earlier count, in milliseconds, without threads that have ended since. */
 export function cpuMsSince(before: Used, server: Served): number {
   const spent = [...usedBy(server)].map(([thread, ns]) => ns - (before.get(thread) ?? 0));
   return spent.reduce((a, b) => a + b, 0) / 1e6;
@@ -44,7 +44,7 @@ export interface Block {
   p95Ms: number;
 }
 
-/** Requests one after another. */
+/** Sends requests one after another. */
 export async function block(
   server: Served,
   shape: Shape,
@@ -63,7 +63,7 @@ export async function block(
   return { cpuMs, p50Ms: at(times, 0.5), p95Ms: at(times, 0.95) };
 }
 
-/** Requests a second with several under way at all times. */
+/** Requests a second, with several in flight at all times. */
 export async function throughput(server: Served, shape: Shape, requests: number, together = 8) {
   let next = 0;
   const started = performance.now();

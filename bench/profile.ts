@@ -8,8 +8,8 @@ import worker from '../src/worker.ts';
 import { shapes } from './shapes.ts';
 
 /**
- * Where the Worker's own time goes: it runs in Node over the same database, but each statement
- * is asked of it once and answered from memory after that, so that SQLite is left out.
+ * Profiles the Worker without SQLite: it runs in Node, and each statement is sent to the database
+ * once and then answered from memory.
  */
 const { values } = parseArgs({
   options: {
@@ -66,7 +66,7 @@ for (const shape of shapes) {
   }
 }
 
-/** How much of the time each package, and each folder of ours, took itself. */
+/** The share of the time of each package and of each of our folders, without what they call. */
 function shares({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): [string, number][] {
   const place = new Map(nodes.map(({ id, callFrame }) => [id, placeOf(callFrame.url)]));
   const time = new Map<string, number>();

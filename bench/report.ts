@@ -5,7 +5,7 @@ import type { Search } from './search.ts';
 export interface Figures {
   name: string;
   cpuMs: number;
-  /** How many times the floor of the same round: the median of all rounds, and its quartiles. */
+  /** The multiple of the floor of the same round: the median of all rounds, and the quartiles. */
   times: number;
   timesSpread: readonly number[];
   p50Ms: number;
@@ -33,9 +33,9 @@ export interface Scaled {
 interface Report {
   compared: Compared[];
   ladder: Step[];
-  /** The columns: the servers, the floor first. */
+  /** The servers of the columns, the floor first. */
   names: string[];
-  /** Of the columns that are other commits, what each commit says of itself. */
+  /** The subjects of the commits that have a column, by hash. */
   commits: Record<string, string>;
   command: string;
 }
@@ -47,12 +47,12 @@ const titles: Record<string, string> = {
   postgraphile: 'PostGraphile 5 + PostgreSQL 15',
 };
 
-/** Another commit of the project is named by its hash. */
+/** A column of another commit has its hash as the title. */
 const titleOf = (name: string) => titles[name] ?? `\`${name}\``;
 
 const round = (value: number, digits = 2) => value.toFixed(digits);
 
-/** When, how and where something was measured. */
+/** The date, command and machine of a measurement. */
 function measured(command: string): string {
   return `Measured on ${new Date().toISOString().slice(0, 10)} by
 
@@ -66,14 +66,14 @@ on ${cpus().length} cores of ${cpus()[0]?.model.trim()}, Node ${process.version}
 export function report({ compared, ladder, names, commits, command }: Report): string {
   return `# Benchmarks
 
-What the record costs by its size is in [scale.md](scale.md).
+[scale.md](scale.md) has the costs by size of the record.
 
-${measured(command)} Milliseconds differ from machine to
-machine; the ratios of one run are what to look at. Each Worker is bundled as it is deployed and served by
-workerd with no proxy before it; all answer the same operations over the same data, each request with other
-variables, nothing cached, after 500 requests to warm up. **Processor time** is that of the server's processes for one request (of PostGraphile:
-Node and PostgreSQL), the median of ${'`--blocks`'} blocks taken in turn. The **floor** is a Worker with one
-hand-written SQL for each operation (\`bench/floor.ts\`).
+${measured(command)} Milliseconds differ between machines,
+so compare the ratios of one run. Each Worker is bundled as it is deployed. workerd serves it, without a proxy in front.
+All servers answer the same operations over the same data. Each request has other variables, and no answer is cached.
+500 requests warm each server up. **Processor time** is the time of the server's processes for one request (with
+PostGraphile: Node and PostgreSQL), the median of ${'`--blocks`'} blocks in turn. The **floor** is a Worker with one
+hand-written SQL statement for each operation (\`bench/floor.ts\`).
 
 ## Processor time a request
 
@@ -83,17 +83,17 @@ ${compared.map(({ shape, figures }) => `| ${shape} | ${figures.map(cell).join(' 
 
 | geometric mean | ${names.map((_, i) => round(geometricMean(compared.map(({ figures }) => figures[i]?.times ?? Number.NaN)))).join(' | ')} |
 
-Milliseconds. In parentheses how many times the floor: the median of all rounds, and the quartiles between which
-half of the rounds lie.${commitsOf(commits)}
+The figures are milliseconds. In parentheses is the multiple of the floor: the median of all rounds, and the quartiles.
+${commitsOf(commits)}
 
 ![Processor time a request](benchmarks.svg)
 
-What an answer costs before anything is read: ${ladder
+An answer that reads nothing costs: ${ladder
     .map(({ name, what, cpuMs }) => `${titleOf(name)}, ${what}: ${round(cpuMs)} ms`)
-    .join('; ')}. A D1 call is a message to another object in
-workerd and back, as JSON both ways, and most of what the floor costs. PostGraphile asks PostgreSQL over a
-socket in PostgreSQL's own protocol: where it uses less than the floor, no Worker over D1 can be ahead of it on
-one machine. Its operations are the same every time, since its schema has no filter by day.
+    .join('; ')}. A D1 call is a message in JSON to another
+object in workerd and back. It is most of the cost of the floor. PostGraphile talks to PostgreSQL over a socket, in
+PostgreSQL's own protocol. If it uses less time than the floor, no Worker over D1 can be faster on one machine. Its
+operations are the same every time, because its schema has no filter by day.
 
 ## Time to answer, and answers a second
 
@@ -106,15 +106,15 @@ ${compared
   )
   .join('\n')}
 
-Half of the requests one after another were faster than the first figure, 95 of 100 than the second; answers a
-second with eight requests under way. Client and server share the machine.
+The first two figures are the median and the 95th percentile of requests one after another. The third is the number of
+answers a second with eight requests in flight. Client and server share the machine.
 `;
 }
 
 function commitsOf(commits: Record<string, string>): string {
   const all = Object.entries(commits).map(([hash, subject]) => `\n- \`${hash}\`: ${subject}`);
   return all.length
-    ? `\n\nThe columns with a hash are earlier commits of this project:\n${all.join('')}`
+    ? `\nThe columns with a hash are earlier commits of this project:\n${all.join('')}\n`
     : '';
 }
 
@@ -144,25 +144,25 @@ export function scaleReport(scaled: Scaled[], command: string): string {
       return cost ? `${cost.calls} / ${cost.rowsRead} / ${round(cost.cpuMs, 1)} ms` : '';
     });
   const searches = scaled[0]?.searches.map(({ name }) => name) ?? [];
-  return `# What the record costs by its size
+  return `# Costs by size of the record
 
 ${measured(command)}
 
 ## The same operations from a thousand events to two million
 
-Every operation of \`test/corpus\`: D1 calls / rows read / processor time. The events are transcripts of the
-Presidency of Mexico, which are not part of this repository, and from 803,229 on copies of them under other
-slugs and days. Where rows grow with the record, a \`totalCount\` is asked for: it counts to 1,000 and no further.
+The cells have D1 calls / rows read / processor time of every operation in \`test/corpus\`. The events are transcripts of
+the Presidency of Mexico, which are not part of this repository. Above 803,229 events, they are copies with other slugs
+and days. Where the rows grow with the record, the operation asks for \`totalCount\`, which counts up to 1,000.
 
 ${head('operation')}
-${names.map((name) => `| ${name.startsWith('page') && name !== 'page 1' ? 'a page as far back as 1,000' : name} | ${of(name).join(' | ')} |`).join('\n')}
+${names.map((name) => `| ${name.startsWith('page') && name !== 'page 1' ? 'a page far back (up to page 1,000)' : name} | ${of(name).join(' | ')} |`).join('\n')}
 
 ## Search
 
-95 of 100 requests were faster than the first figure, half of them than the second; then rows read. A phrase of
-common words, and many common words at once, have to be looked for place by place: the dearest searches.
+The cells have the 95th percentile / the median, then rows read. The most expensive searches are a phrase of common words
+and many common words at once, because FTS5 must check each occurrence.
 
-${head('what is looked for')}
+${head('search for')}
 ${searches
   .map(
     (name) =>
@@ -184,7 +184,7 @@ const colours: Record<string, string> = {
   postgraphile: '#7b61c4',
 };
 
-/** Bars of processor time, one group an operation. */
+/** A bar chart of processor time, with one group for each operation. */
 export function plot(compared: readonly Compared[], names: readonly string[]): string {
   const bar = 14;
   const group = names.length * bar + 26;

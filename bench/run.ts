@@ -18,23 +18,23 @@ import { type Shape, shapes, steps } from './shapes.ts';
 
 const { values } = parseArgs({
   options: {
-    /** A local D1's folder to compare on; a new one with the record alone if none is named. */
+    /** The folder of a local D1 to compare on. By default, a new one with the record only. */
     state: { type: 'string' },
-    /** A folder of transcripts (`transcripts-*.jsonl.br`): makes the databases of the scale table. */
+    /** A folder of transcripts (`transcripts-*.jsonl.br`) for the databases of the scale table. */
     transcripts: { type: 'string' },
-    /** Where those databases are kept. */
+    /** The folder of these databases. */
     scale: { type: 'string', default: join(tmpdir(), 'demarche-scale') },
     sizes: { type: 'string', default: '1000,10000,100000,2000000' },
     blocks: { type: 'string', default: '7' },
     requests: { type: 'string', default: '200' },
-    /** Checkouts of other commits with their packages installed: each becomes a column of its own. */
+    /** Checkouts of other commits, with installed packages. Each gets a column. */
     beside: { type: 'string', multiple: true, default: [] },
-    /** Writes docs/benchmarks.md and its plot; with transcripts also docs/scale.md. */
+    /** Writes docs/benchmarks.md and its plot, and with transcripts docs/scale.md. */
     write: { type: 'boolean' },
   },
 });
 
-/** Requests after which V8 has compiled what it is going to compile of a Worker. */
+/** After so many requests, V8 has compiled what it will compile of a Worker. */
 const warmUp = 500;
 const requests = Number(values.requests);
 const state = values.state ?? (await recordAlone());
@@ -81,7 +81,7 @@ async function serversOf(folder: string): Promise<Served[]> {
     return [...workers, await servePostgraphile(folder)];
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
-    console.error(`PostGraphile is left out: ${error.message}`);
+    console.error(`There is no column for PostGraphile: ${error.message}`);
     return workers;
   }
 }
@@ -104,7 +104,7 @@ function asked(shape: Shape, { name }: Served): Shape {
   return query ? { ...shape, query } : shape;
 }
 
-/** Before anything is measured: the floor answers what the record answers, and nobody answers with an error. */
+/** Checks before measuring that the floor and the record give the same answers, and no server gives an error. */
 async function mustAgree(servers: readonly Served[]) {
   for (const shape of shapes) {
     const answers = await Promise.all(
@@ -115,14 +115,15 @@ async function mustAgree(servers: readonly Served[]) {
     }
     const [floor, own] = answers;
     if (!isDeepStrictEqual(floor?.data, own?.data)) {
-      throw new Error(`${shape.name}: the floor answers something else`);
+      throw new Error(`${shape.name}: the floor gives a different answer`);
     }
   }
 }
 
 /**
- * Blocks of requests in turn, so that what slows the machine slows all: each round begins with another
- * server, and a server is compared with the floor of the same round. The first round only warms up.
+ * Sends blocks of requests to the servers in turn, so that other work on the machine slows all of them.
+ * Each round begins with another server. A server is compared with the floor of the same round. The
+ * first round only warms up.
  */
 async function compareAt(shape: Shape): Promise<Compared> {
   const blocks = new Map<string, Block[]>(servers.map(({ name }) => [name, []]));
@@ -154,7 +155,7 @@ async function compareAt(shape: Shape): Promise<Compared> {
   return { shape: shape.name, figures };
 }
 
-/** What an answer costs before anything is read. */
+/** Measures answers that read nothing. */
 async function climb(): Promise<Step[]> {
   const taken = servers.flatMap((server) => {
     if (server.name === 'floor') return [{ server, shape: steps.call }];

@@ -9,8 +9,8 @@ import { load } from '../scripts/load.ts';
 type Entry = { kind: string; slug: string; date?: string; citations?: { source: string }[] };
 
 /**
- * A database of so many events: the record, then transcripts, and when those are used up copies
- * of them under other slugs, each earlier than the one before. Kept, so that it is made once.
+ * A database with so many events: the record, then transcripts, then copies of them with other slugs
+ * and ever earlier days. The database is kept for the next run.
  */
 export async function stateOf(folder: string, events: number, files: readonly string[]) {
   const persistTo = join(folder, `events-${events}`);
@@ -43,10 +43,10 @@ function upTo(events: number): Adapter {
   };
 }
 
-/** The years that the transcripts span. */
+/** The time span of the transcripts, in days. */
 const spanDays = 8 * 365;
 
-/** Actors stay who they are; sources and statements are told apart. */
+/** Copies have the same actors, but sources and statements of their own. */
 function copied(item: Item, copy: number): Item | undefined {
   if (copy === 0 || !('entry' in item)) return item;
   const entry = item.entry as Entry;

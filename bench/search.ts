@@ -1,7 +1,7 @@
 import { at } from './measure.ts';
 import type { Served } from './serve.ts';
 
-/** What people look for, and what platforms choke on: unbalanced quotes, operators, 500 terms. */
+/** Ordinary searches, and difficult ones: unbalanced quotes, operators, 500 terms. */
 const texts: Record<string, string> = {
   'a rare word': 'aranceles',
   'a word with an accent': 'soberania',
@@ -32,7 +32,7 @@ export interface Search {
   rowsRead: number;
 }
 
-/** What a search takes, beside the simple list. */
+/** Measures searches, and the simple list for comparison. */
 export async function searchCosts(server: Served, requests: number): Promise<Search[]> {
   const found = [
     await timed(server, 'the simple list, for comparison', { query: simple }, requests),

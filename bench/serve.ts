@@ -15,19 +15,19 @@ import { Log, LogLevel, Miniflare } from 'miniflare';
 export interface Served {
   name: string;
   origin: string;
-  /** The processes that answer: what they use of the processor is what a request costs. */
+  /** The processes of the server. Their processor time is the cost of a request. */
   pids: () => number[];
   stop: () => Promise<void>;
 }
 
-/** The newest day that miniflare's workerd knows. */
+/** The newest compatibility date of miniflare's workerd. */
 const compatibilityDate = '2026-07-21';
-/** What wrangler calls a local database without a database_id: its binding. */
+/** wrangler names a local database without a database_id after its binding. */
 const databaseId = 'DB';
 
 /**
- * A Worker as `wrangler deploy` would send it, answering on a port of its own with no proxy before it.
- * `checkout`: of another commit of this project, with its packages installed.
+ * Serves a Worker as `wrangler deploy` bundles it, on a port of its own and without a proxy.
+ * `checkout` is a checkout of another commit of this project, with installed packages.
  */
 export async function serveWorker(
   name: string,
@@ -40,7 +40,7 @@ export async function serveWorker(
   mkdirSync(join(checkout, 'site/dist'), { recursive: true });
   execFileSync('wrangler', ['deploy', entry, ...flags], { cwd: checkout, stdio: 'ignore' });
   const [script] = readdirSync(folder).filter((file) => file.endsWith('.js'));
-  // Each has a copy of its own: two processes of workerd on one file get into each other's way.
+  // Each server has a copy of the database: two processes of workerd cannot share one file.
   const copy = join(folder, 'd1');
   cpSync(join(state, 'v3/d1'), copy, { recursive: true, mode: constants.COPYFILE_FICLONE });
   const before = workerds();

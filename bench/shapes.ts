@@ -1,4 +1,4 @@
-/** An operation that every server answers, with what changes from request to request. */
+/** An operation that every server answers, with the variables of each request. */
 export interface Shape {
   name: string;
   operationName: string;
@@ -6,7 +6,7 @@ export interface Shape {
   variables: (i: number) => Record<string, unknown>;
 }
 
-/** Days one after another, so that no answer is kept from the request before. */
+/** A different day for each request, so that no answer can be cached. */
 function to(i: number) {
   return new Date(Date.UTC(2025, 0, 1) - (i % 600) * 86_400_000).toISOString().slice(0, 10);
 }
@@ -92,7 +92,7 @@ export const shapes: Shape[] = [
   },
 ];
 
-/** What every answer costs before anything is read: by the floor a D1 call, by the others no more than a name. */
+/** Operations that read nothing: an empty D1 call for the floor, `__typename` for the others. */
 export const steps = {
   call: { name: 'an empty D1 call', operationName: 'Nothing', query: '', variables: () => ({}) },
   typename: {

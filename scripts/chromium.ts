@@ -10,7 +10,7 @@ const advice =
 export function chromium(): string {
   const named = process.env.CHROMIUM_PATH;
   if (named && !executable(named)) {
-    throw new Error(`CHROMIUM_PATH is ${named}, and no program is there.`);
+    throw new Error(`CHROMIUM_PATH is ${named}, but there is no program at that path.`);
   }
   const found = named || installed();
   if (found) return found;
@@ -25,6 +25,6 @@ function installed(): string | undefined {
 // `npm test` runs this before the tests, which have time limits: an installation may take minutes.
 if (import.meta.main && !process.env.CHROMIUM_PATH && !installed()) {
   console.log('Installing Chromium for the browser tests. This takes a few minutes ...');
-  // The other tests need no browser, so they run; those that need it fail with this sentence.
+  // If this fails, the browser tests fail with the advice, and all other tests run.
   console.log(installPackage('chromium') ? `Chromium is installed: ${chromium()}` : advice);
 }

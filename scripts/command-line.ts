@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-/** The words of a command line. With --help or -h, prints the usage and ends the process. */
+/** Parses the command line. With --help or -h, prints the usage and ends the process. */
 export function readCommandLine<const Config extends ParseArgsConfig>(
   usage: string,
   config: Config,
@@ -22,7 +22,7 @@ export function wrongUsage(sentence: string, usage: string): Error {
 
 function sentenceOf({ message }: Error): string {
   const [, option] = /^Option '(--[\w-]+).*argument (?:missing|is ambiguous)/.exec(message) ?? [];
-  // What Node says after the first sentence is about positionals that begin with a dash.
+  // After its first sentence, Node's message is about positionals that begin with a dash.
   return option ? `${option} needs a value.` : `${message.replace(/\.( .*)?$/, '')}.`;
 }
 

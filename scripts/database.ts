@@ -10,7 +10,7 @@ import type { Change } from '../src/store/rows.ts';
 import { deployed, inlinedBytes, statementsOf } from './deployed.ts';
 import { wrangler } from './wrangler.ts';
 
-/** Which database a script works on: the local one, in a folder of its own if one is named, or the deployed one. */
+/** The database that a script works on: the deployed one, or a local one in a folder. */
 export interface Target {
   remote?: boolean;
   persistTo?: string;
@@ -20,9 +20,9 @@ type Drizzle = SQLiteAsyncDatabase<'async', unknown>;
 
 export interface Database {
   ask<Rows>(question: (db: Drizzle) => PromiseLike<Rows>): Promise<Rows>;
-  /** The longest entry that it takes, in bytes of JSON. */
+  /** The largest entry that it accepts, in bytes of JSON. */
   entryBytes: number;
-  /** Runs changes as one: all of them hold, or none. */
+  /** Runs changes in one transaction. */
   change(changes: readonly Change[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -36,30 +36,30 @@ export function connect(target: Target): Database {
 }
 
 /**
- * The local D1 is a SQLite file, once a migration has made it. Opened as that, an import needs
- * neither a server nor its memory, and runs at the speed of SQLite.
+ * The SQLite file of the local D1, which the first migration creates. Scripts open it directly: an
+ * import needs no server then, and runs at the speed of SQLite.
  */
 export function localFile({ persistTo = '.wrangler/state' }: Target): string {
   const [file, ...others] = globSync(
     join(persistTo, 'v3/d1/miniflare-D1DatabaseObject/*.sqlite'),
   ).filter((path) => !path.endsWith('metadata.sqlite'));
-  // wrangler names the file after the binding, and before that after the database_id of wrangler.toml.
+  // wrangler names the file after the binding. Earlier, it was named after the database_id of wrangler.toml.
   if (others.length) {
     throw new Error(
       `There are several local databases: ${[file, ...others].join(', ')}. Delete the older one; \`npm start\` loads the record again.`,
     );
   }
   if (file) return file;
-  throw new Error(`There is no local database in ${persistTo}. \`npm start\` makes one.`);
+  throw new Error(`There is no local database in ${persistTo}. \`npm start\` creates one.`);
 }
 
-/** D1 holds no row of more than two million bytes. */
+/** D1 limits a row to two million bytes. */
 const rowBytes = 2_000_000;
 
-/** Others that write at the time are waited for that long. */
+/** How long to wait for other writers. */
 const busyMs = 10_000;
 
-/** Drizzle prepares a statement whenever it is run; here it then is already. */
+/** Drizzle prepares a statement each time that it runs. This class keeps prepared statements. */
 class PreparedOnce extends DatabaseSync {
   readonly #prepared = new Map<string, StatementSync>();
 
@@ -75,7 +75,7 @@ function local(target: Target): Database {
   const db = drizzle({ client });
   return {
     entryBytes: rowBytes,
-    // What it answers at once may be awaited as well.
+    // This Drizzle answers synchronously. Callers may await its answers all the same.
     ask: (question) => plainly(() => question(db as unknown as Drizzle)),
     change: (changes) =>
       plainly(() =>

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 
-/** Packages that another process is installing are waited for that long. */
+/** How long to wait for another process that installs packages. */
 const lockSeconds = 300;
 
 /** Only root may install packages, and only Debian and its derivatives use apt-get. */
 export function installPackage(name: string): boolean {
   if (process.getuid?.() !== 0 || !executable('/usr/bin/apt-get')) return false;
-  // Lists of packages that another process holds may still be good enough, so this may fail.
+  // May fail while another process updates the lists. The old lists are often good enough.
   apt('update');
   return apt('install', '--no-install-recommends', name);
 }

@@ -7,10 +7,10 @@ import { printWith } from '../src/store/print.ts';
 import type { Change } from '../src/store/rows.ts';
 import { wrangler } from './wrangler.ts';
 
-/** D1 takes no statement of more than 100,000 bytes, quotes and all. */
+/** D1 limits a statement to 100,000 bytes, with quotes. */
 export const inlinedBytes = 90_000;
 
-/** The deployed database, by way of wrangler, which takes text and no values. */
+/** The deployed database, through wrangler. wrangler takes SQL text only, so values are inlined. */
 export const deployed = drizzle(
   async (text, params) => {
     const command = inlined(text, params);
@@ -18,7 +18,7 @@ export const deployed = drizzle(
     const results = JSON.parse(answer) as { results: object[] }[];
     return { rows: results.flatMap(({ results }) => results).map(Object.values) };
   },
-  /** A file is imported whole or not at all. */
+  /** D1 imports a file in one transaction. */
   async (statements) => {
     const folder = mkdtempSync(join(tmpdir(), 'demarche-'));
     try {
@@ -33,13 +33,13 @@ export const deployed = drizzle(
   },
 );
 
-/** A change as statements that D1 takes: rows that are too long for one go in several. */
+/** A change as statements within D1's limit: many rows are split over several statements. */
 export function statementsOf({ sql, rows }: Change) {
   const pieces = rows ? inPieces(rows, inlinedBytes) : [undefined];
   return pieces.map((piece) => deployed.run(ready(printWith(sql, piece))));
 }
 
-/** A statement with its values in the place of its question marks, but for those that are quoted. */
+/** A statement with its values in place of its placeholders. Quoted question marks stay. */
 export function inlined(text: string, params: readonly unknown[]): string {
   let next = 0;
   return text.replaceAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|\?/g, (token) =>
@@ -52,7 +52,7 @@ function literalOf(value: unknown): string {
   return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
 }
 
-/** Rows as JSON arrays, none longer than so many bytes unless a single row is. */
+/** Rows as JSON arrays of at most `bytes` bytes. A longer row gets an array of its own. */
 export function inPieces(rows: readonly unknown[], bytes: number): string[] {
   const pieces: string[] = [];
   let piece: string[] = [];

@@ -23,7 +23,7 @@ const files = [
 const pageRows = 2_000;
 
 /**
- * The whole record in its portable format, each kind of entry in the order of its slugs: the
+ * Writes the whole record in its portable format, sorted by slug, and counts the entries. The
  * same record gives the same bytes.
  */
 export async function exportTo(folder: string, target: Target): Promise<number> {
@@ -80,7 +80,7 @@ async function run(): Promise<void> {
     options: { remote: { type: 'boolean' }, 'persist-to': { type: 'string' } },
   });
   const [folder = 'export', ...more] = positionals;
-  if (more.length) throw wrongUsage(`"${more[0]}" is one folder too many.`, usage);
+  if (more.length) throw wrongUsage(`Name one folder only: "${more[0]}" is the second.`, usage);
   const entries = await exportTo(folder, {
     remote: values.remote,
     persistTo: values['persist-to'],

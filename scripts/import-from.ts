@@ -15,12 +15,12 @@ interface Placed {
   entry: Entry;
 }
 
-/** Entries that are written as one. */
+/** Entries that are written in one transaction. */
 const batchEntries = 1_000;
 
 /**
- * Brings what an adapter makes of files into the database, batch by batch: each whole or not at
- * all. What is there already is passed over, so an import that was cut off is run again.
+ * Writes the entries that an adapter reads from files, each batch in one transaction. It skips
+ * entries that are already recorded, so an interrupted import can be run again.
  */
 export async function importFrom(
   adapter: Adapter,
@@ -36,10 +36,10 @@ export async function importFrom(
 ): Promise<Outcome> {
   const importer = new Importer(database, origin, { dry });
   let batch: Placed[] = [];
-  /** Those that refer to something which may still come. */
+  /** Entries that refer to an entry which may come later in the files. */
   let waiting: Placed[] = [];
 
-  /** Rows that share an actor or a source each bring it along. */
+  /** Actors and sources that were read before: every row that shares one repeats it. */
   const brought = new Set<string>();
   const isRepeated = (entry: Entry) => {
     if (isEvent(entry)) return false;

@@ -10,16 +10,16 @@ const usage = `npm run import -- --from <data set> file ...
 
 Data sets: ${Object.keys(adapters).join(', ')}.
 --dry-run     checks the files and writes nothing
---refused     the file that says what was refused, where and why (refused.ndjson if it is not given)
+--refused     the file for refused entries, with place and reason (default: refused.ndjson)
 --remote      imports into the deployed database
 --persist-to  imports into a local database in that folder`;
 
 function mustBeAdapter(name: string | undefined): Adapter {
   const adapter = Object.entries(adapters).find(([known]) => known === name)?.[1];
   if (adapter) return adapter;
-  const fault = name ? `"${name}" is not` : 'is missing';
+  const fault = name ? `"${name}" is not one of them` : 'it is missing';
   throw wrongUsage(
-    `--from must be one of ${Object.keys(adapters).join(', ')}, and ${fault}.`,
+    `--from must be one of ${Object.keys(adapters).join(', ')}, but ${fault}.`,
     usage,
   );
 }
@@ -39,7 +39,7 @@ async function run(): Promise<void> {
   if (!files.length) throw wrongUsage('Name at least one file to import.', usage);
   for (const file of files) {
     if (!statSync(file, { throwIfNoEntry: false })?.isFile())
-      throw new Error(`${file} is no file.`);
+      throw new Error(`${file} is not a file.`);
   }
   const target: Target = { remote: values.remote, persistTo: values['persist-to'] };
   if (!target.remote) migrate(target);
@@ -51,7 +51,7 @@ async function run(): Promise<void> {
   try {
     const { added, changed, unchanged, kept } = await importFrom(
       adapter,
-      // What is in the record's own format is the curated record, wherever it was exported from.
+      // Entries in the record's own format belong to the record itself, wherever they were exported.
       values.from === 'record' ? null : (values.from as string),
       files,
       database,
@@ -66,11 +66,11 @@ async function run(): Promise<void> {
       },
     );
     bar.stop();
-    const what = values['dry-run'] ? 'Nothing is written. It would have been' : 'Imported';
+    const what = values['dry-run'] ? 'Dry run, nothing is written' : 'Imported';
     console.log(
-      `${what}: ${added} new, ${changed} changed, ${unchanged} unchanged, ${kept} kept as others have recorded them, ${refused} refused.`,
+      `${what}: ${added} new, ${changed} changed, ${unchanged} unchanged, ${kept} kept as others maintain them, ${refused} refused.`,
     );
-    if (refused) console.log(`What was refused, where and why: ${values.refused}`);
+    if (refused) console.log(`Refused entries, with place and reason: ${values.refused}`);
   } finally {
     bar.stop();
     refusals.end();

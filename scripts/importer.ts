@@ -15,24 +15,24 @@ export interface Outcome {
   added: number;
   changed: number;
   unchanged: number;
-  /** Recorded by somebody else, and left as they are. */
+  /** Not changed, because editors, the record or another import maintain them. */
   kept: number;
 }
 
 type Found = Record<Collection, Map<string, Recorded>> & Pick<Known, 'wholes' | 'countries'>;
 
-/** From so many on, the search index is worth a rewrite in one piece: every search reads fewer. */
+/** After so many entries, FTS5 merges the search index into one segment, which is faster to search. */
 const manyEntries = 10_000;
 
-/** Brings entries into a database, for the curated record (null) or for an import of its own name. */
+/** Writes entries for an origin: null for the record itself, or the name of an import. */
 export class Importer {
   readonly outcome: Outcome = { added: 0, changed: 0, unchanged: 0, kept: 0 };
   readonly #database: Database;
   readonly #origin: string | null;
   readonly #dry: boolean;
-  /** Slugs that this import has written, each as a number: a million of them take little memory. */
+  /** Slugs that this import has written, as numbers: a million of them need little memory. */
   readonly #written = new Set<number>();
-  /** What a dry run has passed: it is not in the database, but may be referred to. */
+  /** In a dry run, the valid entries so far: other entries may refer to them. */
   readonly #passed = { actors: new Map(), sources: new Map(), events: new Map() } as Record<
     Collection,
     Map<string, Recorded>
@@ -44,7 +44,7 @@ export class Importer {
     this.#dry = dry;
   }
 
-  /** What is wrong with entries beside each other and what is recorded. */
+  /** The faults of entries among themselves and with what is recorded. */
   async faults(entries: readonly Entry[]): Promise<{ faults: Fault[]; found: Found }> {
     const found = await this.#find(entries);
     const own = new Set(entries.map((entry) => `${collectionOf(entry)} ${entry.slug}`));
@@ -64,7 +64,7 @@ export class Importer {
     return { faults: [...faultsOf(entries, known), ...this.#twice(entries, found)], found };
   }
 
-  /** An import whose files say two things of one slug would change its mind at every run. */
+  /** If files have two entries of one slug, each run would overwrite one with the other. */
   #twice(entries: readonly Entry[], found: Found): Fault[] {
     return entries.flatMap((entry) => {
       const before = found[collectionOf(entry)].get(entry.slug);
@@ -74,13 +74,13 @@ export class Importer {
         {
           entry,
           path: ['slug'],
-          message: `"${entry.slug}" stands in these files before, with other content`,
+          message: `"${entry.slug}" is in these files twice, with different content`,
         },
       ];
     });
   }
 
-  /** Writes entries without faults as one: all of them, or none. What is recorded alike is not written again. */
+  /** Writes entries without faults in one transaction. Skips those that are recorded alike. */
   async write(entries: readonly Entry[], found: Found): Promise<void> {
     const differing = entries.flatMap((entry) => {
       const before = found[collectionOf(entry)].get(entry.slug);
@@ -108,7 +108,7 @@ export class Importer {
     }
   }
 
-  /** Leaves the search index as one piece, where much has been added to it. */
+  /** Merges the search index if much was added to it. */
   async finish(): Promise<Outcome> {
     const { added, changed } = this.outcome;
     if (!this.#dry && added + changed > manyEntries) {
@@ -142,7 +142,7 @@ export class Importer {
     };
   }
 
-  /** What is recorded of some slugs, or has passed a dry run. */
+  /** Entries of some slugs that are recorded, or were valid in this dry run. */
   async #recorded(
     collection: Collection,
     slugs: readonly string[],
@@ -167,7 +167,7 @@ function keyOf(entry: Entry): number {
   return digest.readUIntBE(0, 6);
 }
 
-/** The same content has the same digest, whatever its file's layout. */
+/** The digest depends on the content only, not on the layout of the file. */
 function digestOf(entry: Entry): string {
   return createHash('sha256').update(JSON.stringify(entry)).digest('hex').slice(0, 16);
 }

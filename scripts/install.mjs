@@ -1,5 +1,5 @@
-// Runs on the Node that the machine has. Installs the packages that the lock files name, unless
-// they are there: those of a start, or with --all also those of tests and benchmarks.
+// Runs on any Node. Installs the packages that the lock files name, unless they are installed: those
+// that `npm start` needs, and with --all those of tests and benchmarks.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const all = process.argv.includes('--all');
 
-/** Folders with packages of their own, which no start needs. */
+/** Folders with packages of their own, which `npm start` does not need. */
 const others = ['bench', 'bench/postgraphile', 'test/outside'];
 
-/** How often a line says that npm still works: npm itself says nothing until it is done. */
+/** How often to print progress: npm prints nothing until it is done. */
 const progressMs = 10_000;
 
 for (const folder of ['.', ...(all ? others : [])]) await install(folder);
@@ -40,8 +40,8 @@ async function install(folder) {
 }
 
 /**
- * Not `npm ci`: it refuses a lock file that lacks a package of another platform. The versions are
- * those of the lock file all the same.
+ * `npm ci` refuses a lock file that lacks the packages of another platform. `npm install` accepts it
+ * and installs the versions of the lock file too.
  */
 function npmInstall(cwd, flags) {
   const command = ['npm install --no-save --no-audit --no-fund --loglevel=error', ...flags];

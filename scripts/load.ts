@@ -5,8 +5,8 @@ import { Importer, type Outcome } from './importer.ts';
 import { readRecord, refusedFor } from './record-files.ts';
 
 /**
- * Brings the database to what a folder of record files says: all of it, or nothing. The same
- * files twice change nothing.
+ * Writes all entries of a folder of record files in one transaction. A second load of the same
+ * files changes nothing.
  */
 export async function load(folder: string, target: Target): Promise<Outcome> {
   const places = readRecord(folder);
@@ -25,7 +25,7 @@ export async function load(folder: string, target: Target): Promise<Outcome> {
 
 const usage = `npm run load [-- folder] [--remote]
 
-Brings the database to what the files of a folder say ("record" if none is given): all of it, or nothing.
+Writes all entries of a folder ("record" if none is given) to the database in one transaction.
 --remote      loads into the deployed database
 --persist-to  loads into a local database in that folder`;
 
@@ -35,16 +35,16 @@ async function run(): Promise<void> {
     options: { remote: { type: 'boolean' }, 'persist-to': { type: 'string' } },
   });
   const [folder = 'record', ...more] = positionals;
-  if (more.length) throw wrongUsage(`"${more[0]}" is one folder too many.`, usage);
+  if (more.length) throw wrongUsage(`Name one folder only: "${more[0]}" is the second.`, usage);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw wrongUsage(`${folder} is no folder.`, usage);
+    throw wrongUsage(`${folder} is not a folder.`, usage);
   }
   const { added, changed, unchanged, kept } = await load(folder, {
     remote: values.remote,
     persistTo: values['persist-to'],
   });
   console.log(
-    `The record is loaded: ${added} new, ${changed} changed, ${unchanged} unchanged, ${kept} left as editors have changed them.`,
+    `The record is loaded: ${added} new, ${changed} changed, ${unchanged} unchanged, ${kept} kept as editors have changed them.`,
   );
 }
 

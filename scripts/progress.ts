@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-/** A bar over the bytes that are read, with the rate at which entries come out of them. */
+/** A progress bar of the bytes that are read, with the number of entries a second. */
 export function progress(bytes: number) {
   const bar = new SingleBar(
     {

@@ -6,24 +6,24 @@ import type { Fault } from '../src/model/fault.ts';
 import { type Entry, entry as format } from '../src/model/format.ts';
 import { inWords, pathOf, sentenceOf } from '../src/model/issues.ts';
 
-/** What stands at one place of a file: an object, and the line that each part of it is on. */
+/** An object in a file, with the lines of its parts. */
 export interface Found {
   file: string;
   object: unknown;
   lineOf: (path: readonly (string | number)[]) => number;
 }
 
-/** A record that cannot be taken, with every reason: nothing of it is loaded. */
+/** Thrown with all faults of a record. Nothing of it is loaded then. */
 export class RefusedRecord extends Error {
   readonly reasons: readonly string[];
 
   constructor(reasons: readonly string[]) {
-    super(`The record is refused, and nothing is changed:\n${reasons.join('\n')}`);
+    super(`The record has faults, so nothing is changed:\n${reasons.join('\n')}`);
     this.reasons = reasons;
   }
 }
 
-/** Every entry of a folder of record files, each valid by itself, and where it stands. */
+/** All entries of a folder of record files, each valid by itself, with their places. */
 export function readRecord(folder: string): Map<Entry, Found> {
   const reasons: string[] = [];
   const places = new Map<Entry, Found>();
@@ -41,7 +41,7 @@ export function readRecord(folder: string): Map<Entry, Found> {
   return places;
 }
 
-/** What is wrong with entries beside each other, where it stands. */
+/** Faults that entries have together, with file and line. */
 export function refusedFor(
   faults: readonly Fault[],
   places: ReadonlyMap<Entry, Found>,
@@ -72,7 +72,7 @@ function read(path: string, file: string, reasons: string[]): Found[] {
     : [document(text, file, reasons)].flat();
 }
 
-/** One object a line. */
+/** NDJSON: one object on each line. */
 function lines(text: string, file: string, reasons: string[]): Found[] {
   return text.split('\n').flatMap((line, i): Found[] => {
     if (!line.trim()) return [];
@@ -85,7 +85,7 @@ function lines(text: string, file: string, reasons: string[]): Found[] {
   });
 }
 
-/** One object a file, in YAML or JSON. */
+/** YAML or JSON: one object in the file. */
 function document(text: string, file: string, reasons: string[]): Found[] {
   const counter = new LineCounter();
   const parsed = parseDocument(text, { lineCounter: counter, prettyErrors: false });

@@ -8,17 +8,17 @@ import { tables } from '../src/store/entry-tables.ts';
 import { actorsAbove } from '../src/store/wholes.ts';
 import type { Database } from './database.ts';
 
-/** What is recorded under a slug. */
+/** An entry that is recorded. */
 export interface Recorded {
   slug: string;
   kind: string;
   digest: string;
   origin: string | null;
-  /** Nothing may newly refer to it. */
+  /** If true, no new reference to it is allowed. */
   retracted?: boolean;
 }
 
-/** However many words: one value. */
+/** Binds one JSON array, however many words there are. */
 const isOneOf = (column: SQLiteColumn, words: readonly string[]): SQL =>
   sql`${column} in (select value from json_each(${JSON.stringify(words)}))`;
 
@@ -45,7 +45,7 @@ export function recordedAs(
   );
 }
 
-/** What stands above some actors: each with the one that it is part of. */
+/** The given actors and all actors above them, each with the actor that it is part of. */
 export function wholesAbove(database: Database, slugs: readonly string[]) {
   const part = aliased(actors, 'part');
   const whole = aliased(actors, 'whole');

@@ -1,28 +1,47 @@
-const columns = '`rowid`, `name`, `text`, `more`, `tags`';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { actors } from '../schema/actors.ts';
+import { actorDocuments, eventDocuments, sourceDocuments } from '../schema/documents.ts';
+import { events } from '../schema/events.ts';
+import { actorNames, pastSearch, search } from '../schema/search.ts';
+import { sources } from '../schema/sources.ts';
+import { namesOf } from '../src/engine/sql/literal.ts';
+import { printed } from '../src/engine/sql/statement.ts';
 
-/** Documents of entries, at the position that each document has by itself. */
-const documents = (view: string, table: string, condition: string) =>
-  `SELECT d.position, d.name, d.text, d.more, d.tags FROM ${view} d JOIN ${table} x ON x.id = d.id WHERE ${condition}`;
+type Documents = typeof actorDocuments | typeof sourceDocuments | typeof eventDocuments;
+type Entries = typeof actors | typeof sources | typeof events;
 
-const isListed = 'x.of_id IS NULL AND NOT x.retracted';
-const isPast = 'x.of_id IS NOT NULL';
+const isListed = ({ ofId, retracted }: Entries) => sql`${ofId} is null and not ${retracted}`;
+const isPast = ({ ofId }: Entries) => sql`${ofId} is not null`;
 
-/** Fills the search tables again from the views that say what each entry can be found by. */
+const documents = (
+  of: Documents,
+  entries: Entries,
+  isWanted: (entries: Entries) => SQL,
+  position: SQLWrapper = of.position,
+) =>
+  sql`select ${position}, ${of.name}, ${of.text}, ${of.more}, ${of.tags} from ${of} join ${entries} on ${entries.id} = ${of.id} where ${isWanted(entries)}`;
+
+const indexed = (index: typeof search | typeof pastSearch) =>
+  namesOf(index.position, index.name, index.text, index.more, index.tags);
+
+/** FTS5 deletes all rows of its table when a row with this command is inserted. */
+const emptied = (index: SQLWrapper, command: SQL) =>
+  sql`insert into ${index} (${command}) values ('delete-all')`;
+
+/** Fills the search tables again from the views of documents. */
 export const refillSearch: readonly string[] = [
-  "INSERT INTO `search` (`search`) VALUES ('delete-all');",
-  `INSERT INTO \`search\` (${columns})
-${documents('event_documents', 'events', isListed)}
-UNION ALL ${documents('source_documents', 'sources', isListed)}
-UNION ALL ${documents('actor_documents', 'actors', isListed)};`,
-
-  "INSERT INTO `actor_names` (`actor_names`) VALUES ('delete-all');",
-  `INSERT INTO \`actor_names\` (\`rowid\`, \`name\`)
-SELECT d.id, d.name FROM actor_documents d JOIN actors x ON x.id = d.id WHERE ${isListed};`,
-
-  // A past version of an event has no position, and is found by its id.
-  "INSERT INTO `past_search` (`past_search`) VALUES ('delete-all');",
-  `INSERT INTO \`past_search\` (${columns})
-SELECT d.id, d.name, d.text, d.more, d.tags FROM event_documents d JOIN events x ON x.id = d.id WHERE ${isPast}
-UNION ALL ${documents('source_documents', 'sources', isPast)}
-UNION ALL ${documents('actor_documents', 'actors', isPast)};`,
-];
+  emptied(search, namesOf(search.match)),
+  sql`insert into ${search} (${indexed(search)})
+${documents(eventDocuments, events, isListed)}
+union all ${documents(sourceDocuments, sources, isListed)}
+union all ${documents(actorDocuments, actors, isListed)}`,
+  emptied(actorNames, sql`${actorNames}`),
+  sql`insert into ${actorNames} (${namesOf(actorNames.id, actorNames.name)})
+select ${actorDocuments.id}, ${actorDocuments.name} from ${actorDocuments} join ${actors} on ${actors.id} = ${actorDocuments.id} where ${isListed(actors)}`,
+  emptied(pastSearch, namesOf(pastSearch.match)),
+  // A past version of an event has no position. Its id stands for it.
+  sql`insert into ${pastSearch} (${indexed(pastSearch)})
+${documents(eventDocuments, events, isPast, eventDocuments.id)}
+union all ${documents(sourceDocuments, sources, isPast)}
+union all ${documents(actorDocuments, actors, isPast)}`,
+].map((statement) => `${printed(statement.inlineParams()).sql};`);

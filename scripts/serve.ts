@@ -16,14 +16,14 @@ export interface Served {
 export interface Options {
   port: number;
   persistTo?: string;
-  /** Where the server's own output goes. */
+  /** Where the output of the server goes. */
   output: 'inherit' | 'ignore';
 }
 
 /** Long enough for a first start on a slow machine. */
 const startupMs = 60_000;
 
-/** Builds the pages, brings the local database up to date and serves both. */
+/** Builds the pages, migrates and loads the local database, and starts the server. */
 export async function serve({ port, persistTo, output }: Options): Promise<Served> {
   await mustBeFree(port);
   const target: Target = { persistTo };
@@ -45,7 +45,7 @@ export async function serve({ port, persistTo, output }: Options): Promise<Serve
   throw new Error(`The server did not answer at ${origin} within ${startupMs / 1000} seconds.`);
 }
 
-/** Whatever answers at a taken port is not what was to be served. */
+/** On a taken port, another program would answer in place of the server. */
 function mustBeFree(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const taken = new Error(`Port ${port} is taken. Try another: npm start -- --port ${port + 1}`);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 const changed = (file: string) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
-/** Files of the project that the first page links to. */
+/** Files of the project that the pages link to. */
 const texts = {
   'schema/schema.graphql': 'schema.graphql',
   'README.md': 'README.md',
@@ -15,7 +15,7 @@ const texts = {
   LICENSE: 'LICENSE',
 };
 
-/** Builds the pages, unless they are newer than all that they are made of. */
+/** Builds the pages, unless they are newer than all their sources. */
 export function buildSite(): void {
   const sources = globSync(['site/*', 'site/{src,tabs,public}/**/*', 'package-lock.json']);
   const newest = Math.max(...sources.filter((file) => file !== 'site/dist').map(changed));

@@ -4,7 +4,7 @@ import { serve } from './serve.ts';
 const usage = `npm start [-- --port 8787]
 
 Builds the pages, applies migrations, loads record/ into the local database and serves it.
---port  the port to listen on, from 1 to 65535 (8787 if it is not given)`;
+--port  the port to listen on, from 1 to 65535 (default: 8787)`;
 
 await runScript(async () => {
   const { values } = readCommandLine(usage, {
@@ -12,12 +12,12 @@ await runScript(async () => {
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw wrongUsage(`--port must be from 1 to 65535, and "${values.port}" is not.`, usage);
+    throw wrongUsage(`--port must be from 1 to 65535, but is "${values.port}".`, usage);
   }
   console.log('Building the pages, applying migrations, loading the record ...');
   const { origin, loaded, process: server } = await serve({ port, output: 'inherit' });
   console.log(
-    `The record: ${loaded.added} new, ${loaded.changed} changed, ${loaded.unchanged} unchanged entries, ${loaded.kept} left as editors have changed them.`,
+    `The record: ${loaded.added} new, ${loaded.changed} changed, ${loaded.unchanged} unchanged entries, ${loaded.kept} kept as editors have changed them.`,
   );
   console.log(`Explore it at ${origin}/graphiql, query it at ${origin}/graphql. Ctrl+C stops it.`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

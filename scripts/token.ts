@@ -13,7 +13,7 @@ npm run token -- list
 npm run token -- revoke <id>
 npm run token -- editor --name "Ana Ruiz" --email ana@example.org --scopes write [--revoked | --no-revoked]
 
-Scopes: ${scopesKnown.join(', ')}; each contains those before it. --expires takes days (90d) or a day (2027-01-01).
+Scopes: ${scopesKnown.join(', ')}; each includes those before it. --expires takes a number of days (90d) or a date (2027-01-01).
 --remote works on the deployed database, --persist-to on a local one in that folder.`;
 
 const options = {
@@ -36,7 +36,7 @@ type Command = (database: Database, given: Given, id: string | undefined) => Pro
 
 async function create(database: Database, given: Given): Promise<string> {
   const { editor, name = 'made by npm run token' } = given;
-  if (editor === undefined) throw wrong('--editor is missing: whom does the token stand for?');
+  if (editor === undefined) throw wrong('--editor is missing: who is the token for?');
   const secret = newSecret();
   const hash = await hashOf(secret);
   const scopes = scopesOf(given.scopes);
@@ -48,12 +48,12 @@ async function create(database: Database, given: Given): Promise<string> {
   );
   if (!made.length) {
     throw new Error(
-      `"${editor}" is revoked. Let them in again first: editor --name ... --no-revoked`,
+      `The editor "${editor}" is revoked. To undo that: editor --name ... --no-revoked`,
     );
   }
   return `${secret}
 
-This is the only time that it is shown. It is sent with every request, as
+The token is not shown again. Send it with every request, as
   authorization: Bearer ${secret}`;
 }
 
@@ -119,11 +119,11 @@ async function editor(database: Database, given: Given): Promise<string> {
       .where(eq(editors.name, name)),
   );
   if (!found || (email !== undefined && found.address !== email)) {
-    throw new Error(`"${email}" is the address of another editor.`);
+    throw new Error(`Another editor has the address "${email}".`);
   }
   const { address, may, since } = found;
-  if (since) return `${name} is not let in, since ${since}.`;
-  return `${name}, ${address ?? 'without an address'}, may: ${may || 'nothing'}.`;
+  if (since) return `${name} is revoked since ${since}.`;
+  return `${name}, ${address ?? 'no address'}, scopes: ${may || 'none'}.`;
 }
 
 const commands: Record<string, Command> = { create, list, revoke, editor };
@@ -135,7 +135,7 @@ function scopesOf(text: string | undefined): Scope[] | undefined {
     .map((word) => {
       const scope = scopesKnown.find((known) => known === word.toLowerCase());
       if (scope) return scope;
-      throw wrong(`"${word}" is no scope. There are ${scopesKnown.join(', ')}.`);
+      throw wrong(`"${word}" is not a scope. The scopes are ${scopesKnown.join(', ')}.`);
     });
 }
 
@@ -149,7 +149,7 @@ function expiryOf(text: string | undefined): string | undefined {
     : Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : '');
   if (Number.isNaN(time) || (!days && !new Date(time).toISOString().startsWith(text))) {
     throw wrong(
-      `--expires must be days such as 90d or a day such as 2027-01-01, and "${text}" is not.`,
+      `--expires must be a number of days (90d) or a date (2027-01-01), but is "${text}".`,
     );
   }
   return new Date(time).toISOString();
@@ -175,9 +175,9 @@ async function run(): Promise<string> {
   const { values, positionals } = parse();
   const [name = '', id, ...more] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw wrong(name ? `"${name}" is no command.` : 'Say what is to be done.');
+  if (!command) throw wrong(name ? `"${name}" is not a command.` : 'The command is missing.');
   if (more.length || (id !== undefined && name !== 'revoke')) {
-    throw wrong(`"${more[0] ?? id}" is one word too many.`);
+    throw wrong(`Unexpected argument "${more[0] ?? id}".`);
   }
   const database = connect({ remote: values.remote, persistTo: values['persist-to'] });
   try {

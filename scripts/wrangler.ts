@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 
-/** wrangler sends nothing on its own account: neither metrics nor a question for the place of this machine. */
+/** Stops wrangler from sending metrics and from asking for the location of this machine. */
 export function wranglerEnvironment(): NodeJS.ProcessEnv {
   return {
     ...process.env,
     WRANGLER_SEND_METRICS: 'false',
-    // Offline, the fetch of `Request.cf` fails with a stack trace. No line of the Worker reads it.
+    // Offline, the request for `Request.cf` fails with a stack trace. The Worker does not read it.
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
   };
 }

@@ -3,8 +3,8 @@ import type { Plugin } from 'vite';
 const embedded = /url\((["']?)data:font\/(\w+);base64,([^)"']+)\1\)/g;
 
 /**
- * GraphiQL's stylesheet carries its fonts as data: addresses. As files, a browser reads only
- * those that the text on the page needs, and the page's policy allows none but our own.
+ * Writes the fonts in GraphiQL's stylesheet, which are data: URLs, to files. A browser then loads only
+ * the fonts that it needs, and the page's policy can forbid data: URLs.
  */
 export const fontFiles: Plugin = {
   name: 'font-files',

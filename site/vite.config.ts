@@ -4,7 +4,7 @@ import { fontFiles } from './font-files.ts';
 
 const root = import.meta.dirname;
 
-// vitest says `test` to all that it starts, and React would be bundled as for development.
+// vitest sets it to `test` for its child processes, and the development build of React would be bundled.
 process.env.NODE_ENV = 'production';
 
 export default defineConfig({
@@ -13,10 +13,10 @@ export default defineConfig({
   build: {
     rolldownOptions: {
       input: [join(root, 'index.html'), join(root, 'graphiql.html')],
-      // "use client" in GraphiQL's dependencies speaks to servers that render React; none does here.
+      // "use client" in GraphiQL's dependencies is for servers that render React. This site has none.
       checks: { moduleLevelDirective: false },
     },
-    // The editor, monaco, is one chunk of 2.8 MB that only /graphiql reads, after its first paint.
+    // The editor, monaco, is one large chunk. Only /graphiql loads it, after its first paint.
     chunkSizeWarningLimit: 3_000,
   },
 });

@@ -1,10 +1,10 @@
 import type { Plugin } from 'graphql-yoga';
 import type { CallerClient } from './auth/client.ts';
 
-/** What every resolver of one request shares. */
+/** The context that all resolvers of a request share. */
 export type Context = {
   client: CallerClient;
-  /** Whether the record is for those only who may read it. */
+  /** True if only callers with the scope `read` may read the record. */
   isPrivate: boolean;
 };
 

@@ -1,36 +1,36 @@
 import { limits as engineLimits } from './engine/limits.ts';
 
-/** Every number that a client can meet, with its reason: those of the engine are in `engine/limits.ts`. */
+/** Every limit that a client can meet, with its reason. Those of the engine are in `engine/limits.ts`. */
 export const limits = {
   ...engineLimits,
-  /** Ids that one `nodes` takes: as many as a page holds. */
+  /** Ids in one `nodes` field. The same as for a page. */
   ids: 100,
-  /** Root fields of one operation: each is a statement, and the free plan runs 50 of those a request. */
+  /** Root fields of one operation. Each is a statement, and the free plan allows 50 a request. */
   rootFields: 50,
-  /** Commands of one mutation: each is whole by itself, and takes most of those statements. */
+  /** Commands of one mutation. Each is a transaction of its own, and needs most of the 50 statements. */
   commands: 1,
-  /** Slugs, types and the like that one filter list takes. */
+  /** Slugs, types and other values in one list of a filter. */
   filterList: 16,
-  /** A request's body, in bytes: a long operation with its variables has a tenth of that. */
+  /** Bytes of a request body. A long operation with variables has a tenth of this. */
   bodyBytes: 256_000,
-  /** Characters of the documents that a Worker keeps parsed and checked: at most some forty megabytes of its 128. */
+  /** Characters of the documents in the cache of parsed documents. Their objects take up to some 40 of a Worker's 128 MB. */
   keptDocuments: 400_000,
-  /** Tokens of one document: parsing them must stay within a few milliseconds. */
+  /** Tokens of one document. Parsing must take a few milliseconds at most. */
   tokens: 10_000,
-  /** Words of one search, those of its phrases included: each is a scan of its own through the index. */
+  /** Words of one search, with the words of phrases. Each is a scan of the index. */
   searchWords: 16,
-  /** Letters that a word must begin with to be looked for by its beginning: the index knows such beginnings. */
+  /** Letters of a prefix at least. The index has prefixes from this length on. */
   prefixLetters: 3,
-  /** Rows that an export reads at a time: one statement, a megabyte or so. */
+  /** Rows that an export reads with one statement, about a megabyte. */
   exportPage: 500,
-  /** Statements of one export: the free plan runs 50 a request. What is left has an address of its own. */
+  /** Statements of one export. The free plan allows 50 a request. A `link` header leads to the rest. */
   exportPages: 45,
-  /** Characters of the name of an editor or a token: they stand in lists and in histories. */
+  /** Characters of the name of an editor or a token, which lists and histories show. */
   name: 80,
-  /** Characters of an e-mail address: more fit into no envelope (RFC 5321). */
+  /** Characters of an e-mail address. RFC 5321 allows no more. */
   email: 254,
-  /** Things that a search ranks: the most recent of those that match. */
+  /** Matches that a search ranks: the most recent ones. */
   ranked: 1_000,
-  /** Places of the index that a ranking may visit to weigh its words by their rarity, shared by the words. */
+  /** Occurrences in the index that a ranking may read to find out how rare its words are. All words share them. */
   weighed: 10_000,
 } as const;

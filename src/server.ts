@@ -15,12 +15,12 @@ import { masked } from './http/fault.ts';
 import { params } from './http/params.ts';
 import { statuses } from './http/status.ts';
 
-/** The planner answers queries. What it leaves (introspection, mutations, guarded fields) goes to graphql-js. */
+/** The planner answers queries. graphql-js answers the rest: introspection, mutations and guarded fields. */
 const planned: Step = {
   onExecute: ({ setExecuteFn }) => setExecuteFn((args) => execute(args) ?? executeAny(args)),
 };
 
-/** What a request passes, in this order. Yoga's own checks of parameters and methods come after ours. */
+/** The steps of a request, in this order. Yoga checks parameters and methods after our steps. */
 const steps: Step[] = [
   acceptable,
   params,
@@ -39,29 +39,29 @@ const yoga = createYoga({
   plugins: steps,
   parserAndValidationCache: keptDocuments,
   maskedErrors: { maskError: masked, errorMessage: faultMessage, isDev: false },
-  // `masked` logs faults itself; Yoga would log some of them twice.
+  // `masked` logs faults. Yoga would log some of them twice.
   logging: false,
-  // Yoga's limit copies each body through a stream; `params` has our own.
+  // Yoga's limit copies each body through a stream. `params` has a limit of its own.
   maxRequestBodySize: false,
   batching: false,
   multipart: false,
-  // Yoga would repeat the caller's origin; `http/cors.ts` answers with a star.
+  // Yoga would allow the origin of the request. `http/cors.ts` allows any origin, without cookies.
   cors: false,
   // The site has its own GraphiQL.
   graphiql: false,
   landingPage: false,
-  // No URL ends with a space. Our /health reads the database (`http/health.ts`), and Yoga would
-  // also take any query string that ends with its endpoint.
+  // A URL never ends with a space, so this turns Yoga's check off. It would answer any URL whose
+  // query string ends with its path. `http/health.ts` has our own check.
   healthCheckEndpoint: ' ',
 });
 
 /**
- * Taken once: Yoga is a proxy that binds its methods anew on each access. Its type asks for a server
- * context, which it would copy property by property; ours is in `visits`.
+ * Read only once, because Yoga is a proxy that binds a method on each access. The type requires a
+ * server context. Yoga would copy it property by property, so our context is in `visits`.
  */
 const handle = yoga.handleRequest as (request: Request) => Promise<Response> | Response;
 
-/** `visit` may fail before anything awaits it: then the answer is a fault of ours. */
+/** If `visit` fails before a step awaits it, the answer is an internal error. */
 export function serve(request: Request, visit: Promise<Context>): Promise<Response> | Response {
   visit.catch(() => {});
   visits.set(request, visit);

@@ -33,7 +33,7 @@ export default {
     return Response.json(
       {
         error:
-          'There is nothing here. The API is at /graphql, GraphiQL at /graphiql, files at /export/events.ndjson and others like it.',
+          'There is nothing at this address. The API is at /graphql, GraphiQL at /graphiql, and files are at /export/events.ndjson and similar addresses.',
       },
       { status: 404 },
     );
@@ -41,14 +41,17 @@ export default {
 } satisfies ExportedHandler<Env>;
 
 function noBookmark(): Response {
-  const message = `\`${bookmarkHeader}\` is not a bookmark of this record: send it exactly as an answer gave it, or leave it out.`;
+  const message = `\`${bookmarkHeader}\` is not a valid bookmark. Send a bookmark exactly as an answer gave it, or omit the header.`;
   return Response.json(
     { errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] },
     { status: 400, headers: anyOrigin },
   );
 }
 
-/** What is for one caller is kept by nobody on the way; the use of a token is noted when it has its answer. */
+/**
+ * Adds the reached bookmark to the answer, and notes the use of a token afterwards. No cache may
+ * store answers of a private record or answers to a credential.
+ */
 async function answered(
   request: Request,
   env: Env,

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 
-/** Gzipped bytes: less than a tenth of what the free plan takes. */
+/** Gzipped bytes: less than a tenth of the limit of the free plan. */
 const bundleBudget = 235_000;
 
 const packageFolders = ['.', 'bench', 'bench/postgraphile', 'test/outside'];
@@ -40,7 +40,7 @@ describe('the project', () => {
     run('biome', 'check', '--error-on-warnings', '.');
   });
 
-  it('has its migrations generated: npm run db:generate', () => {
+  it('has all migrations: npm run db:generate finds nothing to do', () => {
     inFolder((folder) => {
       cpSync('migrations', join(folder, 'migrations'), { recursive: true });
       for (const name of ['schema', 'drizzle.config.ts', 'node_modules'])
@@ -75,11 +75,11 @@ describe('the project', () => {
     }
   });
 
-  it('has installed all of them before its tests: npm run packages', () => {
+  it('has all packages installed before the tests: npm run packages', () => {
     expect(run('node', 'scripts/install.mjs', '--all')).toBe('');
   });
 
-  it('shares its graphql with all but PostGraphile, which runs in a process of its own', () => {
+  it('shares one graphql with all folders but PostGraphile, which runs in its own process', () => {
     const copies = packageFolders.filter(
       (folder) => json(join(folder, 'package-lock.json')).packages['node_modules/graphql'],
     );

@@ -39,18 +39,18 @@ describe('README.md', () => {
     expect(execFileSync('node', command, { encoding: 'utf8' })).toContain('5 new');
   });
 
-  it('names the versions of Node that package.json names, as CONTRIBUTING.md does', () => {
+  it('names the same versions of Node as package.json and CONTRIBUTING.md', () => {
     const { engines } = JSON.parse(readFileSync('package.json', 'utf8'));
     expect(engines.node).toBe('^20.19.0 || >=22.12.0');
     for (const text of [readme, readFileSync('CONTRIBUTING.md', 'utf8')])
       expect(text).toContain('Node 20.19 or newer (of Node 22: 22.12 or newer)');
   });
 
-  it('asks for a token before it corrects anything', () => {
+  it('creates a token before the first correction', () => {
     expect(readme.indexOf('## Who may write')).toBeLessThan(readme.indexOf('## Correct it'));
   });
 
-  it('names files and scripts that are there', () => {
+  it('names only files and scripts that exist', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
     for (const [, script] of readme.matchAll(/npm run ([\w:]+)/g))
       expect(scripts).toHaveProperty([script as string]);

@@ -31,15 +31,15 @@ describe.each(['start', 'load', 'import', 'export', 'token'])('npm run %s', (scr
   });
 });
 
-describe('a command line that is wrong', () => {
+describe('an invalid command line', () => {
   it.each([
     ['start --port', '--port needs a value.'],
     ['start --port --help-me', '--port needs a value.'],
-    ['start --port 0', '--port must be from 1 to 65535, and "0" is not.'],
+    ['start --port 0', '--port must be from 1 to 65535, but is "0".'],
     ['start 8787', "Unexpected argument '8787'."],
-    ['load one two', '"two" is one folder too many.'],
-    ['load nowhere', 'nowhere is no folder.'],
-    ['export one two', '"two" is one folder too many.'],
+    ['load one two', 'Name one folder only: "two" is the second.'],
+    ['load nowhere', 'nowhere is not a folder.'],
+    ['export one two', 'Name one folder only: "two" is the second.'],
     ['token --editor', '--editor needs a value.'],
   ])('%s', (line, sentence) => {
     const [script, ...args] = line.split(' ');
@@ -50,7 +50,7 @@ describe('a command line that is wrong', () => {
   });
 });
 
-describe('the first line that runs', () => {
+describe('the check of the Node version', () => {
   const versionOf = (version: string) => {
     const preload = join(folder, `node-${version}.cjs`);
     const versions = JSON.stringify({ value: { node: version } });
@@ -58,8 +58,9 @@ describe('the first line that runs', () => {
     return node('--require', preload, 'scripts/node-version.cjs');
   };
 
-  it.each(['20.19.0', '20.20.2', '22.12.0', '23.0.0', '24.21.0', '26.1.0'])('takes %s', (version) =>
-    expect(versionOf(version)).toEqual({ status: 0, stdout: '', stderr: '' }),
+  it.each(['20.19.0', '20.20.2', '22.12.0', '23.0.0', '24.21.0', '26.1.0'])(
+    'accepts %s',
+    (version) => expect(versionOf(version)).toEqual({ status: 0, stdout: '', stderr: '' }),
   );
 
   it.each(['12.22.0', '18.20.8', '20.11.0', '20.18.3', '21.7.3', '22.11.0'])(
@@ -68,7 +69,7 @@ describe('the first line that runs', () => {
       expect(versionOf(version)).toEqual({
         status: 1,
         stdout: '',
-        stderr: `Demarche needs Node 20.19 or newer (of Node 22: 22.12 or newer), and this is Node ${version}.\n`,
+        stderr: `Demarche needs Node 20.19 or newer (of Node 22: 22.12 or newer), but this is Node ${version}.\n`,
       }),
   );
 });

@@ -7,7 +7,7 @@ import { serve } from '../scripts/serve.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where what `npm start` serves is served, on a database of its own. */
+    /** The address of a server that runs as `npm start` runs it, with its own database. */
     origin: string;
     /** The folder of that database. */
     persistTo: string;

@@ -47,10 +47,10 @@ const elsewhere: Record<string, string> = {
   copper: 'has a file of its own',
   auto_parts: 'has a file of its own',
   mhd_parts: 'has a file of its own',
-  semiconductors: 'falls on articles that no code tells from others',
+  semiconductors: 'applies to articles that have no code of their own',
 };
 
-/** The tariffs of section 232 that the parameters of the tracker have, by prefixes of codes. */
+/** The tariffs of section 232 in the parameters of the tracker, with prefixes of codes. */
 export async function* headingsIn(file: InputFile, source: string): AsyncGenerator<Item> {
   const text = (await file.bytes()).toString();
   const lines = text.split('\n');
@@ -60,7 +60,7 @@ export async function* headingsIn(file: InputFile, source: string): AsyncGenerat
     const measure = measureAt[name]?.(default_rate * 100);
     const products = prefixes.map(hsOf).filter((hs) => hs !== undefined);
     if (!measure || !products.length) {
-      yield { place, refused: `"${name}" ${elsewhere[name] ?? 'is no measure that is known'}` };
+      yield { place, refused: `"${name}" ${elsewhere[name] ?? 'is not a known measure'}` };
       continue;
     }
     const locator = `line ${place.line}: section_232_headings, ${name}`;

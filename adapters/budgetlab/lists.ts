@@ -1,6 +1,6 @@
 import { endOfIeepa, type Measure, type Phase, phasesOf } from '../tariffs.ts';
 
-/** A file of goods: where the code stands, what tells apart the measures in it, and which they are. */
+/** A file of goods: the column of the code, the key of a row's measure, and the measures by key. */
 export interface List {
   code: string;
   measureOf: (row: Record<string, string>) => string;

@@ -1,7 +1,7 @@
 import { slugify } from '../slug.ts';
 import { parts } from './text.ts';
 
-/** By the abbreviation that the Factbook gives: what the record calls them. */
+/** Slugs that the record already uses, by the abbreviation in the Factbook. */
 const recorded: Record<string, string> = {
   CJNG: 'jalisco-new-generation-cartel',
   'MS-13': 'ms-13',
@@ -15,12 +15,12 @@ interface Group {
   countries: Set<string>;
 }
 
-/** The groups that the Factbook lists by country, each once under all the names that it is given. */
+/** Collects the groups that the Factbook lists by country: each group once, with all its names. */
 export class ArmedGroups {
   readonly #groups: Group[] = [];
   readonly #byKey = new Map<string, Group>();
 
-  /** Returns the words that are no list of names. */
+  /** Returns the texts that are not a list of names. */
   add(text: string, country: string): string[] {
     if (/\b(such as|see|have)\b/.test(text)) return [text];
     for (const part of parts(text.replace(/, (?=[^()]*(\(|$))/g, '; '))) this.#add(part, country);
@@ -28,7 +28,7 @@ export class ArmedGroups {
   }
 
   #add(words: string, country: string) {
-    // "ISIS" within the name of one of its branches is not a name of the branch.
+    // In the name of a branch, "ISIS" is not an alias of the branch.
     const [, abbreviation] = /\(([A-Z][\w/-]*[A-Z\d][\w/-]*)\)$/.exec(words) ?? [];
     const [, other] = / \((?!aka |known )([^()]*)\)$/.exec(words) ?? [];
     const name = words.replace(/ \([^()]*\)/g, '');

@@ -4,13 +4,13 @@ import { parts } from './text.ts';
 export interface Deployment {
   host: Country;
   headcount: { minimum?: number; best?: number; maximum?: number };
-  /** How many, in the words of the Factbook: "estimated 10-12,000". */
+  /** The number in the words of the Factbook: "estimated 10-12,000". */
   howMany: string;
   year: string;
   words: string;
 }
 
-/** A deployment, or the words that do not say it as expected. */
+/** A deployment, or a text in an unexpected form. */
 export type Read = { deployment: Deployment } | { unread: string };
 
 const bounds = {
@@ -38,7 +38,7 @@ export function deploymentsOf(text: string): Read[] {
     const host = countryOfName(where);
     if (!year || !host) return { unread: words };
     const headcount = low ? range(low, high) : { [boundOf(qualifier)]: count(high) };
-    // "up to 900-1,000" would bound a bound.
+    // "up to 900-1,000": it is unclear which number is the maximum.
     if (low && boundOf(qualifier) !== 'best') return { unread: words };
     const number = low ? `${low}-${high}` : high;
     return {
@@ -50,7 +50,7 @@ export function deploymentsOf(text: string): Read[] {
 const boundOf = (qualifier: string) => bounds[qualifier as keyof typeof bounds];
 const count = (digits: string) => Number(digits.replaceAll(',', ''));
 
-/** "10-12,000" is 10,000 to 12,000, but "900-1,000" begins at 900. */
+/** "10-12,000" means 10,000 to 12,000, but "900-1,000" begins at 900. */
 function range(low: string, high: string) {
   const maximum = count(high);
   const thousands = high.includes(',') && count(low) * 1000 <= maximum;

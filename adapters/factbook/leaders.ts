@@ -3,12 +3,12 @@ import { parts } from './text.ts';
 
 export interface Holder {
   name: string;
-  /** Held by one who stands in for the chief of state: a governor general. */
+  /** True for a representative of the chief of state: a governor general. */
   represents: boolean;
   from: string;
 }
 
-/** Who holds an office, or the words that do not say it as expected. */
+/** The holder of an office, or a text in an unexpected form. */
 export type Read = { holder: Holder } | { unread: string };
 
 const titles = new RegExp(
@@ -102,14 +102,14 @@ function nameIn(words: string): string | undefined {
   rest = rest.replace(/ of (the )?[A-Z][a-z]+$/, '');
   const named = /^\p{L}[\p{L}.'"-]*( [\p{L}"][\p{L}.'"-]*|,(?= Jr\.))*$/u.test(rest);
   if (!named || !/\p{Lu}{2}/u.test(rest) || noName.test(rest)) return undefined;
-  // One word does not tell who it is: "King Philippe".
+  // One word does not identify a person, so it keeps the title: "King Philippe".
   return rest.includes(' ') ? capitalized(rest) : rank + capitalized(rest);
 }
 
 const noName =
   /\b(and|of|the|President|Minister|Commissioner|Leader|Chairperson|Bailiff|Governor)\b/;
 
-/** "President of China XI Jinping": the country belongs to the title. */
+/** "President of China XI Jinping": removes the country, which belongs to the title. */
 function withoutCountry(words: string): string {
   if (!words.startsWith('of ')) return words;
   const [, ...rest] = words.split(' ');
@@ -117,7 +117,7 @@ function withoutCountry(words: string): string {
   return length ? rest.slice(length).join(' ') : words;
 }
 
-/** The Factbook writes family names in capitals. */
+/** The Factbook writes family names in capital letters. */
 function capitalized(name: string): string {
   return name
     .split(' ')

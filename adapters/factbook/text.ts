@@ -24,7 +24,7 @@ const characters: Record<string, string> = {
   inodot: 'ı',
 };
 
-/** What a page of the Factbook says, without its markup. */
+/** The text of a page of the Factbook, without markup. */
 export function plain(html: string): string {
   return html
     .replace(/<br\s*\/?>/g, '; ')
@@ -40,7 +40,7 @@ export function plain(html: string): string {
     .trim();
 }
 
-/** The parts between semicolons, but not between those in parentheses. */
+/** Splits a text at its semicolons, except those in parentheses. */
 export function parts(text: string): string[] {
   const found = [''];
   let depth = 0;

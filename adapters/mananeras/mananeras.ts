@@ -6,10 +6,10 @@ import { transcriptOf } from './transcript.ts';
 const language = 'es';
 const publisher = 'presidency-of-mexico';
 
-/** Each paragraph of a speaker's turn is a statement; each page is a source. */
+/** Each page is a source. Each paragraph of a speaker's turn is a statement. */
 export const mananeras: Adapter = {
   description:
-    'Transcripts of press conferences and speeches of the Presidency of Mexico: JSON lines with path, url and text.',
+    'Transcripts of press conferences and speeches of the Presidency of Mexico: JSON lines with path, url and text',
   async *entries(files: readonly InputFile[]) {
     const introduced = new Set<string>();
     const mexico = { kind: 'STATE', slug: 'mexico', name: 'Mexico', countryCode: 'MX' };
@@ -34,7 +34,7 @@ export const mananeras: Adapter = {
 function* page(line: string, place: Place, introduced: Set<string>): Generator<Item> {
   const page = read(line);
   if (!page) {
-    yield { place, refused: 'is no JSON object with path, url and text' };
+    yield { place, refused: 'is not a JSON object with path, url and text' };
     return;
   }
   const { title, day, turns } = transcriptOf(page.text);
@@ -111,7 +111,7 @@ function statement({ source, day, forum, speaker, text, turn, paragraph }: Said)
 
 const titleLength = 80;
 
-/** The first words, as many as a title takes. */
+/** The first words, up to the length of a title. */
 function beginning(text: string): string {
   if (text.length <= titleLength) return text;
   return `${text.slice(0, titleLength).replace(/\s+\S*$/, '')}…`;

@@ -32,7 +32,7 @@ const unnamed = new Map<string, Speaker>(
   }),
 );
 
-/** Whom a speaker label means; undefined if it holds no words at all. */
+/** The speaker that a label names. Undefined if the label has no words. */
 export function speakerOf(label: string): Speaker | undefined {
   const nobody = unnamed.get(firstWord(label));
   if (nobody && !label.includes(',')) return nobody;
@@ -41,14 +41,14 @@ export function speakerOf(label: string): Speaker | undefined {
   if (!slug) return unnamed.get('voz');
   const known = people.get(slug) ?? knownIn(slugify(label));
   if (known) return known;
-  // What is left after all titles is still an office: somebody who is not named.
+  // Without its titles, the label is still an office. So it names no person.
   if (particles.has(firstWord(name)) || offices.has(firstWord(name))) {
     return { slug: slugify(label), name: inTitleCase(label), kind: 'OTHER' };
   }
   return { slug, name: inTitleCase(name), kind: 'PERSON' };
 }
 
-/** `PRESIDENTA DE MÉXICO CLAUDIA SHEINBAUM PARDO`: no comma says where the name begins. */
+/** Labels without a comma before the name: `PRESIDENTA DE MÉXICO CLAUDIA SHEINBAUM PARDO`. */
 function knownIn(label: string): Speaker | undefined {
   for (const [name, speaker] of people) {
     if (label.endsWith(`-${name}`) || label.startsWith(`${name}-`)) return speaker;
@@ -56,7 +56,7 @@ function knownIn(label: string): Speaker | undefined {
   return undefined;
 }
 
-/** The part of a label that names a person: `SECRETARIA DE ENERGÍA, ROCÍO NAHLE GARCÍA`, or the other way round. */
+/** The part of a label that names a person. It is after the office, `SECRETARIA DE ENERGÍA, ROCÍO NAHLE GARCÍA`, or before it. */
 function nameIn(label: string): string {
   const parts = label
     .replaceAll(/\([^)]*\)?/g, ' ')
@@ -68,7 +68,7 @@ function nameIn(label: string): string {
   return withoutOffices(named);
 }
 
-/** `PRESIDENTA CLAUDIA SHEINBAUM PARDO` without her title, `SILVANO AUREOLES GOBERNADOR DE MICHOACÁN` without his office. */
+/** Removes titles and offices: `PRESIDENTA CLAUDIA SHEINBAUM PARDO`, `SILVANO AUREOLES GOBERNADOR DE MICHOACÁN`. */
 function withoutOffices(part: string): string {
   const words = part.split(/\s+/).filter(Boolean);
   while (words.length > 2 && offices.has(firstWord(words[0] ?? ''))) words.shift();

@@ -20,12 +20,12 @@ export interface Turn {
 
 export interface Transcript {
   title: string;
-  /** ISO day, or undefined where the third line is no date. */
+  /** An ISO day. Undefined if the third line is not a date. */
   day: string | undefined;
   turns: Turn[];
 }
 
-/** A page: title, issuing body, date, then turns between lines of `---`, each under its speaker's label. */
+/** A page has a title, an issuing body and a date. Then come turns, between lines of `---`. A turn begins with a speaker's label. */
 export function transcriptOf(text: string): Transcript {
   const [head = '', ...blocks] = text.split(/^---\s*$/m);
   const [title = '', , date = ''] = linesOf(head);
@@ -45,12 +45,12 @@ function turnOf([first, ...rest]: string[]): Turn[] {
   return [{ label, paragraphs: speech ? [speech, ...rest] : rest }];
 }
 
-/** A few labels run on into what is said: the label is what stands in capitals. */
+/** A few labels share their line with speech. The label is the part in capital letters. */
 function split(line: string): { label: string; speech: string } {
   if (!/\p{Ll}{2}/u.test(line)) return { label: line, speech: '' };
   const words = line.split(/\s+/);
   const end = words.findIndex((word) => /\p{Ll}/u.test(word));
-  // The capital that speech begins with belongs to the speech: "A ver".
+  // A single capital letter at the end begins the speech: "A ver".
   const label = words
     .slice(0, end)
     .join(' ')

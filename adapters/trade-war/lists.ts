@@ -87,7 +87,7 @@ const retaliation = {
     'The list is that of a research data set. It has neither day nor rate: these are those under which the measure was made public. When it ended is not in this entry.',
 };
 
-/** What the lists of goods are lists of, by the names of their files. */
+/** The measures that the lists of goods belong to, by file name. */
 export const lists: Record<string, Measure> = {
   'steel-tariffs.csv': {
     ...steel,

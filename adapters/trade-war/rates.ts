@@ -11,7 +11,7 @@ const reciprocal = {
   credibility: 'TWO',
 } as const;
 
-/** The measures that lists of rates by country are lists of, by the names of their files. */
+/** The measures that the lists of rates by country belong to, by file name. */
 export const rates: Record<string, (country: Host, percent: number) => Measure> = {
   'reciprocal-tariffs-annex-I.csv': ({ slug, name }, percent) => ({
     ...reciprocal,
@@ -43,7 +43,7 @@ export const rates: Record<string, (country: Host, percent: number) => Measure> 
   }),
 };
 
-/** Rates that the data set gives beside those of Annex I, which they are not. */
+/** Rates in the list of Annex I that are not of Annex I, with the reason. */
 export const notOfAnnexI: Record<string, string> = {
   China: 'is what China paid under two programmes together',
   Canada: 'is an average over the border tariff and its exemptions',

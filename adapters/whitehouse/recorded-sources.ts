@@ -1,4 +1,4 @@
-/** Documents that the record has as sources of its own names, by the names of their files. */
+/** Slugs that the record already uses for documents, by file name. */
 export const recordedSources: Record<string, string> = {
   '2025-03-04-president-trump-is-securing-our-homeland': 'article-2025-03-04-securing-our-homeland',
   '2025-07-21-president-trump-has-kept-his-promises-and-then-some':

@@ -8,7 +8,7 @@ import { actorKinds } from '../../schema/actors.ts';
 import { positionOf } from '../../schema/position.ts';
 import { relations } from './relations.ts';
 
-/** The usual stack as its own documentation builds it: Yoga, Pothos, its Drizzle and Relay plugins. */
+/** The usual stack, built as in its documentation: Yoga, and Pothos with its Drizzle and Relay plugins. */
 interface Context {
   db: DrizzleD1Database<typeof relations>;
 }
@@ -188,7 +188,7 @@ builder.queryType({
           query({ where: { kind: { in: kinds ?? [] } }, orderBy: { slug: 'asc' } }),
         ),
     }),
-    // The query that the plugin hands over has no type that drizzle rc.4 would take.
+    // The type of the plugin's query does not fit the types of drizzle rc.4.
     statements: t.drizzleConnection({
       type: Statement,
       args: { filter: t.arg({ type: EventFilter }) },

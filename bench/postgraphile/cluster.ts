@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { executable, installPackage } from '../../scripts/debian.ts';
 
-/** Says in a sentence why there is no PostgreSQL to compare with. */
+/** Thrown with the reason why there is no PostgreSQL to compare with. */
 export class Unavailable extends Error {}
 
 export interface Cluster {
@@ -16,7 +16,7 @@ export interface Cluster {
 
 const debian = '/usr/lib/postgresql/15/bin';
 
-/** A PostgreSQL 15 of its own in a temporary folder; Debian's package is installed if it is missing. */
+/** Starts a PostgreSQL 15 in a temporary folder. Installs Debian's package if it is missing. */
 export function startCluster(port: number): Cluster {
   const bin = installed() ?? install();
   const folder = mkdtempSync(join(tmpdir(), 'demarche-postgres-'));

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { DatabaseSync } from 'node:sqlite';
 import { localFile } from '../../scripts/database.ts';
 
-/** The tables of the compared operations, as a PostgreSQL schema would have them, with the same indexes. */
+/** The tables of the compared operations for PostgreSQL, with the same indexes. */
 const tables: [name: string, columns: string][] = [
   [
     'actors',
@@ -73,7 +73,7 @@ export async function copyInto(url: string, state: string): Promise<void> {
   psql.stdin.end();
   const [code] = await once(psql, 'exit');
   database.close();
-  if (code !== 0) throw new Error('psql did not take the copy');
+  if (code !== 0) throw new Error('psql failed to copy the rows');
 }
 
 function namesIn(columns: string): string {

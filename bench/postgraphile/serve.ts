@@ -6,7 +6,7 @@ import { copyInto } from './copy.ts';
 
 const ports = { postgres: 54_321, http: 54_322 };
 
-/** PostGraphile over a copy of the same data; its cost is that of Node and of PostgreSQL together. */
+/** Serves PostGraphile over a copy of the data. Its cost is that of Node and PostgreSQL together. */
 export async function servePostgraphile(state: string): Promise<Served> {
   const cluster = startCluster(ports.postgres);
   try {

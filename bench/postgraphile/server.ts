@@ -4,7 +4,7 @@ import { makePgService } from 'postgraphile/adaptors/pg';
 import { grafserv } from 'postgraphile/grafserv/node';
 import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
 
-/** PostGraphile 5 as its documentation starts it, in a process of its own. */
+/** PostGraphile 5, started as in its documentation, in its own process. */
 const [connectionString = '', port = '0'] = process.argv.slice(2);
 const server = createServer();
 const served = postgraphile({

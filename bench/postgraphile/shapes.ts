@@ -1,4 +1,4 @@
-/** The compared operations in the words of the schema that PostGraphile derives from the tables. */
+/** The compared operations for the schema that PostGraphile derives from the tables. */
 export const postgraphileQueries: Record<string, string> = {
   Simple: `query Simple {
     allEvents(first: 20, orderBy: POSITION_DESC, condition: { kind: "STATEMENT" }) {

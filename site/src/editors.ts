@@ -1,17 +1,17 @@
 import { useMonaco } from '@graphiql/react';
 import { useLayoutEffect } from 'react';
 
-/** GraphiQL passes no options on to its editors, so they get these as they are made. */
+/** GraphiQL does not pass options to its editors. So each editor gets these when it is created. */
 const options = {
-  // The comments of the tabs and the quotations in the answers are prose.
+  // Comments in the tabs and quotations in answers are long lines of prose.
   wordWrap: 'on',
-  // Else each typographic apostrophe of the record is framed as a possible deceit.
+  // Monaco would mark each typographic apostrophe of the record as suspicious.
   unicodeHighlight: { ambiguousCharacters: false },
 } as const;
 
 export function useEditorOptions(): void {
   const monaco = useMonaco((state) => state.monaco);
-  // Layout effects run before the effects in which GraphiQL makes its editors.
+  // Layout effects run before the effects in which GraphiQL creates its editors.
   useLayoutEffect(() => {
     const watching = monaco?.editor.onDidCreateEditor((editor) => editor.updateOptions(options));
     return () => watching?.dispose();

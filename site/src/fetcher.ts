@@ -9,8 +9,8 @@ const post = createGraphiQLFetcher({
 });
 
 /**
- * For a tenth of a second after a change of tabs GraphiQL still sends the last tab's operation
- * name, and the server would refuse it. A name that the document does not contain is left out.
+ * For a tenth of a second after a change of tabs, GraphiQL still sends the operation name of the last
+ * tab. The server would refuse it, so a name that is not in the document is removed.
  */
 export const fetcher: Fetcher = ({ operationName, ...request }, options) => {
   const known = operationName && request.query.includes(operationName);

@@ -29,8 +29,8 @@ const page = document.getElementById('graphiql');
 if (!page) throw new Error('graphiql.html has no element #graphiql.');
 createRoot(page).render(<Page />);
 
-// The documentation keeps its place when it turns to another type, and a type is read from its top.
-// On the way down to the link: on the way up, the page with the link is no longer there.
+// The documentation keeps its scroll position when another type opens, but the reader wants its top. This
+// listens in the capture phase: in the bubble phase, the page with the link is already gone.
 page.addEventListener(
   'click',
   ({ target }) => {

@@ -1,9 +1,9 @@
 import type { IntrospectionQuery } from 'graphql';
 
-/** Kinds of types that a reader of the documentation rarely looks for. */
+/** Kinds of types that readers rarely search for. */
 const lastKinds = new Set(['INPUT_OBJECT', 'UNION']);
 
-/** GraphiQL's search lists types in the order of the introspection, and that is alphabetical. */
+/** GraphiQL's search lists types in the order of the introspection. This moves rare kinds to the end. */
 export function inSearchOrder<Answer extends { data?: IntrospectionQuery | null }>(
   answer: Answer,
 ): Answer {

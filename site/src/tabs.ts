@@ -9,7 +9,7 @@ const variables = import.meta.glob<string>('../tabs/*.json', {
   eager: true,
 });
 
-/** What a first visitor finds open, in the order of the file names. */
+/** The tabs that a first visitor sees, in the order of the file names. */
 export const tabs = Object.entries(operations)
   .sort(([a], [b]) => a.localeCompare(b))
   .map(([file, query]) => ({ query, variables: variables[file.replace('.graphql', '.json')] }));

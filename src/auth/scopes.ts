@@ -1,14 +1,14 @@
-/** What a caller may do; each contains those before it. */
+/** Scopes of a caller. Each includes those before it. */
 export const scopes = ['read', 'suggest', 'write', 'admin'] as const;
 
 export type Scope = (typeof scopes)[number];
 
-/** Everything that these grant. */
+/** The granted scopes, with those that they include. */
 export function allowedBy(granted: readonly Scope[]): ReadonlySet<Scope> {
   return new Set(scopes.slice(0, 1 + Math.max(-1, ...granted.map((one) => scopes.indexOf(one)))));
 }
 
-/** Scopes as a column keeps them, with spaces between. */
+/** The scopes in a column, which separates them by spaces. */
 export function scopesIn(column: string): Scope[] {
   return scopes.filter((scope) => column.split(' ').includes(scope));
 }

@@ -1,19 +1,19 @@
-/** Every number of the engine that a client can meet, with its reason. */
+/** Every limit of the engine that a client can meet, with its reason. */
 export const limits = {
-  /** Items on a page when a list is asked for without `first` or `last`. */
+  /** Items on a page without `first` or `last`. */
   defaultPage: 20,
-  /** The most items on a page: a page is read at once, and its answer is held in memory. */
+  /** Items on a page at most. A page is read at once and held in memory. */
   largestPage: 100,
-  /** Levels of nested objects: SQLite compiles no expression deeper than 100, and a level takes up to eight of those. */
+  /** Levels of nested objects. SQLite limits the depth of an expression to 100, and a level needs up to eight. */
   levels: 12,
-  /** Objects that one operation may ask for, each list counted as full: what fits into the memory and time of a Worker. */
+  /** Objects that one operation may ask for, if every list is full. More would exceed the memory and time of a Worker. */
   things: 20_000,
-  /** Selected fields of one operation after fragments are spread: planning them must stay within a few milliseconds. */
+  /** Selected fields of one operation, fragments expanded. Planning must take a few milliseconds at most. */
   fields: 4_000,
-  /** SQL text of one root field, in bytes: D1 refuses more than 100,000. */
+  /** Bytes of SQL for one root field. This is D1's limit. */
   sqlBytes: 100_000,
-  /** Characters of the compiled statements that a Worker keeps, with their documents: at most some ten megabytes. */
+  /** Characters of the documents and statements in the cache of compiled statements. They take up to some 10 MB. */
   keptStatements: 600_000,
-  /** Items that a list counts one by one; beyond them its total is a lower bound. */
+  /** Items that a list counts. If there are more, its total is a lower bound. */
   counted: 1_000,
 } as const;

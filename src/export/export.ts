@@ -21,7 +21,7 @@ import { licence, terms } from './terms.ts';
 
 const addresses = `/export/{${Object.keys(files).join(',')}}.{${Object.keys(formats).join(',')}}`;
 
-/** `/export/statements.csv?actor=claudia-sheinbaum`: a list of the record as a file. */
+/** Answers a list of the record as a file: `/export/statements.csv?actor=claudia-sheinbaum`. */
 export async function exported(url: URL, visit: Promise<Context>): Promise<Response> {
   const [, name = '', ending = ''] = /^\/export\/([a-z-]+)\.([a-z]+)$/.exec(url.pathname) ?? [];
   const list = Object.hasOwn(files, name) ? files[name] : undefined;
@@ -32,7 +32,7 @@ export async function exported(url: URL, visit: Promise<Context>): Promise<Respo
     const answer =
       list && format
         ? await file(name, ending, list, format, url, context.client, refusing).catch(refusedFor)
-        : refused(404, `There is no such export. There are ${addresses}.`);
+        : refused(404, `There is no such export. The exports are ${addresses}.`);
     const refusal = await refusing;
     return refusal ? refusedFor(refusal) : answer;
   } catch (error) {
@@ -96,7 +96,7 @@ async function file(
   );
 }
 
-/** A page is read when the one before it has been taken; a fault on the way cuts the answer off. */
+/** Reads a page when the client has taken the one before. An error cuts the answer off. */
 function streamed(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
@@ -129,7 +129,7 @@ async function* pagesOf(
   }
 }
 
-/** The place of the last row that one answer holds, if there are more behind it. */
+/** The position of the last row of this answer, if more rows follow. */
 async function lastOf(listing: Listing, client: Client, after: Key[] | undefined) {
   const most = limits.exportPage * limits.exportPages;
   const places = page(new QueryContext(), listing, { after }, most + 1, (_, keys) =>

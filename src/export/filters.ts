@@ -19,10 +19,10 @@ import { badInput } from '../errors.ts';
 import { schema } from '../graph/schema.ts';
 import type { ListFile } from './files.ts';
 
-/** What an export does not take: its pages are its own, and it is of the present. */
+/** Arguments that exports do not have: they have pages of their own, and only current versions. */
 const notTaken = ['first', 'last', 'before', 'after', 'asOf'];
 
-/** The list that an address names. Its parameters are the arguments of the list in the graph. */
+/** The list that the parameters of a URL ask for. They are the arguments of the list in the schema. */
 export function listingOf({ field }: ListFile, parameters: URLSearchParams): Listing {
   if (!field) {
     mustBeKnown(parameters, []);
@@ -62,20 +62,20 @@ export function listingOf({ field }: ListFile, parameters: URLSearchParams): Lis
   return listing;
 }
 
-/** As the list of the graph takes them. */
+/** The arguments as the list in the schema takes them. */
 function valuesOf(recorder: Recorder, args: Record<string, unknown>) {
   return Object.fromEntries(
     Object.entries(args).map(([name, value]) => [name, new Value(recorder, () => value)]),
   );
 }
 
-/** Of links between what stands in lists. */
+/** Both ends of a link must appear in lists. */
 const standing = (row: Row) => [
   sql`${row(links.fromPosition)} is not null`,
   sql`${row(links.toPosition)} is not null`,
 ];
 
-/** Commas part the values of a list. */
+/** Commas separate the values of a list. */
 function coerced(name: string, given: string, type: GraphQLInputType): unknown {
   const bare = getNullableType(type);
   const input = isListType(bare)
@@ -92,7 +92,7 @@ function mustBeKnown(parameters: URLSearchParams, known: readonly string[]): voi
   for (const name of parameters.keys()) {
     if (name === 'after' || known.includes(name)) continue;
     throw badInput(
-      `\`${name.slice(0, 80)}\` is no filter of this export. It takes ${[...known, 'after'].join(', ')}.`,
+      `\`${name.slice(0, 80)}\` is not a parameter of this export. It has ${[...known, 'after'].join(', ')}.`,
     );
   }
 }

@@ -8,7 +8,7 @@ import type { Listing } from '../engine/listing.ts';
 import { QueryContext } from '../engine/query-context.ts';
 import type { ListFile } from './files.ts';
 
-/** Some rows of a file, and the place of the last. */
+/** Some rows of a file, and the position of the last one. */
 export interface Rows {
   text: string;
   count: number;
@@ -30,7 +30,7 @@ export const formats: Record<string, Format> = {
   ndjson: {
     type: 'application/x-ndjson; charset=utf-8',
     async rows(client, { entry }, listing, after, size) {
-      // The place of a row, then its line, which is passed on as it is.
+      // Each row has its position, then its line of the file.
       const found = await client.rows(
         page(
           new QueryContext(),
@@ -62,7 +62,7 @@ export const formats: Record<string, Format> = {
       );
       const rows = found.map((row) => JSON.parse(row) as [Key[], unknown[]]);
       return {
-        // A cell that a spreadsheet would take for a formula is marked as text.
+        // Spreadsheets would run a cell as a formula if it was not escaped.
         text: stringify(
           rows.map(([, cells]) => cells),
           { header: !after, columns: names, escape_formulas: true, record_delimiter: 'windows' },

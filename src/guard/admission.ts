@@ -4,8 +4,8 @@ import type { Context, Step } from '../context.ts';
 import { credentialInvalid } from '../errors.ts';
 
 /**
- * Why a request is not answered, whatever it asks for; undefined if it is. Who shows a credential
- * that is none believes to be known, and learns that they are not even where the record is public.
+ * The error that refuses a whole request, or undefined. An invalid credential is refused even by a
+ * public record, so that its sender notices.
  */
 export async function refusalOf({ client, isPrivate }: Context): Promise<GraphQLError | undefined> {
   const caller = await client.caller;
@@ -13,13 +13,13 @@ export async function refusalOf({ client, isPrivate }: Context): Promise<GraphQL
   return caller.valid ? undefined : credentialInvalid();
 }
 
-/** Most requests: a public record, and nobody to look up. */
+/** True for most requests: the record is public and there is no credential. */
 const isOpen = ({ client, isPrivate }: Context) => !client.credential && !isPrivate;
 
 /**
- * Without a credential nothing has to be looked up, so a refusal comes before anything else. With
- * one, the lookup leaves in the same call as the query; a refusal then replaces the result, errors
- * in the document included. Mutations wait for the lookup themselves.
+ * Without a credential, there is nothing to look up, so a refusal comes first. With one, the lookup
+ * and the query share one D1 call. A refusal then replaces the result and all errors of the
+ * document. Mutations wait for the lookup themselves.
  */
 export const admission: Step = {
   onParams: ({ context, setResult }) =>

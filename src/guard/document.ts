@@ -6,15 +6,15 @@ import { limits } from '../limits.ts';
 import { rules } from './rules.ts';
 
 /**
- * Parsed documents and parse errors, by source text: one cache, so one bound holds for both. A
- * source has one DocumentNode as long as it is kept: the planner keeps its plans by that.
+ * Parsed documents and parse errors, by source text. They share one cache and its limit. The planner
+ * caches its statements by DocumentNode, so a cached source always gives the same one.
  */
 const kept = new LRUCache<string, DocumentNode | Error>({
   maxSize: limits.keptDocuments,
   sizeCalculation: (_, source) => source.length + 1,
 });
 
-/** For Yoga, which keeps what validation says of a document with the document. */
+/** The cache as Yoga wants it. Yoga stores the result of validation with the document. */
 export const keptDocuments = {
   documentCache: {
     get(source: string): DocumentNode | undefined {
@@ -32,7 +32,7 @@ export const keptDocuments = {
   },
 };
 
-/** Parses and validates within our limits. Yoga adds the codes of the errors. */
+/** Parses and validates within our limits. Yoga adds the codes to the errors. */
 export const documents: Step = {
   onParse: ({ setParseFn }) => setParseFn(parseWithinLimits),
   onValidate({ setValidationFn, addValidationRule }) {
@@ -44,7 +44,7 @@ export const documents: Step = {
 function parseWithinLimits(source: string | Source): DocumentNode {
   try {
     const document = parse(source, { maxTokens: limits.tokens });
-    // Yoga keeps it only after the steps behind this one, and `operations` may refuse the request.
+    // Yoga caches a document only after all steps have run, but `operations` may refuse the request before.
     keptDocuments.documentCache.set(source.toString(), document);
     return document;
   } catch (error) {
@@ -65,11 +65,11 @@ function validateWithinLimits(...args: Parameters<typeof validate>): readonly Gr
   }
 }
 
-/** A document of allowed length may still nest deeper than the stack. */
+/** A document within the limit of tokens may still be nested too deeply for the stack. */
 const tooDeep = tooLarge(
-  'The document nests selections or values too deeply. Ask for the deeper ones in an operation of their own.',
+  'The selections or values of the document are nested too deeply. Split it into several operations.',
 );
 
 const tooLong = tooLarge(
-  `The document has more than ${limits.tokens} tokens. Send shorter documents, and values as variables.`,
+  `The document has more than ${limits.tokens} tokens. Send a shorter document, and send values as variables.`,
 );

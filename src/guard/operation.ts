@@ -2,7 +2,7 @@ import { getOperationAST, OperationTypeNode } from 'graphql';
 import type { Step } from '../context.ts';
 import { operationMissing, subscriptionRefused } from '../errors.ts';
 
-/** Which operation of the document runs. Yoga refuses mutations by GET itself. */
+/** Checks which operation of the document runs. Yoga refuses mutations with GET. */
 export const operations: Step = {
   onParse: () => (parsed) => {
     const { result, context } = parsed;
@@ -12,7 +12,7 @@ export const operations: Step = {
     if (!operation) throw operationMissing(operationName);
     if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw subscriptionRefused();
   },
-  /** Before a command reads anything: what it reads is what it writes to. */
+  /** A command must read from the primary, because it writes to it. */
   onExecute({ args }) {
     const operation = getOperationAST(args.document, args.operationName);
     if (operation?.operation === OperationTypeNode.MUTATION) args.contextValue.client.toPrimary();

@@ -8,14 +8,14 @@ import {
 import { tooLarge } from '../errors.ts';
 import { limits } from '../limits.ts';
 
-/** Each root field is a statement to the database. */
+/** Limits the number of root fields, because each is a statement. */
 export const rootFields: ValidationRule = (context) => ({
   OperationDefinition(operation) {
     const isMutation = operation.operation === OperationTypeNode.MUTATION;
     const most = isMutation ? limits.commands : limits.rootFields;
     if (count(operation.selectionSet, (name) => context.getFragment(name)) > most) {
       const sentence = isMutation
-        ? 'A mutation takes one command: each is whole by itself, and two would not be so together. Send them one after another.'
+        ? 'A mutation can contain one command only, because each command is a transaction of its own. Send the commands one after another.'
         : `An operation takes at most ${most} root fields. Split it into several operations.`;
       context.reportError(tooLarge(sentence, { nodes: operation }));
     }

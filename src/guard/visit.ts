@@ -1,9 +1,9 @@
 import type { Context, Step } from '../context.ts';
 
-/** The context of each request. As Yoga's server context it would be copied property by property. */
+/** The context of each request. Yoga would copy a server context property by property. */
 export const visits = new WeakMap<Request, Promise<Context>>();
 
-/** The steps that follow find `client` and `isPrivate` in their context. */
+/** Adds `client` and `isPrivate` to the context of the following steps. */
 export const awaitVisit: Step = {
   async onParams({ request, context }) {
     Object.assign(context, await visits.get(request));

@@ -1,6 +1,6 @@
 import type { Step } from '../context.ts';
 
-/** As Yoga reads it: UTF-8 only, and no weights. */
+/** As Yoga reads the header: UTF-8 only, and weights are ignored. */
 const served =
   /^(application\/(graphql-response\+json|json|\*)|\*\/\*)(;(?!charset=)[^;]*)*(;charset=utf-8(;.*)?)?$/;
 
@@ -14,8 +14,8 @@ function isServed({ headers }: Request): boolean {
 }
 
 /**
- * Refused before anything runs. Yoga would run the operation first, and stream its one result to
- * whoever accepts only `text/event-stream` or `multipart/mixed`.
+ * Refuses unacceptable requests before anything runs. Yoga would run the operation first. It would
+ * also stream the result to a client that accepts only `text/event-stream` or `multipart/mixed`.
  */
 export const acceptable: Step = {
   onRequestParse({ request, endResponse }) {

@@ -1,9 +1,9 @@
 import { limits } from '../limits.ts';
 
-/** A request's body as text; undefined if it is longer than a body may be, however long that is. */
+/** The body as text, or undefined if it is longer than the limit. */
 export async function bodyOf(request: Request): Promise<string | undefined> {
   const declared = request.headers.get('content-length');
-  // No body is longer than it is declared to be; only one of no declared length is read piece by piece.
+  // A body is never longer than its declared length. Without one, it is counted while it is read.
   if (declared !== null) return Number(declared) > limits.bodyBytes ? undefined : request.text();
   const decoder = new TextDecoder();
   let text = '';

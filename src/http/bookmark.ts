@@ -1,9 +1,9 @@
-/** The header that a bookmark comes back in, and is sent in: a place in the history of the database. */
+/** The header for bookmarks, in requests and answers. A bookmark is a state of the database. */
 export const bookmarkHeader = 'x-d1-bookmark';
 
 const form = /^[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{32}$/;
 
-/** The state that a client wants to read at least: what an earlier answer gave it. Undefined for any; null if it is none. */
+/** The bookmark that a request sends: reads must be at least that recent. Undefined without one, null if it is invalid. */
 export function bookmarkOf(request: Request): string | null | undefined {
   const bookmark = request.headers.get(bookmarkHeader);
   if (bookmark === null) return undefined;

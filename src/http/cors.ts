@@ -2,15 +2,16 @@ import type { Step } from '../context.ts';
 import { bookmarkHeader } from './bookmark.ts';
 
 /**
- * Any page may ask, with a token that it has itself. What a browser would add by itself, the cookie
- * of Cloudflare Access, is never at stake: under a star it lets no page read an answer, nor send JSON.
+ * Pages of any origin may send requests, with a token of their own. With `*`, a browser lets no page
+ * read an answer to a request with cookies, or send JSON with them. So a page cannot use a visitor's
+ * cookie of Cloudflare Access.
  */
 export const anyOrigin = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': `link, x-record-version, ${bookmarkHeader}`,
 };
 
-/** A day: browsers keep the permission no longer than that. */
+/** One day. Browsers limit it to that or less. */
 const keptSeconds = 86_400;
 
 export function preflight(): Response {
@@ -19,7 +20,7 @@ export function preflight(): Response {
     headers: {
       ...anyOrigin,
       'access-control-allow-methods': 'GET, POST, OPTIONS',
-      // A browser takes the star for every header but this one.
+      // For browsers, `*` includes every header but this one.
       'access-control-allow-headers': '*, authorization',
       'access-control-max-age': String(keptSeconds),
     },
@@ -28,7 +29,7 @@ export function preflight(): Response {
 
 const corsEntries = Object.entries(anyOrigin);
 
-/** Set on the answer itself: another Response around it would cost more. */
+/** Changes the headers of the answer. A second Response would cost more. */
 export const corsHeaders: Step = {
   onResponse({ response }) {
     for (const [name, value] of corsEntries) response.headers.set(name, value);

@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { Step } from '../context.ts';
 
-/** Every answer says what it cost the database; the figures are read when the answer is written. */
+/** Adds the database cost to every answer. It is read late, when the answer is serialized. */
 export const cost: Step = {
   onExecute: ({ args }) => ({
     onExecuteDone({ result, setResult }) {

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { type Code, faultMessage } from '../errors.ts';
 
-/** One fault may fail several fields. */
+/** Errors that are logged already: one error may fail several fields. */
 const logged = new WeakSet<object>();
 
 function log(fault: unknown) {
@@ -12,14 +12,14 @@ function log(fault: unknown) {
   console.error(fault);
 }
 
-/** An error as a client reads it: a refusal with its code, a fault of ours with nothing of what it was. */
+/** The error that a client sees. It hides everything about an internal error. */
 export function masked(error: unknown): GraphQLError {
   if (!(error instanceof GraphQLError)) return fault(error);
   const { originalError, nodes, path, extensions } = error;
   if (originalError && !(originalError instanceof GraphQLError)) {
     return fault(originalError, { nodes, path });
   }
-  // What the executor refuses of variables and of the operation itself has no path and no code.
+  // Errors of the executor in variables or the operation have no path and no code.
   if (!path) extensions.code ??= codeOf(error.message);
   return error;
 }

@@ -3,7 +3,7 @@ import { record as recordView } from '../../schema/record.ts';
 import { Client } from '../engine/client.ts';
 import { D1 } from '../engine/d1.ts';
 
-/** Whether the record can be read, and which version of it if it is public: for whoever watches the service. */
+/** For monitoring: tells if the record can be read, and the version of a public record. */
 export async function health(database: D1Database, isPrivate: boolean): Promise<Response> {
   const headers = { 'cache-control': 'no-store' };
   try {
@@ -18,7 +18,7 @@ export async function health(database: D1Database, isPrivate: boolean): Promise<
     {
       status: 'unavailable',
       ...(!isPrivate && {
-        reason: 'The database holds no record: apply the migrations and load it.',
+        reason: 'The database has no record. Apply the migrations and load the record.',
       }),
     },
     { status: 503, headers },

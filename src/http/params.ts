@@ -5,9 +5,9 @@ import { limits } from '../limits.ts';
 import { bodyOf } from './body.ts';
 
 /**
- * What is asked for. A POST carries JSON: forms and plain text are what a page of any origin can
- * send without asking, so they are refused. Of a GET, Yoga reads the URL. Yoga checks the type of
- * each parameter but one.
+ * Reads the GraphQL parameters. A POST must have JSON: a page of any origin could send a form or plain
+ * text without a preflight request. Yoga reads the URL of a GET, and checks the types of all
+ * parameters but `operationName`.
  */
 export const params: Step = {
   onRequestParse({ request, requestParser, setRequestParser }) {
@@ -15,7 +15,7 @@ export const params: Step = {
     else if (requestParser) setRequestParser(() => parsedGet(() => requestParser(request)));
   },
   onParams({ params }) {
-    // Whatever was sent, if it was JSON.
+    // Any JSON value may be here.
     const { operationName } = (params ?? {}) as { operationName?: unknown };
     if (operationName != null && typeof operationName !== 'string') {
       throw badRequest(

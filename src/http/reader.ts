@@ -1,4 +1,4 @@
-/** Who opens the API's address in a browser wants to read, not to get an error: GraphiQL is for them. */
+/** True for a browser that opens the address of the API. It is redirected to GraphiQL. */
 export function isReader(request: Request, { search }: URL): boolean {
   const accepts = request.headers.get('accept') ?? '';
   return request.method === 'GET' && !search && accepts.includes('text/html');

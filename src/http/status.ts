@@ -3,7 +3,7 @@ import type { GraphQLHTTPExtensions } from 'graphql-yoga';
 import type { Step } from '../context.ts';
 import type { Code } from '../errors.ts';
 
-/** Codes of requests that are refused whole, or fail whole. All others are a 400. */
+/** The status of requests that fail as a whole, by code. All other codes are a 400. */
 const known: Partial<Record<Code, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
@@ -11,7 +11,7 @@ const known: Partial<Record<Code, number>> = {
   INTERNAL_SERVER_ERROR: 500,
 };
 
-/** Of HTTP, not of GraphQL: these have their status in whichever type the answer is. */
+/** Errors of HTTP, not of GraphQL. They keep their status with every media type. */
 const ofHttp: ReadonlySet<unknown> = new Set<Code>([
   'BAD_REQUEST',
   'REQUEST_ENTITY_TOO_LARGE',
@@ -23,9 +23,9 @@ export function statusOf({ extensions }: GraphQLError): number {
 }
 
 /**
- * An answer without data has the status of its error. With `spec` Yoga sends it only as
- * `application/graphql-response+json`: clients of `application/json` take any status but 200 for a
- * fault of the network.
+ * An answer without data has the status of its error. With `spec`, Yoga uses this status only for
+ * `application/graphql-response+json`: clients of `application/json` treat any status but 200 as a
+ * network error.
  */
 export const statuses: Step = {
   onResultProcess({ result }) {

@@ -4,7 +4,7 @@ import { file, imported } from './import.ts';
 
 const read = (name: string, text: string) => imported(budgetlab, file(name, text));
 
-test('a file holds a measure for each heading of chapter 99', async () => {
+test('a list gives one measure for each heading of chapter 99', async () => {
   const { entry, refused } = await read(
     's301_product_lists.csv',
     'hts8,list,ch99_code\n01012100,4A,9903.88.15\n02031110,3,9903.88.03\n01012900,4A,9903.88.15\n84261900,cranes_301,9903.92.10\n',
@@ -21,10 +21,10 @@ test('a file holds a measure for each heading of chapter 99', async () => {
   expect(entry('us-tariff-china-section-301-list-3')).toMatchObject({
     products: [{ hs: '02031110' }],
   });
-  expect(refused).toEqual(['"9903.92.10" is no measure that is known']);
+  expect(refused).toEqual(['"9903.92.10" is not a known measure']);
 });
 
-test('comments before the header are no rows', async () => {
+test('comments before the header are skipped', async () => {
   const { entry, refused } = await read(
     'country_eo_exempt_products.csv',
     `# =====
@@ -44,7 +44,7 @@ ch99_code,hts10,effective_date_start,effective_date_end,source,note
   expect(entry('us-tariff-brazil-ieepa-exemptions-2025-11-13')).toBeDefined();
 });
 
-test('goods added later are a measure of their own', async () => {
+test('goods that were added later are a separate measure', async () => {
   const { entry } = await read(
     's232_derivative_products.csv',
     'hts_prefix,ch99_code,derivative_type,effective_date\n83051000,9903.85.08,aluminum,\n04029968,9903.85.08,aluminum,2025-08-18\n',
@@ -57,7 +57,7 @@ test('goods added later are a measure of their own', async () => {
   });
 });
 
-test('a text file has a code a line, and keeps the slugs of the record', async () => {
+test('a text file has one code on each line, and its source keeps the slug of the record', async () => {
   const { entries } = await read('s232_auto_parts.txt', '4009120020\n8471\n732010\n');
   expect(entries).toMatchObject([
     { slug: 'budget-lab-auto-parts' },
@@ -68,7 +68,7 @@ test('a text file has a code a line, and keeps the slugs of the record', async (
   ]);
 });
 
-test('a floor is a rate in words', async () => {
+test('a minimum rate becomes a rate in words', async () => {
   const { entry } = await read(
     'floor_exempt_products.csv',
     'hts8,category,country_group,ch99_code\n01061400,ptaap,swiss,9903.02.84\n39172100,civil_aircraft,eu,9903.02.76\n',
@@ -82,10 +82,10 @@ test('a floor is a rate in words', async () => {
 
 test('a code that is too long is refused', async () => {
   const { refused } = await read('ieepa_exempt_products.csv', 'hts10\n0106110000\n850511007000\n');
-  expect(refused).toEqual(['"850511007000" is no HS code']);
+  expect(refused).toEqual(['"850511007000" is not an HS code']);
 });
 
-test('a revision of the tariff schedule is a source, of about its day', async () => {
+test('a revision of the tariff schedule is a source with an approximate date', async () => {
   const { entry, refused } = await read(
     'revision_dates.csv',
     'revision,effective_date,policy_effective_date\nbasic,2025-01-01,NA\nrev_17,2025-07-01,NA\n2026_rev_4,2026-02-24,NA\nrev_x,2025-01-01,NA\n',
@@ -96,10 +96,10 @@ test('a revision of the tariff schedule is a source, of about its day', async ()
     title: 'Harmonized Tariff Schedule of the United States (2026), Revision 4',
     publisher: 'us-international-trade-commission',
   });
-  expect(refused).toEqual(['"rev_x, 2025-01-01" is no revision and its day']);
+  expect(refused).toEqual(['"rev_x, 2025-01-01" is not a revision and its day']);
 });
 
-test('parameters have tariffs by prefixes of codes', async () => {
+test('the parameters give tariffs with prefixes of codes', async () => {
   const { entry, entries, refused } = await read(
     'policy_params.yaml',
     `section_232_headings:
@@ -120,7 +120,7 @@ test('parameters have tariffs by prefixes of codes', async () => {
   expect(refused).toEqual(['"copper" has a file of its own']);
 });
 
-test('what is no list is refused', async () => {
+test('other files are refused', async () => {
   expect((await read('hts_concordance.csv', '')).refused).toHaveLength(1);
   expect((await read('policy_timing.md', '')).refused).toHaveLength(1);
 });

@@ -30,7 +30,7 @@ test('a country is a state, with its official names as aliases', async () => {
     expect.arrayContaining(['UK', 'Reino Unido de Gran Bretaña e Irlanda del Norte']),
   );
   expect(entries[1]).toMatchObject({ slug: 'namibia', countryCode: 'NA' });
-  expect(refused).toEqual(['"ZZ" is no known ISO 3166-1 alpha-2 code']);
+  expect(refused).toEqual(['"ZZ" is not a known ISO 3166-1 alpha-2 code']);
 });
 
 test('a FIPS code is not an ISO code', () => {

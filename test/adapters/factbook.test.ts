@@ -25,7 +25,7 @@ const profile = (path: string, { deployments, chief, head, groups }: Said) =>
 const read = (...profiles: string[]) =>
   imported(factbook, file('profiles.jsonl', profiles.join('\n')));
 
-test('a file is named by the FIPS code: gm is Germany', async () => {
+test('file names are FIPS codes: gm is Germany', async () => {
   const { entry } = await read(
     profile('europe/gm.json', { head: 'Chancellor Friedrich MERZ (since 6 May 2025)' }),
   );
@@ -57,7 +57,7 @@ test.each([
   });
 });
 
-test('a semicolon in parentheses parts no deployments', async () => {
+test('a semicolon in parentheses does not separate deployments', async () => {
   const { entry } = await read(
     profile('africa/rw.json', {
       deployments:
@@ -83,7 +83,7 @@ test.each([
   expect(refused).toEqual([expect.stringContaining('is not a headcount in one country')]);
 });
 
-test('one person can hold offices of many states', async () => {
+test('one person can hold offices in many states', async () => {
   const charles =
     'King CHARLES III (since 8 September 2022); represented by Governor-General Dame Cindy KIRO (since 21 October 2021)';
   const { entries, entry } = await read(
@@ -145,7 +145,7 @@ test.each([
   expect(refused).toHaveLength(1);
 });
 
-test('a group has one slug under its many spellings', async () => {
+test('all spellings of a group have one slug', async () => {
   const { entries, entry } = await read(
     profile('africa/bn.json', {
       groups: 'Jama’at Nusrat al Islam wal Muslimeen (JNIM); Boko Haram',
@@ -161,7 +161,7 @@ test('a group has one slug under its many spellings', async () => {
   expect(entry('jalisco-new-generation-cartel')).toBeDefined();
 });
 
-test('a branch is not the group that it is named after', async () => {
+test('a branch and the group in its name stay apart', async () => {
   const { entry } = await read(
     profile('south-asia/bg.json', {
       groups:

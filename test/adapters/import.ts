@@ -13,7 +13,7 @@ export function file(path: string, text: string): InputFile {
   };
 }
 
-/** What an adapter makes of files: entries, each of which must be in the format, and refusals. */
+/** The entries and refusals that an adapter yields. All entries must be valid. */
 export async function imported(adapter: Adapter, ...files: InputFile[]) {
   const items: Item[] = [];
   for await (const item of adapter.entries(files)) items.push(item);

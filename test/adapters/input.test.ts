@@ -32,7 +32,7 @@ test.each([
   expect(nameOf(file)).toMatch(/\.csv$/);
 });
 
-test('Latin-1 is read as such', async () => {
+test('reads Latin-1', async () => {
   const file = await stored('latin1.csv', Buffer.from('Côte', 'latin1'));
   expect(await linesOf(file.lines('latin1'))).toEqual(['Côte']);
 });

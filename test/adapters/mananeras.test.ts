@@ -26,7 +26,7 @@ PREGUNTA
 ¿Y el ejército?`;
 
 describe('a transcript', () => {
-  it('is a source, and each paragraph of a turn a statement', async () => {
+  it('becomes a source, and each paragraph of a turn becomes a statement', async () => {
     const { entries, refused } = await imported(
       mananeras,
       file('a.jsonl', `${page(transcript)}\n`),
@@ -57,7 +57,7 @@ describe('a transcript', () => {
   });
 
   it.each([
-    ['no JSON', '{', 'is no JSON object with path, url and text'],
+    ['no JSON', '{', 'is not a JSON object with path, url and text'],
     [
       'no date',
       page('Título\nPresidencia\nayer\n---\nA\nb'),
@@ -68,7 +68,7 @@ describe('a transcript', () => {
     expect(items.at(-1)).toEqual({ place: { file: 'a.jsonl', line: 1 }, refused: reason });
   });
 
-  it('gives the words back that a label ran on into', async () => {
+  it('separates a label from speech on the same line', async () => {
     const { entries } = await imported(
       mananeras,
       file(

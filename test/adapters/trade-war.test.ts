@@ -4,7 +4,7 @@ import { file, imported } from './import.ts';
 
 const read = (name: string, text: string) => imported(tradeWar, file(`tariff-lists/${name}`, text));
 
-test('a running number is no code, and a lost zero is found', async () => {
+test('row numbers are not codes, and dropped zeros are restored', async () => {
   const { entry } = await read(
     'china-15-percent-030425.csv',
     '1,2071100,Fresh or Chilled Whole Chicken\n28,10019900,Other Wheat and Meslin\n',
@@ -29,7 +29,7 @@ test('a list without a header has dotted codes', async () => {
   });
 });
 
-test('a description can run over lines', async () => {
+test('a description can have several lines', async () => {
   const { entry, refused } = await read(
     'canada-steel-list.csv',
     '3406.00.90,"Candles, tapers and the like.",Other\n7307.99.10,"Other","Flanged casing heads;\nScrewed casing heads"\n3506.10.00,Glues,Other\n',
@@ -58,7 +58,7 @@ test('a column of prefixes has 4 to 10 digits', async () => {
   });
 });
 
-test('a category or a count of digits is no description', async () => {
+test('a category or a number of digits is not a description', async () => {
   const { entry } = await read(
     'section122-product-exemptions.csv',
     'hts_code,digits\n02011005,8\n',
@@ -70,12 +70,12 @@ test('a category or a count of digits is no description', async () => {
   });
 });
 
-test('a code that stands twice is taken once', async () => {
+test('a repeated code is refused', async () => {
   const { entry, refused } = await read(
     'steel-tariffs.csv',
     'HTSUS\n73181900\n73012050\n73181900\n',
   );
-  expect(refused).toEqual(['"73181900" stands on line 2 already']);
+  expect(refused).toEqual(['"73181900" is already on line 2']);
   expect(entry('us-tariff-steel-section-232-list')).toMatchObject({
     products: [{ hs: '73181900' }, { hs: '73012050' }],
     phases: [
@@ -86,7 +86,7 @@ test('a code that stands twice is taken once', async () => {
   });
 });
 
-test('the misspelt file has the rates of August by country', async () => {
+test('the file with the misspelt name has the rates of August', async () => {
   const { entry } = await read(
     'agust-7-tariffs.csv',
     'Countries and Territories,"Reciprocal Tariff, Adjusted"\nCôte d`Ivoire,15%\nMyanmar (Burma),40%',
@@ -104,10 +104,10 @@ test('the misspelt file has the rates of August by country', async () => {
     'clean-august-7-tariffs.csv',
     'country_name,rtariff-aug\nALGERIA,30.0\n',
   );
-  expect(clean.refused).toEqual(['is agust-7-tariffs.csv in capitals']);
+  expect(clean.refused).toEqual(['repeats agust-7-tariffs.csv in capitals']);
 });
 
-test('rates that Annex I does not have are refused', async () => {
+test('rates that are not in Annex I are refused', async () => {
   const { entry, refused } = await read(
     'reciprocal-tariffs-annex-I.csv',
     'CTY_NAME,tariff_rate,CTY_CODE\nChina,104,5700\nEuropean Union,20,0003\nSouth Africa,31,79f\nCanada,8.75,1220',
@@ -121,7 +121,7 @@ test('rates that Annex I does not have are refused', async () => {
 
 test('averages and unknown files are refused', async () => {
   expect((await read('country-by-time.csv', 'date\n')).refused).toEqual([
-    'has average rates, which are no acts',
+    'has average rates, not acts',
   ]);
-  expect((await read('other.csv', 'HTSUS\n')).refused).toEqual(['is no list of this data set']);
+  expect((await read('other.csv', 'HTSUS\n')).refused).toEqual(['is not a list of this data set']);
 });

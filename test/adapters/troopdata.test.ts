@@ -24,19 +24,19 @@ BEL,Belgium,2011,Fall,September 2011,1176,1183
   ),
 );
 
-test('a zero without a report is unknown, not zero', () => {
+test('a zero without a report is refused', () => {
   expect(rows.refused).toContain('no report');
   expect(rows.entry('us-troops-in-afghanistan-2021-03')).toBeUndefined();
 });
 
-test('a figure without a report is believed less', () => {
+test('a figure without a report has a lower credibility', () => {
   expect(rows.entry('us-troops-in-afghanistan-2020-06')).toMatchObject({
     headcount: { best: 8600 },
     citations: [{ credibility: 'THREE', locator: 'line 4' }],
   });
 });
 
-test('an imputed figure says so', () => {
+test('an imputed figure is described as imputed', () => {
   expect(rows.entry('us-troops-in-belgium-1951-06')).toMatchObject({
     description: expect.stringContaining('Imputed'),
     citations: [{ credibility: 'FOUR' }],
@@ -54,29 +54,29 @@ test('the headcount is that of active duty', () => {
   });
 });
 
-test('a place without a code is known by its name', () => {
+test('a place without a code is found by name', () => {
   expect(rows.entry('us-troops-in-vietnam-2011-09')).toMatchObject({ host: 'vietnam' });
   expect(rows.entry('us-troops-in-south-vietnam-1950-06')).toBeDefined();
   expect(rows.entry('us-troops-in-east-germany-1977-09')).toMatchObject({ host: 'east-germany' });
 });
 
-test('a place that is no country is a place without a host', () => {
+test('a place that is not a country has no host', () => {
   const wake = rows.entry('us-troops-in-wake-island-1956-06');
   expect(wake).toMatchObject({ place: { name: 'Wake Island' } });
   expect(wake).toHaveProperty('host', undefined);
 });
 
-test('what is no foreign host, or no quarter, is refused', () => {
+test('refuses rows without a foreign host or a quarter', () => {
   expect(rows.refused).toEqual([
-    'the United States are no foreign host',
+    'the United States is not a foreign host',
     'no report',
-    'stands on line 10 already',
+    'is already on line 10',
     'no report: Kane ended in 2006',
-    '"Fall" is no month of the quarterly reports',
+    '"Fall" is not a month of the quarterly reports',
   ]);
 });
 
-test('a state comes once, before it is referred to', () => {
+test('each state comes once, before the first reference to it', () => {
   const slugs = rows.entries.map(({ slug }) => slug);
   expect(slugs.filter((slug) => slug === 'belgium')).toHaveLength(1);
   expect(slugs.indexOf('belgium')).toBeLessThan(slugs.indexOf('us-troops-in-belgium-1951-06'));

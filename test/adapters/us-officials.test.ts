@@ -35,7 +35,7 @@ const executive = `- id:
     end: '2029-01-20'
 `;
 
-test('namesakes have slugs of their own', async () => {
+test('people of the same name have different slugs', async () => {
   const { entries } = await imported(usOfficials, file('executive.yaml', executive));
   expect(entries.map(({ slug }) => slug)).toEqual([
     'us-executives-data-set',
@@ -60,7 +60,7 @@ test('a term that has not ended has no end', async () => {
   expect(items.at(-1)?.place.line).toBe(20);
 });
 
-test('a member of Congress sits for a state in a chamber', async () => {
+test('a member of Congress holds an office in a chamber', async () => {
   const { entry } = await imported(
     usOfficials,
     file(

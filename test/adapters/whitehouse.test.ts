@@ -12,7 +12,7 @@ const header = (title: string) => `---\ndate: '2025-02-01'\ntitle: ${title}\n---
 const read = (...documents: string[]) =>
   imported(whitehouse, file('documents.jsonl', `${documents.join('\n')}\n`));
 
-test('a document is a source and a statement without its header', async () => {
+test('a document becomes a source and a statement, without its header', async () => {
   const { entries } = await read(
     stored(
       'fact-sheets/2025-02/2025-02-01-fact-sheet.md',
@@ -40,7 +40,7 @@ test('a document is a source and a statement without its header', async () => {
   ]);
 });
 
-test('presidential actions are those of the president of the day', async () => {
+test('the actor of a presidential action is the president of that time', async () => {
   const path = 'presidential-actions/2025-01/2025-01-20-order.md';
   const text = `${header('Order')}Text`;
   const trump = await read(stored(path, 'www.whitehouse.gov', text));
@@ -49,14 +49,14 @@ test('presidential actions are those of the president of the day', async () => {
   expect(biden.entries[1]).toMatchObject({ actor: 'joe-biden' });
 });
 
-test('the day of publication is only about the day of a speech', async () => {
+test('the date of a speech is approximate', async () => {
   const { entries } = await read(
     stored('remarks/2025-03/2025-03-06-remarks.md', 'www.whitehouse.gov', `${header('R')}Text`),
   );
   expect(entries[1]).toMatchObject({ date: '2025-03-06~' });
 });
 
-test('what the record cites already keeps its slug', async () => {
+test('sources of the record keep their slugs', async () => {
   const { entries } = await read(
     stored(
       'presidential-actions/2026-02/2026-02-20-ending-certain-tariff-actions.md',
@@ -70,7 +70,7 @@ test('what the record cites already keeps its slug', async () => {
   });
 });
 
-test('long names that begin alike stay apart', async () => {
+test('long names with the same beginning stay apart', async () => {
   const long = `2025-02-01-${'remarks-'.repeat(30)}`;
   const { entries } = await read(
     stored(`remarks/2025-02/${long}a.md`, 'www.whitehouse.gov', `${header('A')}Text`),

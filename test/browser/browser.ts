@@ -1,7 +1,7 @@
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 import { chromium } from '../../scripts/chromium.ts';
 
-/** A browser that asks nobody on its own account, so that every request is a page's. */
+/** A browser that sends no requests of its own, so that all requests are those of pages. */
 export async function openBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: chromium(),
@@ -16,14 +16,14 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-/** What a visitor does not see: where a page's requests go, and what goes wrong in it. */
+/** A page with the origins of its requests and its errors. */
 export interface Watched {
   page: Page;
   origins: Set<string>;
   faults: string[];
 }
 
-/** A page for a visitor who was never here. */
+/** A page for a new visitor. */
 export async function openPage(browser: Browser): Promise<Watched> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const watched: Watched = { page, origins: new Set(), faults: [] };
@@ -34,7 +34,7 @@ export async function openPage(browser: Browser): Promise<Watched> {
   page.on('response', (response) => {
     if (response.status() >= 400) watched.faults.push(`${response.status()} ${response.url()}`);
   });
-  // A breach of the content security policy is an error on the console too.
+  // Violations of the content security policy are errors on the console too.
   page.on('console', (message) => {
     if (message.type() === 'error') watched.faults.push(message.text());
   });

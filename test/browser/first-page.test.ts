@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('says in one sentence what this is, and leads on', async () => {
+test('has a sentence about the project, and links', async () => {
   const { page, origins, faults } = await openPage(browser);
   await page.goto(`${origin}/`);
   const name =
@@ -58,7 +58,7 @@ test.each(['/', '/graphiql'])('%s may load nothing but what is ours', async (pat
   expect(headers.get('x-content-type-options')).toBe('nosniff');
 });
 
-test('counts the tabs of GraphiQL', async () => {
+test('names the number of tabs in GraphiQL', async () => {
   const { page } = await openPage(browser);
   await page.goto(`${origin}/`);
   const others = globSync('site/tabs/*.graphql').length - 1;

@@ -48,13 +48,13 @@ test('opens with our tabs and runs the first', async () => {
   await answer('"title"');
 });
 
-test('a tab runs at once, with its variables', async () => {
+test('a tab runs with its variables, without further input', async () => {
   await page.getByRole('tab', { name: 'InForceOnADay' }).click();
   await page.getByRole('button', { name: /^Execute query/ }).click();
   await answer('"totalCount"');
 });
 
-test('a type in the documentation leads to its page', async () => {
+test('a link to a type in the documentation opens its page', async () => {
   await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
   const docs = page.locator('.graphiql-plugin');
   await docs.getByRole('link', { name: 'Tariff', exact: true }).click();
@@ -83,11 +83,11 @@ test('the explorer shows the query of every tab', async () => {
   }
 });
 
-test('a returning visitor finds the tabs as they were left', async () => {
+test('tabs are restored for a returning visitor', async () => {
   await page.getByRole('button', { name: 'Close Tab' }).first().click();
   const left = titles.slice(1);
   await expect.poll(tabs).toEqual(left);
-  // GraphiQL writes them down half a second after a change.
+  // GraphiQL stores tabs half a second after a change.
   await expect
     .poll(() => page.evaluate(() => localStorage.getItem('graphiql:tabState')))
     .not.toContain(`"${titles[0]}"`);

@@ -22,14 +22,14 @@ test.each(files.map((file) => [basename(file), file]))(
       const headers = definition.operation === 'mutation' ? editor() : {};
       const answer = await post({ query, operationName, variables: given }, headers);
       expect(answer.errors).toBeUndefined();
-      // Null would mean that a slug or an id in the tab is not in the record.
+      // Null means that the record lacks a slug or an id of the tab.
       expect(Object.values(answer.data)).not.toContain(null);
       expect(JSON.stringify(answer.data)).not.toContain('Error');
     }
   },
 );
 
-test('the example of the first page has the answer that is shown there', async () => {
+test('the example of the first page has the answer on the page', async () => {
   const page = readFileSync('site/index.html', 'utf8');
   const [query, shown] = [...page.matchAll(/<pre><code>([^<]+)/g)].map(([, text]) => text);
   const { data, errors } = await post({ query });

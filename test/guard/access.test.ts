@@ -14,7 +14,7 @@ async function keyPair(kid: string, alg = 'RS256'): Promise<Pair> {
   return { ...(await generateKeyPair(alg, { extractable: true })), kid, alg } as Pair;
 }
 
-/** What Access signs for somebody who has signed in. */
+/** An assertion as Access signs it for a person. */
 function assertion(
   { kid, alg, privateKey }: Pair,
   { issuer, ...claims }: JWTPayload & { issuer: string },
@@ -31,7 +31,7 @@ function assertion(
 
 const shows = (jwt: string) => ({ 'cf-access-jwt-assertion': jwt });
 
-/** Each test has an issuer of its own, since its keys are kept. */
+/** Each test has its own issuer, because keys are cached. */
 let issuer: string;
 let settings: { ACCESS_ISSUER: string; ACCESS_AUDIENCE: string; PRIVATE: string };
 let pair: Pair;
@@ -78,8 +78,8 @@ async function codeFor(jwt: string): Promise<unknown> {
   return errors?.[0]?.extensions?.code ?? 'answered';
 }
 
-describe('who has come through Cloudflare Access', () => {
-  it('is known by their address, in one call, and keys are fetched once', async () => {
+describe('a person who signs in with Cloudflare Access', () => {
+  it('is identified by address with one D1 call, and keys are fetched once', async () => {
     for (const key of [pair, elliptic, pair]) {
       const { data, extensions } = await askAs(
         shows(await assertion(key, { issuer })),
@@ -92,7 +92,7 @@ describe('who has come through Cloudflare Access', () => {
     expect(fetched).toEqual([certs(issuer)]);
   });
 
-  it('may do what their editor may, and no more', async () => {
+  it('has the scopes of the editor, and no more', async () => {
     const { errors } = await askAs(
       shows(await assertion(pair, { issuer })),
       '{ editors { name } }',
@@ -109,11 +109,11 @@ describe('who has come through Cloudflare Access', () => {
     expect(response.headers.get('cache-control')).toBe('private, no-store');
   });
 
-  it('is let in with a key that came after the others', async () => {
+  it('is accepted with a newer key', async () => {
     expect(await codeFor(await assertion(pair, { issuer }))).toBe('answered');
     const next = await keyPair('next');
     published = [next];
-    // An unknown key within half a minute of a fetch is not asked for: anybody can name one.
+    // jose does not fetch keys again for half a minute: anybody can name an unknown key.
     expect(await codeFor(await assertion(next, { issuer }))).toBe('UNAUTHENTICATED');
     expect(fetched).toHaveLength(1);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31_000 });
@@ -122,7 +122,7 @@ describe('who has come through Cloudflare Access', () => {
     expect(await codeFor(await assertion(pair, { issuer }))).toBe('UNAUTHENTICATED');
   });
 
-  it('is whom their token says, if they show one', async () => {
+  it('is identified by a token, if there is one', async () => {
     const secret = await makeToken(['admin'], { editor: 'A program' });
     const jwt = await assertion(pair, { issuer });
     const { data } = await askAs(
@@ -145,13 +145,13 @@ describe('an assertion is refused', () => {
     ['of somebody unknown', () => assertion(pair, { issuer, email: 'nobody@example.org' })],
     ['of an editor who is revoked', () => assertion(pair, { issuer, email: 'gone@example.org' })],
     ['without an address', () => assertion(pair, { issuer, email: undefined })],
-    ['with an address that is none', () => assertion(pair, { issuer, email: ['ana@example.org'] })],
+    ['with an invalid address', () => assertion(pair, { issuer, email: ['ana@example.org'] })],
     ['with an empty address', () => assertion(pair, { issuer, email: '' })],
     [
       'signed by another key of the same name',
       async () => assertion(await keyPair('first'), { issuer }),
     ],
-    ['of a key that nobody knows', async () => assertion(await keyPair('unknown'), { issuer })],
+    ['with an unknown key', async () => assertion(await keyPair('unknown'), { issuer })],
     [
       'that has no signature',
       () =>
@@ -188,10 +188,10 @@ describe('an assertion is refused', () => {
         return [head, btoa(JSON.stringify(claims)).replaceAll('=', ''), signature].join('.');
       },
     ],
-    ['that is none', () => 'nonsense'],
+    ['that is nonsense', () => 'nonsense'],
     ['that is empty', () => ''],
     ['that has empty parts', () => '..'],
-    ['whose header is no JSON', () => 'AAAA.AAAA.AAAA'],
+    ['whose header is not JSON', () => 'AAAA.AAAA.AAAA'],
   ])('%s', async (_, made) => {
     const jwt = await made();
     expect(await codeFor(jwt)).toBe('UNAUTHENTICATED');
@@ -213,7 +213,7 @@ describe('an assertion is refused', () => {
     expect(JSON.parse(text)).toEqual({
       errors: [
         {
-          message: 'Something went wrong on our side. The same request may succeed later.',
+          message: 'An internal error occurred. The same request may succeed later.',
           extensions: { code: 'INTERNAL_SERVER_ERROR' },
         },
       ],
@@ -222,7 +222,7 @@ describe('an assertion is refused', () => {
     const file = await visit('/export/actors.csv', { headers }, settings);
     expect(file.status).toBe(500);
 
-    // It is not remembered.
+    // The failure is not cached.
     vi.mocked(fetch).mockImplementation(async () =>
       Response.json({
         keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'first', alg: 'RS256' }],
@@ -232,20 +232,20 @@ describe('an assertion is refused', () => {
   });
 });
 
-describe('where keys cannot be fetched', () => {
+describe('if keys cannot be fetched', () => {
   const unreachable = async (type: string, body: BodyInit) => {
     vi.mocked(fetch).mockRejectedValue(new TypeError('network'));
     const headers = { ...shows(await assertion(pair, { issuer })), 'content-type': type };
     return visit('/graphql', { method: 'POST', headers, body }, settings);
   };
 
-  it('a request that cannot be read is refused for that', async () => {
+  it('an unreadable request is refused as such', async () => {
     const response = await unreachable('text/plain', 'x');
     expect(response.status).toBe(415);
     expect(response.headers.get('cache-control')).toBe('private, no-store');
   });
 
-  it('a body that comes later than that is a fault of ours, and the Worker goes on', async () => {
+  it('a late body gives an internal error, and the Worker goes on', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
     const slow = new ReadableStream({
       async start(controller) {
@@ -254,14 +254,14 @@ describe('where keys cannot be fetched', () => {
         controller.close();
       },
     });
-    // A rejection without a handler in the meantime would fail this run.
+    // A rejection without a handler would fail this run.
     const response = await unreachable('application/json', slow);
     expect(response.status).toBe(500);
     expect(logged).toHaveBeenCalledOnce();
   });
 });
 
-it('a deployment that names no application takes nobody’s word', async () => {
+it('a deployment without an application ignores assertions', async () => {
   const headers = shows(await assertion(pair, { issuer }));
   for (const partly of [{}, { ACCESS_ISSUER: issuer }, { ACCESS_AUDIENCE: 'the-record' }]) {
     const { errors } = await askAs(headers, question, { ...partly, PRIVATE: 'true' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ask, data, refusal } from '../ask.ts';
 
-describe('a malformed value is refused with a sentence', () => {
+describe('a malformed value is refused with a message', () => {
   it.each([
     ['{ node(id: "nonsense") { id } }', /"nonsense" is not an id of this record/],
     ['{ node(id: "") { id } }', /"" is not an id of this record/],
@@ -71,7 +71,7 @@ describe('a malformed value is refused with a sentence', () => {
     expect(code).toBe('BAD_USER_INPUT');
   });
 
-  it('and never with more than is ours to say', async () => {
+  it('and without internal details', async () => {
     const { errors } = await ask('{ node(id: "nonsense") { id } }');
     expect(errors).toEqual([
       {
@@ -100,8 +100,8 @@ describe('a document', () => {
   });
 });
 
-describe('what is not in the record', () => {
-  it('is null, or an empty list', async () => {
+describe('an entry that does not exist', () => {
+  it('gives null or an empty list', async () => {
     expect(
       await data(`{
         node(id: "${btoa('Actor:nobody')}") { id }

@@ -51,7 +51,7 @@ describe('NDJSON', () => {
     expect(new Set(rest.map((line) => line.kind))).toEqual(new Set([kind]));
   });
 
-  it('of links names both ends', async () => {
+  it('of links names both events', async () => {
     const [, ...rest] = await lines('links.ndjson');
     expect(rest.length).toBeGreaterThan(100);
     expect(rest).toContainEqual(
@@ -59,7 +59,7 @@ describe('NDJSON', () => {
     );
   });
 
-  it('takes the filters of the list', async () => {
+  it('has the filters of the list', async () => {
     const [, ...rest] = await lines(
       'statements.ndjson?actor=claudia-sheinbaum&types=REJECT,AGREE&from=2025-01-01&text=ej%C3%A9rcito',
     );
@@ -90,7 +90,7 @@ describe('CSV', () => {
     }),
   );
 
-  it('is safe to open, and parted as RFC 4180 has it', async () => {
+  it('escapes formulas, and follows RFC 4180', async () => {
     const response = await get('statements.csv?to=1850-12-31');
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
     const [names, row] = (await response.text()).split('\r\n');
@@ -115,7 +115,7 @@ describe('CSV', () => {
 });
 
 describe('every export', () => {
-  it('says its licence and version', async () => {
+  it('names its licence and version', async () => {
     const { headers } = await get('sources.csv');
     expect(headers.get('link')).toBe(
       '<https://creativecommons.org/licenses/by/4.0/>; rel="license"',
@@ -131,7 +131,7 @@ describe('every export', () => {
     ['events.xlsx', 404, 'There is no such export'],
     ['constructor.csv', 404, 'There is no such export'],
     ['events.constructor', 404, 'There is no such export'],
-    ['events.csv?colour=red', 400, '`colour` is no filter of this export. It takes'],
+    ['events.csv?colour=red', 400, '`colour` is not a parameter of this export. It has'],
     ['events.csv?from=yesterday', 400, 'is no Date'],
     ['events.csv?from=2025-05-02&to=2025-05-01', 400, 'later than'],
     ['events.csv?kinds=RUMOUR', 400, '`kinds`'],
@@ -139,7 +139,7 @@ describe('every export', () => {
     ['events.csv?actor=NOT+A+SLUG', 400, 'is not a slug'],
     ['events.csv?text=-', 400, 'nothing to look for'],
     ['events.csv?after=x', 400, 'cursor'],
-    ['links.csv?actor=mexico', 400, '`actor` is no filter'],
+    ['links.csv?actor=mexico', 400, '`actor` is not a parameter'],
   ])('refuses %s', async (path, status, message) => {
     const response = await get(path);
     expect(response.status).toBe(status);

@@ -21,7 +21,7 @@ async function refusalIn(response: Response) {
   return errors[0];
 }
 
-/** Nothing but a sentence and a code: no status, no fault of a parser. */
+/** An error with a message and a code only: without a status or an error of a parser. */
 const badRequest = { message: expect.any(String), extensions: { code: 'BAD_REQUEST' } };
 
 function fetch(path: string, init?: RequestInit) {
@@ -35,7 +35,7 @@ describe('/graphql', () => {
     expect(await response.json()).toMatchObject({ data: { actor: null } });
   });
 
-  it('leads a reader to GraphiQL', async () => {
+  it('redirects a browser to GraphiQL', async () => {
     const response = await fetch('/graphql', {
       headers: { accept: 'text/html,application/xhtml+xml' },
       redirect: 'manual',
@@ -44,7 +44,7 @@ describe('/graphql', () => {
     expect(response.headers.get('location')).toBe('http://demarche.test/graphiql');
   });
 
-  it('answers any origin, without credentials', async () => {
+  it('allows any origin, without cookies', async () => {
     const response = await post({ query }, { origin: 'https://example.org' });
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
     expect(response.headers.get('access-control-allow-credentials')).toBeNull();
@@ -133,7 +133,7 @@ describe('/graphql', () => {
       expect(await refusalIn(response)).toEqual(badRequest);
     });
 
-    it('has the status of an error that leaves no data, where clients expect one', async () => {
+    it('has the status of the error if there is no data and the client expects it', async () => {
       const status = accept === 'application/json' ? 200 : 400;
       for (const [query, code] of [
         ['{', 'GRAPHQL_PARSE_FAILED'],
@@ -142,7 +142,7 @@ describe('/graphql', () => {
         ['subscription { record }', 'OPERATION_RESOLUTION_FAILURE'],
         ['query ($v: Int!) { timeline(first: $v) { totalCount } }', 'BAD_USER_INPUT'],
       ]) {
-        // A refusal that is kept is the same as the first time.
+        // A cached error gives the same answer.
         for (const _ of [1, 2]) {
           const response = await post({ query }, { accept });
           expect([query, response.status]).toEqual([query, status]);
@@ -185,7 +185,7 @@ describe('/graphql', () => {
     expect(await response.text()).toBe('');
   });
 
-  it('parses a document once, and keeps what was refused', async () => {
+  it('parses a document once, and caches errors', async () => {
     const { documentCache, errorCache } = keptDocuments;
     for (const source of ['query Once { __typename }', 'query Other { nothing }']) {
       await askAs({}, source);
@@ -199,12 +199,12 @@ describe('/graphql', () => {
     expect(error).toBeInstanceOf(Error);
     await askAs({}, 'query Refused {');
     expect(errorCache.get('query Refused {')).toBe(error);
-    // Also when the request names an operation that is not in it.
+    // Also if the request names an operation that the document does not have.
     await askAs({}, 'query A { __typename } query B { __typename }');
     expect(documentCache.get('query A { __typename } query B { __typename }')).toBeDefined();
   });
 
-  it('keeps no more characters of documents than its bound', async () => {
+  it('limits the characters of cached documents', async () => {
     const filler = 'x'.repeat(limits.keptDocuments / 4 - 100);
     const sources = Array.from(
       { length: 8 },
@@ -216,14 +216,14 @@ describe('/graphql', () => {
     expect(kept).toEqual(sources.slice(-4));
   });
 
-  it('says what a request cost the database', async () => {
+  it('tells the database cost of a request', async () => {
     const response = await post({ query: '{ record { version } }' });
     expect(await response.json()).toMatchObject({
       extensions: { cost: { calls: 1, statements: 1, binds: 0, rowsRead: 1 } },
     });
   });
 
-  it('logs a fault once, however many fields fail by it', async () => {
+  it('logs an error once, even if several fields fail', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const fault = new Error('D1_ERROR');
     const DB = {
@@ -239,7 +239,7 @@ describe('/graphql', () => {
     log.mockRestore();
   });
 
-  it('tells a client nothing of a fault but that there was one', async () => {
+  it('hides internal errors from clients', async () => {
     const broken = {
       ...env,
       DB: {
@@ -261,7 +261,7 @@ describe('/graphql', () => {
     const text = await response.text();
     expect(JSON.parse(text).errors).toEqual([
       {
-        message: 'Something went wrong on our side. The same request may succeed later.',
+        message: 'An internal error occurred. The same request may succeed later.',
         locations: [{ line: 1, column: 3 }],
         path: ['actor'],
         extensions: { code: 'INTERNAL_SERVER_ERROR' },
@@ -272,7 +272,7 @@ describe('/graphql', () => {
 });
 
 describe('other addresses', () => {
-  it('/health says which version of the record is served', async () => {
+  it('/health tells the version of the record', async () => {
     const response = await fetch('/health');
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
@@ -281,17 +281,17 @@ describe('other addresses', () => {
     });
   });
 
-  it('/health says when there is no record', async () => {
+  it('/health tells that there is no record', async () => {
     await env.DB.prepare('drop view record').run();
     const response = await fetch('/health');
     expect(response.status).toBe(503);
     expect(await response.json()).toEqual({
       status: 'unavailable',
-      reason: 'The database holds no record: apply the migrations and load it.',
+      reason: 'The database has no record. Apply the migrations and load the record.',
     });
   });
 
-  it('nothing else is here', async () => {
+  it('answer 404', async () => {
     const response = await fetch('/wp-admin');
     expect(response.status).toBe(404);
   });

@@ -25,7 +25,7 @@ function file(name: string, text: string) {
   writeFileSync(join(folder, 'record', name), text);
 }
 
-/** What the files are refused with: file, line and reason of each fault. */
+/** File, line and reason of each fault. */
 function reasons(): string[] {
   return refused().map((reason) => reason.replace(/^.*record\//, ''));
 }
@@ -66,7 +66,7 @@ const tariff = (more = {}) =>
   });
 const good = [actor('ruritania'), source, event('call')];
 
-describe('a record is refused with file, line and reason', () => {
+describe('faults of a record, with file, line and reason', () => {
   it.each<[string, string, string[], string[]]>([
     [
       'an unknown actor',
@@ -244,12 +244,12 @@ describe('a record is refused with file, line and reason', () => {
     expect(reasons()).toEqual(expected);
   });
 
-  it('what is not JSON', () => {
+  it('invalid JSON', () => {
     file('a.ndjson', `${actor('a')}\n{`);
     expect(reasons()).toEqual([expect.stringMatching(/^a\.ndjson:2: is not JSON: /)]);
   });
 
-  it('what is not YAML', () => {
+  it('invalid YAML', () => {
     file('a.yaml', 'kind: STATE\nslug: a\nname: [a');
     expect(reasons()).toEqual([expect.stringMatching(/^a\.yaml:\d: is not YAML: /)]);
   });
@@ -266,7 +266,7 @@ describe('a record is refused with file, line and reason', () => {
     ]);
   });
 
-  it('every fault of every file at once', () => {
+  it('all faults of all files at once', () => {
     file('a.ndjson', actor('A'));
     file('sub/b.ndjson', [actor('b'), actor('B')].join('\n'));
     expect(reasons()).toHaveLength(2);
@@ -284,7 +284,7 @@ describe('a load', () => {
   }
   const loaded = () => load(join(folder, 'record'), target());
 
-  it('writes what differs, whole or not at all', async () => {
+  it('writes changed entries in one transaction', async () => {
     migrate(target());
     file('a.ndjson', good.join('\n'));
     expect(await loaded()).toEqual({ ...outcome, added: 3 });
@@ -323,7 +323,7 @@ describe('a load', () => {
     expect(await query('select version from record')).toEqual([{ version: 2 }]);
   });
 
-  it('knows the wholes and the country codes that are recorded', async () => {
+  it('checks parts and country codes with what is recorded', async () => {
     migrate(target());
     const states = [actor('a', { countryCode: 'AA' }), actor('b', { partOf: 'a' })];
     file('a.ndjson', states.join('\n'));
@@ -334,7 +334,7 @@ describe('a load', () => {
     await expect(loaded()).rejects.toThrow('countryCode: is the country code of "a"');
   });
 
-  it('leaves nothing behind when the database refuses its last statement', async () => {
+  it('writes nothing if the last statement fails', async () => {
     migrate(target());
     const insert = (slug: string) => ({
       sql: sql`insert into actors (slug, digest, kind, name) values (${slug}, '', 'STATE', 'x')`,
@@ -347,7 +347,7 @@ describe('a load', () => {
     expect(await query('select slug from actors where of_id is null')).toEqual([]);
   });
 
-  it('takes over what an import has brought, which an import never does', async () => {
+  it('overwrites entries of an import, and no import overwrites the record', async () => {
     migrate(target());
     const entries = (...lines: string[]) => {
       file('a.ndjson', lines.join('\n'));
@@ -372,7 +372,7 @@ describe('a load', () => {
     ]);
   });
 
-  it('leaves alone what an editor has changed, and does not refer to what was retracted', async () => {
+  it('keeps entries that an editor has changed, and refuses references to retracted ones', async () => {
     migrate(target());
     file('a.ndjson', [actor('ruritania'), actor('graustark'), source, event('call')].join('\n'));
     await loaded();

@@ -13,7 +13,7 @@ import { load } from '../../scripts/load.ts';
 let folder: string;
 const at = (name: string) => join(folder, name);
 
-/** A press conference a day, of more paragraphs than one batch takes. */
+/** One press conference a day. All together have more paragraphs than one batch. */
 function transcripts(pages: number): string {
   return Array.from({ length: pages }, (_, i) => {
     const day = String((i % 28) + 1).padStart(2, '0');
@@ -39,7 +39,7 @@ function run(state: string, ...args: string[]) {
   return { status, output: stdout + stderr };
 }
 
-/** Every row of every table that an import writes, but for the moments at which it ran. */
+/** All rows that an import writes, without the times of the import. */
 function rowsOf(state: string) {
   const file = new DatabaseSync(localFile({ persistTo: at(state) }), {
     readOnly: true,
@@ -91,23 +91,23 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('an import', () => {
-  it('says what it did, and writes what it refused to a file', () => {
+  it('prints counts, and writes refused rows to a file', () => {
     const first = run('whole', '--from', 'mananeras', at('transcripts.jsonl'));
     expect(first).toMatchObject({ status: 0 });
     expect(first.output).toContain(
-      'Imported: 4864 new, 0 changed, 0 unchanged, 0 kept as others have recorded them, 1 refused.',
+      'Imported: 4864 new, 0 changed, 0 unchanged, 0 kept as others maintain them, 1 refused.',
     );
     expect(JSON.parse(readFileSync(at('refused.ndjson'), 'utf8'))).toEqual({
       file: at('transcripts.jsonl'),
       line: 61,
-      reason: 'is no JSON object with path, url and text',
+      reason: 'is not a JSON object with path, url and text',
     });
     const second = run('whole', '--from', 'mananeras', at('transcripts.jsonl'));
     expect(second.output).toContain('0 new, 0 changed, 4864 unchanged');
     expect(rowsOf('whole').matches).toBe(2400);
   });
 
-  it('ends the same when it is killed in the middle and run again', async () => {
+  it('gives the same result when it is killed and run again', async () => {
     const child = spawn(
       'node',
       [
@@ -131,7 +131,7 @@ describe('an import', () => {
       file.close();
       return Number(row?.n);
     };
-    // Migrations come first, and do not share the file with anybody; then the refusals are opened.
+    // The import opens the file of refusals after the migrations. Before that, the database is locked.
     while (!existsSync(at('killed.ndjson')) && child.exitCode === null) await wait(5);
     while (events() === 0 && child.exitCode === null) await wait(5);
     child.kill('SIGKILL');
@@ -142,9 +142,9 @@ describe('an import', () => {
     expect(rowsOf('killed')).toEqual(rowsOf('whole'));
   });
 
-  it('writes nothing when it is dry', () => {
+  it('writes nothing in a dry run', () => {
     const { output } = run('dry', '--from', 'mananeras', '--dry-run', at('transcripts.jsonl'));
-    expect(output).toContain('Nothing is written. It would have been: 4864 new');
+    expect(output).toContain('Dry run, nothing is written: 4864 new');
     expect(rowsOf('dry')).toEqual(rowsOf('empty'));
   });
 
@@ -152,7 +152,7 @@ describe('an import', () => {
     [['--from', 'rumours', 'x'], '--from must be one of record, mananeras,'],
     [['x'], '--from must be one of'],
     [['--from', 'record'], 'Name at least one file to import.'],
-    [['--from', 'record', 'nowhere.ndjson'], 'nowhere.ndjson is no file.'],
+    [['--from', 'record', 'nowhere.ndjson'], 'nowhere.ndjson is not a file.'],
     [['--form', 'record'], "Unknown option '--form'"],
   ])('refuses %j', (args, message) => {
     const { status, output } = run('dry', ...args);
@@ -163,11 +163,11 @@ describe('an import', () => {
 });
 
 describe('an export of the whole record', () => {
-  it('loads into an empty database, and leaves it as the same bytes', async () => {
+  it('loads into an empty database, and a second export has the same bytes', async () => {
     await load('record', { persistTo: at('whole') });
     await exportTo(at('one'), { persistTo: at('whole') });
     const files = ['actors', 'sources', 'events'].map((name) => at(`one/${name}.ndjson`));
-    // The order of the files does not matter: what refers to a later one waits for it.
+    // The order of the files does not matter: entries wait for those that they refer to.
     expect(run('again', '--from', 'record', ...[...files].reverse()).output).toContain('0 refused');
     await exportTo(at('two'), { persistTo: at('again') });
     for (const name of ['actors.ndjson', 'sources.ndjson', 'events.ndjson', 'LICENSE.md']) {
@@ -180,8 +180,8 @@ describe('an export of the whole record', () => {
   });
 });
 
-describe('what is sent to the deployed database', () => {
-  it('fits into its statements, and a quote ends none', () => {
+describe('statements for the deployed database', () => {
+  it('are within the limit, and quotes are escaped', () => {
     const rows = Array.from({ length: 100 }, (_, i) => ({ text: `it's ${i} ${'x'.repeat(50)}` }));
     const pieces = inPieces(rows, 1_000);
     expect(pieces.length).toBeGreaterThan(5);

@@ -6,12 +6,12 @@ const entries = [...readRecord('record').keys()];
 const events = entries.filter(isEvent);
 
 describe('the record', () => {
-  it('cites every event with a place in its source', () => {
+  it('cites a place in a source for every event', () => {
     const without = events.filter(({ citations }) => citations.some(({ locator }) => !locator));
     expect(without.map(({ slug }) => slug)).toEqual([]);
   });
 
-  it('says who reports what somebody else quotes', () => {
+  it('names the reporter of every second-hand quotation', () => {
     const orphans = events.filter(
       (event) =>
         event.kind === 'STATEMENT' &&
@@ -21,7 +21,7 @@ describe('the record', () => {
     expect(orphans.map(({ slug }) => slug)).toEqual([]);
   });
 
-  it('rests on every source that it names', () => {
+  it('uses every source', () => {
     const text = JSON.stringify(entries);
     const unused = entries
       .filter(isSource)

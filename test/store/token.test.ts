@@ -25,7 +25,7 @@ function run(args: string[], persistTo = folder) {
   return { status, stdout, stderr, output: stdout + stderr };
 }
 
-/** Everything that is kept, as text. */
+/** All rows of the two tables, as text. */
 function kept(): string {
   const file = new DatabaseSync(localFile({ persistTo: folder }), { readOnly: true });
   const rows = ['editors', 'tokens'].map((table) => file.prepare(`select * from ${table}`).all());
@@ -36,7 +36,7 @@ function kept(): string {
 const create = ['create', '--editor', 'Ana Ruiz', '--scopes', 'write'];
 
 describe('npm run token', () => {
-  it('makes a token that the running service knows, and revokes it', async () => {
+  it('creates a token that the running server accepts, and revokes it', async () => {
     const persistTo = inject('persistTo');
     const { status, stdout } = run([...create, '--name', 'served'], persistTo);
     expect(status).toBe(0);
@@ -58,13 +58,13 @@ describe('npm run token', () => {
     expect(await ask()).toBe('UNAUTHENTICATED');
   });
 
-  it('keeps no token', () => {
+  it('stores no token', () => {
     const { stdout } = run([...create, '--expires', '90d']);
     expect(kept()).not.toContain('dmr_');
     expect(kept()).not.toContain(stdout.split('\n')[0]?.slice(4));
   });
 
-  it('lists what there is, and what has ended', () => {
+  it('lists tokens, revoked ones too', () => {
     expect(run(['list']).stdout).toMatch(
       /^ID +EDITOR +TOKEN +SCOPES +EXPIRES +LAST USED\nVG9rZW46MQ== +Ana Ruiz +made by npm run token +write +\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ +never\n$/,
     );
@@ -72,25 +72,25 @@ describe('npm run token', () => {
     expect(run(['list']).stdout).toMatch(/ write +revoked +never\n$/);
   });
 
-  it('says what a person may do, and lets nobody in who is revoked', () => {
+  it('prints the scopes of an editor, and refuses tokens for a revoked one', () => {
     const editor = ['editor', '--name', 'Ana Ruiz'];
     expect(run([...editor, '--email', 'Ana@Example.org', '--scopes', 'read,write']).stdout).toBe(
-      'Ana Ruiz, ana@example.org, may: read write.\n',
+      'Ana Ruiz, ana@example.org, scopes: read write.\n',
     );
-    expect(run([...editor, '--revoked']).stdout).toMatch(/^Ana Ruiz is not let in, since 20/);
+    expect(run([...editor, '--revoked']).stdout).toMatch(/^Ana Ruiz is revoked since 20/);
     expect(run(create)).toMatchObject({
       status: 1,
       stderr: expect.stringContaining('"Ana Ruiz" is revoked.'),
     });
     expect(run([...editor, '--no-revoked']).stdout).toBe(
-      'Ana Ruiz, ana@example.org, may: read write.\n',
+      'Ana Ruiz, ana@example.org, scopes: read write.\n',
     );
     expect(run(['editor', '--name', 'Bo', '--email', 'ana@example.org']).stderr).toBe(
-      '"ana@example.org" is the address of another editor.\n',
+      'Another editor has the address "ana@example.org".\n',
     );
   });
 
-  it('says what is to be done where there is no database, or an old one', () => {
+  it('explains a missing or old database', () => {
     const empty = `${folder}-old`;
     expect(run(['list'], empty).output).toContain('There is no local database in');
     cpSync(folder, empty, { recursive: true });
@@ -104,19 +104,22 @@ describe('npm run token', () => {
   });
 
   it.each([
-    [[], 'Say what is to be done.'],
-    [['make'], '"make" is no command.'],
-    [['toString'], '"toString" is no command.'],
+    [[], 'The command is missing.'],
+    [['make'], '"make" is not a command.'],
+    [['toString'], '"toString" is not a command.'],
     [['create', '--scopes', 'write'], '--editor is missing'],
     [['create', '--editor', 'Ana'], '--scopes is missing'],
     [['create', '--editor', 'Ana', '--scopes', ''], 'at least one scope'],
-    [['create', '--editor', 'Ana', '--scopes', 'owner'], '"owner" is no scope. There are read,'],
+    [
+      ['create', '--editor', 'Ana', '--scopes', 'owner'],
+      '"owner" is not a scope. The scopes are read,',
+    ],
     [['create', '--editor', '', '--scopes', 'read'], '`editor` must be a name'],
-    [[...create, '--expires', 'soon'], '--expires must be days such as 90d'],
-    [[...create, '--expires', '2027-02-30'], '--expires must be days such as 90d'],
+    [[...create, '--expires', 'soon'], '--expires must be a number of days (90d)'],
+    [[...create, '--expires', '2027-02-30'], '--expires must be a number of days (90d)'],
     [[...create, '--expires', '2020-01-01'], '`expiresAt` must lie in the future'],
     [[...create, '--expires', '0d'], '`expiresAt` must lie in the future'],
-    [[...create, 'now'], '"now" is one word too many.'],
+    [[...create, 'now'], 'Unexpected argument "now".'],
     [['revoke'], 'Which token? `list` shows the ids.'],
     [['revoke', 'abc'], '"abc" is not an id'],
     [['revoke', btoa('Token:999')], 'There is no token'],

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
-/** Stands in for wrangler: carries out on a local file what is meant for the deployed database. */
+/** A fake wrangler: runs commands for the deployed database on a local file. */
 const file = new DatabaseSync(process.env.DEPLOYED_FILE as string);
 const argument = (name: string) => process.argv[process.argv.indexOf(name) + 1] as string;
 
-/** D1 takes no longer statement. */
+/** D1's limit. */
 const statementBytes = 100_000;
 
 if (process.argv.includes('--file')) {
