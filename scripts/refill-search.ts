@@ -1,4 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { actors } from '../schema/actors.ts';
 import { actorDocuments, eventDocuments, sourceDocuments } from '../schema/documents.ts';
 import { events } from '../schema/events.ts';
@@ -25,7 +26,7 @@ const indexed = (index: typeof search | typeof pastSearch) =>
   namesOf(index.position, index.name, index.text, index.more, index.tags);
 
 /** FTS5 deletes all rows of its table when a row with this command is inserted. */
-const emptied = (index: SQLWrapper, command: SQL) =>
+const emptied = (index: SQLiteTable, command: SQL) =>
   sql`insert into ${index} (${command}) values ('delete-all')`;
 
 /** Fills the search tables again from the views of documents. */
