@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { refillSearch } from './refill-search.ts';
 
-/** A view of the database, and the SELECT that it stands for. */
+/** A view of the database, and its SELECT. */
 export interface View {
   name: string;
   sql: string;
