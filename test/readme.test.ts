@@ -47,7 +47,7 @@ describe('README.md', () => {
   });
 
   it('creates a token before the first correction', () => {
-    expect(readme.indexOf('## Who may write')).toBeLessThan(readme.indexOf('## Correct it'));
+    expect(readme.indexOf('## Who may write')).toBeLessThan(readme.indexOf('## Correct an entry'));
   });
 
   it('names only files and scripts that exist', () => {
