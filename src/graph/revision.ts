@@ -19,18 +19,13 @@ import { declarationOf, type Kind } from '../model/kinds.ts';
 import { builder, enumOf } from './builder.ts';
 import { connectionTypes, pageArgs } from './list.ts';
 
-const RevisionAction = enumOf(
-  'RevisionAction',
-  'What a change did with a thing.',
-  revisionActions,
-  {
-    RECORDED: 'Put it into the record.',
-    AMENDED: 'Changed what the record says of it, or what belongs to it.',
-    RETRACTED: 'Took it back: it stands in no list, and is still to be had by its slug and id.',
-    RESTORED: 'Put back what had been retracted.',
-    MERGED: 'Found that this actor is another: its slug leads there from then on.',
-  },
-);
+const RevisionAction = enumOf('RevisionAction', 'What a change did to an entry.', revisionActions, {
+  RECORDED: 'Recorded it for the first time.',
+  AMENDED: 'Changed its fields or its parts, such as links and citations.',
+  RETRACTED: 'Retracted it. It no longer appears in lists. You can still read it by slug or id.',
+  RESTORED: 'Restored it after a retraction.',
+  MERGED: 'Merged this actor into another. Its slug now leads to that actor.',
+});
 
 const [actor, source, event] = [aliased(actors, 'k'), aliased(sources, 'k'), aliased(events, 'k')];
 
@@ -52,22 +47,21 @@ const kindAndSlug = {
 const slug = { actor: actor.slug, source: source.slug, event: event.slug };
 
 builder.objectType('Revision', {
-  description:
-    'What one change did with one thing: the thing has been in the version of this number since.',
+  description: 'One version of an entry: what a change did to it.',
   fields: (t) => ({
     number: t.int({
       description:
-        'Counts the versions of the thing, from 1 and without a gap; what `expectedRevision` takes.',
+        'Version number of the entry, from 1 without gaps. Commands take it as `expectedRevision`.',
       ...column(revisions.number),
     }),
     action: t.field({
       type: RevisionAction,
-      description: 'What was done.',
+      description: 'What the change did.',
       ...column(revisions.action),
     }),
     nodeId: t.id({
       description:
-        'The global id of the thing, for `node`; for `nodes` with `asOf` the moment of the change, as it was then.',
+        'Global id of the entry. With `nodes` and an `asOf` equal to the `at` of the change, you get the entry in this version.',
       ...value(
         (row) => ofThing(row, kindAndSlug),
         (raw) => {
@@ -77,18 +71,18 @@ builder.objectType('Revision', {
       ),
     }),
     slug: t.string({
-      description: 'The slug of the thing.',
+      description: 'Slug of the entry.',
       ...value((row) => ofThing(row, slug)),
     }),
     change: t.field({
       type: 'Change',
-      description: 'The change: who made it, when and why.',
+      description: 'The change that made this version: who, when and why.',
       ...reference(changes, revisions.changeId),
     }),
     changes: t.field({
       type: ['FieldChange'],
       description:
-        'Field by field, how the thing differs from the version before. Of what was recorded, all that it says.',
+        'Differences from the version before, field by field. For a new entry: all its fields.',
       ...computed(entriesOf, (raw) => differences(raw as Version[])),
     }),
   }),
@@ -99,7 +93,7 @@ function differences(versions: Version[]) {
   return difference(before ?? null, after ?? {});
 }
 
-/** Under its key where it was planned, by its name where it was not. */
+/** Planned objects have response keys (aliases); others, such as those of errors, have field names. */
 const given = {
   resolve: (of: object, _: unknown, __: unknown, { fieldName, path }: GraphQLResolveInfo) =>
     ((of as Record<string, unknown>)[path.key] ??
@@ -107,23 +101,23 @@ const given = {
 };
 
 builder.objectType('FieldChange', {
-  description: 'One value of a thing that is other than it was.',
+  description: 'The change of one value.',
   fields: (t) => ({
     path: t.string({
       description:
-        'Where it stands, in the portable format of the record: `phases.0.ratePercent`, `links.2`. Parts are counted from 0.',
+        'Path of the value in the portable format: `phases.0.ratePercent`, `links.2`. Lists count from 0.',
       ...given,
     }),
     before: t.field({
       type: 'JSON',
       nullable: true,
-      description: 'The value before; null if there was none.',
+      description: 'The old value. Null: there was none.',
       ...given,
     }),
     after: t.field({
       type: 'JSON',
       nullable: true,
-      description: 'The value after; null if there is none.',
+      description: 'The new value. Null: there is none now.',
       ...given,
     }),
   }),
@@ -132,14 +126,13 @@ builder.objectType('FieldChange', {
 connectionTypes(
   'Revision',
   'revisions',
-  'Of one thing, the latest first; of a change, in its own order.',
+  'In `history` latest first; in a change, in the order in which it made them.',
 );
 
-/** The versions of a thing, the latest first. */
+/** The versions of an entry, latest first. */
 const historyOf = (store: (typeof stores)[number], thing: (row: Row) => SQL) => ({
   type: 'RevisionConnection' as const,
-  description:
-    'How it came to be as it is: every version with who made it, when, why and what was changed, the latest first.',
+  description: 'All versions of this entry, latest first: who changed what, when and why.',
   args: pageArgs,
   ...connection((row, _, { versions }) => ({
     table: revisions,
@@ -158,7 +151,7 @@ const historyOf = (store: (typeof stores)[number], thing: (row: Row) => SQL) => 
 });
 
 const retracted =
-  'Whether it has been taken back: it stands in no list then, and `history` says by whom and why.';
+  'True if this entry is retracted. Retracted entries do not appear in lists. `history` tells who retracted it and why.';
 
 builder.interfaceFields('Event', (t) => ({
   retracted: t.boolean({ description: retracted, ...column(events.retracted, Boolean) }),
@@ -167,7 +160,7 @@ builder.interfaceFields('Event', (t) => ({
 
 builder.objectFields('Actor', (t) => ({
   revision: t.int({
-    description: 'Counts the versions of this entry, from 1.',
+    description: 'Version number of this entry, from 1. Commands take it as `expectedRevision`.',
     ...column(actors.revision),
   }),
   retracted: t.boolean({ description: retracted, ...column(actors.retracted, Boolean) }),
@@ -176,7 +169,7 @@ builder.objectFields('Actor', (t) => ({
 
 builder.objectFields('Source', (t) => ({
   revision: t.int({
-    description: 'Counts the versions of this entry, from 1.',
+    description: 'Version number of this entry, from 1. Commands take it as `expectedRevision`.',
     ...column(sources.revision),
   }),
   retracted: t.boolean({ description: retracted, ...column(sources.retracted, Boolean) }),

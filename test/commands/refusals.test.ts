@@ -61,7 +61,7 @@ describe('what would break the record is refused', () => {
     expect(issues).toEqual([
       {
         path: ['citations'],
-        message: 'must cite at least one source: nothing is in the record without one',
+        message: 'must cite at least one source: every event needs one',
       },
     ]);
   });

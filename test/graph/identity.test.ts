@@ -179,7 +179,7 @@ describe('createToken', () => {
     [{ editor: 'Eve', scopes: [] }, /at least one scope/],
     [{ editor: 'Eve', scopes: ['OWNER'] }, /"OWNER" does not exist in "Scope"/],
     [{ editor: 'Eve', expiresAt: '2020-01-01T00:00:00Z' }, /must lie in the future/],
-    [{ editor: 'Eve', expiresAt: 'soon' }, /is no DateTime/],
+    [{ editor: 'Eve', expiresAt: 'soon' }, /is not a valid DateTime/],
   ])('refuses %j', async (variables, sentence) => {
     const before = await kept();
     const { code, message } = await refusal(create, variables);
@@ -204,7 +204,7 @@ describe('createToken', () => {
     expect(await refusal(create, { editor: 'Gone' })).toEqual({
       code: 'BAD_USER_INPUT',
       message:
-        '"Gone" is revoked. Let them in again first: `setEditor(name: ..., revoked: false)`.',
+        '"Gone" is revoked. Restore the editor first: `setEditor(name: ..., revoked: false)`.',
     });
     expect(await kept()).toEqual(before);
   });
@@ -286,7 +286,7 @@ describe('setEditor', () => {
       expect(await refusal(set, { name, email: 'ONE@example.org', scopes: ['ADMIN'] })).toEqual({
         code: 'BAD_USER_INPUT',
         message:
-          '"ONE@example.org" is the address of another editor. Take it away from them first.',
+          '"ONE@example.org" is the address of another editor. Remove it from that editor first.',
       });
     }
     expect(await kept()).toEqual(before);

@@ -131,7 +131,7 @@ describe('an operation is refused', () => {
     const ids = Array.from({ length: 101 }, () => btoa('Actor:ruritania'));
     expect(await refusal('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids })).toEqual({
       code: 'BAD_USER_INPUT',
-      message: '`ids` takes at most 100 ids, and these are 101.',
+      message: '`ids` takes at most 100 ids, but you sent 101.',
     });
   });
 

@@ -97,7 +97,7 @@ describe('a record is refused with file, line and reason', () => {
       'a.ndjson',
       [...good, event('b', { citations: [] })],
       [
-        'a.ndjson:4: citations: must cite at least one source: nothing is in the record without one',
+        'a.ndjson:4: citations: must cite at least one source: every event needs one',
       ],
     ],
     [
@@ -160,7 +160,7 @@ describe('a record is refused with file, line and reason', () => {
       'a link to itself',
       'a.ndjson',
       [...good, event('b', { links: [{ predicate: 'CONCERNS', to: 'b' }] })],
-      ['a.ndjson:4: links.0.to: a link cannot lead back to its own event'],
+      ['a.ndjson:4: links.0.to: must be another event: an event cannot have a link to itself'],
     ],
     [
       'a link drawn twice',
@@ -174,7 +174,7 @@ describe('a record is refused with file, line and reason', () => {
           ],
         }),
       ],
-      ['a.ndjson:4: links.1: CONCERNS call stands twice'],
+      ['a.ndjson:4: links.1: is listed twice: CONCERNS call'],
     ],
     [
       'phases that overlap',

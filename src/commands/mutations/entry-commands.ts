@@ -18,7 +18,7 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
   commandField(
     `record${typename}`,
     {
-      description: `Puts ${an} into the record. DuplicateError if the slug is taken.`,
+      description: `Records ${an}. DuplicateError if the slug is taken.`,
       needsReason: false,
       payload: made,
       args: {
@@ -26,7 +26,7 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
           [field]: t.field({
             type: `${typename}Input` as 'EventFilter',
             required: true,
-            description: 'What the record is to say of it.',
+            description: 'The content of the entry.',
           }),
         })),
       },
@@ -36,7 +36,7 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
   commandField(
     `amend${typename}`,
     {
-      description: `Changes what the record says of ${an}.`,
+      description: `Changes fields of ${an}.`,
       payload: made,
       args: {
         ...changed,
@@ -44,7 +44,7 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
           changes: t.field({
             type: `${typename}Changes` as 'EventFilter',
             required: true,
-            description: 'What is to be changed; what is left out stays as it is.',
+            description: 'The fields to change. Fields that you leave out keep their values.',
           }),
         })),
       },
@@ -54,7 +54,7 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
   commandField(
     `retract${typename}`,
     {
-      description: `Takes back ${an}: it stands in no list from then on, and is still to be had by its slug and id.${place.store === 'events' ? '' : ' ValidationError if anything refers to it.'}`,
+      description: `Retracts ${an}: it no longer appears in lists. You can still read it by slug or id.${collection === 'events' ? '' : ' ValidationError if other entries refer to it.'}`,
       payload: made,
       args: changed,
     },
@@ -62,25 +62,25 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
   );
   commandField(
     `restore${typename}`,
-    { description: `Puts back ${an} that was retracted.`, payload: made, args: changed },
+    { description: `Restores ${an} that was retracted.`, payload: made, args: changed },
     ({ slug, expectedRevision }) => restore(place, slug, expectedRevision),
   );
-  inputType(`Amend${typename}Suggestion`, `How ${an} should be changed.`, {
+  inputType(`Amend${typename}Suggestion`, `Fields of ${an} to change.`, {
     slug: { type: 'String', required: true, description: `Slug or id of ${an}.` },
     changes: {
       type: `${typename}Changes`,
       required: true,
-      description: 'The fields to change.',
+      description: 'The fields to change. Fields that you leave out keep their values.',
     },
   });
   suggestible[`record${typename}`] = {
     type: `${typename}Input`,
-    description: `Put ${an} into the record, as given here.`,
+    description: `Record ${an}.`,
     make: (given) => record(place, given),
   };
   suggestible[`amend${typename}`] = {
     type: `Amend${typename}Suggestion`,
-    description: `Change what the record says of ${an}.`,
+    description: `Change fields of ${an}.`,
     make: ({ slug, changes }, revision) => amendFields(place, slug, revision, changes),
   };
   suggestible[`retract${typename}`] = {
