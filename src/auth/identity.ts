@@ -6,7 +6,7 @@ import { db } from '../engine/sql/db.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { insert } from '../store/insert.ts';
-import { type Change, given, rowsOf, statement } from '../store/rows.ts';
+import { inputRows, rowsOf, statement, type Write } from '../store/rows.ts';
 import { columnOf, type Scope } from './scopes.ts';
 
 /** A moment as the columns of moments keep it. */
@@ -43,7 +43,7 @@ export interface NewToken {
 }
 
 /** A token, and its editor if the name is new. An editor who is revoked gets none. */
-export function createToken(token: NewToken, now = new Date()): Change[] {
+export function createToken(token: NewToken, now = new Date()): Write[] {
   const { scopes, expiresAt } = token;
   if (!scopes.length)
     throw badInput('`scopes` must name what the token may do: at least one scope.');
@@ -78,7 +78,7 @@ const newToken = statement<TokenRow>(() => {
       expiresAt: field('expires'),
     },
     {
-      from: sql`${given} join ${editors} on ${eq(editors.name, field('editor'))}`,
+      from: sql`${inputRows} join ${editors} on ${eq(editors.name, field('editor'))}`,
       where: isNull(editors.revokedAt),
     },
   );
@@ -94,12 +94,12 @@ const revoking = statement<Revoked>(() => {
   return db
     .update(tokens)
     .set({ revokedAt: sql`coalesce(${tokens.revokedAt}, ${field('at')})` })
-    .from(given)
+    .from(inputRows)
     .where(eq(tokens.id, field('id')));
 });
 
 /** What a revoked token was used for stays; when it was revoked first, too. */
-export const revokeToken = (id: number, now = new Date()): Change[] => [
+export const revokeToken = (id: number, now = new Date()): Write[] => [
   revoking([{ id, at: momentOf(now) }]),
 ];
 
@@ -112,7 +112,7 @@ export interface EditorSettings {
 }
 
 /** An editor as they are to be: what is not said stays. Nothing happens if the address is another editor's. */
-export function setEditor(settings: EditorSettings, now = new Date()): Change[] {
+export function setEditor(settings: EditorSettings, now = new Date()): Write[] {
   const { scopes, revoked } = settings;
   const name = nameOf('name', settings.name);
   const row = {
@@ -166,6 +166,6 @@ const editorAnew = statement<EditorRow>(() =>
         when 1 then coalesce(${editors.revokedAt}, ${field('at')})
         when 0 then null else ${editors.revokedAt} end`,
     })
-    .from(given)
+    .from(inputRows)
     .where(sql`${eq(editors.name, field('name'))} and ${isFree()}`),
 );

@@ -24,7 +24,7 @@ export function mustStand(entry: Entry, references: readonly Reference[], facts:
   const retracted = new Set(
     facts.referred
       .filter((one) => one.retracted && !one.merged)
-      .map(({ store, slug }) => `${store} ${slug}`),
+      .map(({ collection, slug }) => `${collection} ${slug}`),
   );
   const faults = faultsOf([entry], knownOf(entry, references, facts)).map(
     ({ path, message }): Issue => ({ path: path.map(String), message }),
@@ -47,11 +47,13 @@ function knownOf(entry: Entry, added: readonly Reference[], facts: Facts): Known
   for (const { to, slug } of referencesIn(declarationOf(entry.kind).fields, entry)) {
     if (!isAdded.has(`${to} ${slug}`)) known[to].set(slug, 'known');
   }
-  for (const { store, slug, kind } of facts.referred) known[store].set(slug, kind);
+  for (const { collection, slug, kind } of facts.referred) known[collection].set(slug, kind);
   if (facts.target) known.events.set(entry.slug, facts.target.kind);
   return {
     ...known,
-    wholes: new Map(facts.wholes.flatMap(({ slug, whole }) => (whole ? [[slug, whole]] : []))),
+    ancestors: new Map(
+      facts.ancestors.flatMap(({ slug, partOf }) => (partOf ? [[slug, partOf]] : [])),
+    ),
     countries: new Map(
       facts.countryOf && 'countryCode' in entry && entry.countryCode
         ? [[entry.countryCode, facts.countryOf]]

@@ -1,11 +1,11 @@
 import type { Author } from '../store/change.ts';
-import type { Change } from '../store/rows.ts';
+import type { Write } from '../store/rows.ts';
 import type { Expectation } from './expect.ts';
 import type { Facts, Questions } from './facts.ts';
 
 /** What a command comes to, once the facts are known. */
 export interface Decision {
-  changes: (author: Author) => Change[];
+  writes: (author: Author) => Write[];
   /** What must still be so when the changes are made. */
   expectations: readonly Expectation[];
   /** The entry before and after, for who only wants to see what would be. */

@@ -13,24 +13,24 @@ import type { Expectation } from './expect.ts';
 import type { Facts, Questions, Target } from './facts.ts';
 import { bySlugs, slugNamed } from './references.ts';
 
-/** Where a change of an entry stands: of which store, and of which kind if only one will do. */
-export interface Place {
-  store: Collection;
+/** Where a change of an entry stands: of which collection, and of which kind if only one will do. */
+export interface EntryKind {
+  collection: Collection;
   kind?: Kind;
 }
 
-const fieldsOf = ({ store, kind }: Place): Fields =>
-  kind ? declarationOf(kind).fields : collections[store].fields;
+const fieldsOf = ({ collection, kind }: EntryKind): Fields =>
+  kind ? declarationOf(kind).fields : collections[collection].fields;
 
 /** Puts a new thing into the record. */
-export function record(place: Place, given: object): Command {
-  const { store, kind } = place;
-  const fields = fieldsOf(place);
+export function recordEntry(entryKind: EntryKind, given: object): Command {
+  const { collection, kind } = entryKind;
+  const fields = fieldsOf(entryKind);
   const entry = valid(compact(bySlugs(fields, { ...given, ...(kind && { kind }) })));
   const { slug } = entry;
   const references = referencesIn(fields, entry);
   return {
-    questions: { store, slug, references, ...ofActor(entry) },
+    questions: { collection, slug, references, ...ofActor(entry) },
     decide(facts) {
       if (facts.target) {
         throw new DuplicateError(
@@ -39,14 +39,14 @@ export function record(place: Place, given: object): Command {
         );
       }
       mustStand(entry, references, facts);
-      return written(store, null, entry, references, facts, '');
+      return written(collection, null, entry, references, facts, '');
     },
   };
 }
 
 /** Changes what is recorded: `change` gives the new entry, of which `added` is what it may newly refer to. */
 export interface Amendment {
-  place: Place;
+  entryKind: EntryKind;
   slug: string;
   expectedRevision?: number | null;
   /** The part of an entry that is given, for what it refers to. */
@@ -55,39 +55,39 @@ export interface Amendment {
 }
 
 export function amend({
-  place,
+  entryKind,
   slug: name,
   expectedRevision,
   given = {},
   change,
 }: Amendment): Command {
-  const { store } = place;
-  const slug = slugNamed(store, name, ['slug']);
-  const references = referencesIn(fieldsOf(place), given);
+  const { collection } = entryKind;
+  const slug = slugNamed(collection, name, ['slug']);
+  const references = referencesIn(fieldsOf(entryKind), given);
   return {
-    questions: { store, slug, expectedRevision, references, ...ofActor(given) },
+    questions: { collection, slug, expectedRevision, references, ...ofActor(given) },
     decide(facts) {
-      const target = present(place, slug, expectedRevision, facts);
+      const target = present(entryKind, slug, expectedRevision, facts);
       const changed = valid(change(target.entry));
       if (!difference(target.entry, changed).length) {
         throw invalid(['changes'], 'leave everything as it is: there is nothing to record');
       }
       mustStand(changed, references, facts);
-      return written(store, target, changed, references, facts, target.digest);
+      return written(collection, target, changed, references, facts, target.digest);
     },
   };
 }
 
 /** An entry with some fields replaced; null takes one out. */
 export function amendFields(
-  place: Place,
+  entryKind: EntryKind,
   slug: string,
   expectedRevision: number | null,
   changes: object,
 ): Command {
-  const given = bySlugs(fieldsOf(place), compact(changes));
+  const given = bySlugs(fieldsOf(entryKind), compact(changes));
   return amend({
-    place,
+    entryKind,
     slug,
     expectedRevision,
     given,
@@ -97,7 +97,7 @@ export function amendFields(
 
 /** The thing that a command is about, as it must be to be changed. */
 export function present(
-  { store, kind }: Place,
+  { collection, kind }: EntryKind,
   slug: string,
   expectedRevision: number | null | undefined,
   { target, expected }: Facts,
@@ -122,12 +122,12 @@ export function present(
         : `names what is retracted: restore "${slug}" before you change it`,
     );
   }
-  return store === 'sources' ? { ...target, kind: 'SOURCE' } : target;
+  return collection === 'sources' ? { ...target, kind: 'SOURCE' } : target;
 }
 
 /** What is written: the entry, if nothing that was read for it has changed in between. */
 function written(
-  store: Collection,
+  collection: Collection,
   target: Target | null,
   entry: Entry,
   references: readonly Reference[],
@@ -136,16 +136,18 @@ function written(
 ): Decision {
   const { slug } = entry;
   const expectations: Expectation[] = [
-    { is: 'unchanged', store, slug, since: target?.since ?? null },
-    ...references.map(({ to, slug }) => ({ is: 'standing', store: to, slug }) as const),
+    { is: 'unchanged', collection, slug, since: target?.since ?? null },
+    ...references.map(({ to, slug }) => ({ is: 'standing', collection: to, slug }) as const),
     // What stands above a new whole must not have moved below it.
-    ...facts.wholes.map(({ slug, since }) => ({ is: 'unchanged', store, slug, since }) as const),
+    ...facts.ancestors.map(
+      ({ slug, since }) => ({ is: 'unchanged', collection, slug, since }) as const,
+    ),
   ];
   return {
     before: target?.entry ?? null,
     after: entry,
     expectations,
-    changes: (author: Author) =>
+    writes: (author: Author) =>
       statementsFor([{ entry, digest, known: target !== null }], { ...author, origin: editors }),
   };
 }

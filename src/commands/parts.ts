@@ -20,20 +20,20 @@ interface ListChange<Part> {
   change: (parts: Part[]) => Part[];
 }
 
-const events = { store: 'events' } as const;
-const people = { store: 'actors' } as const;
+const events = { collection: 'events' } as const;
+const people = { collection: 'actors' } as const;
 
 /** A part as it is given, with slugs wherever ids were given. */
 const partOf = <Given extends object>(list: string, part: Part, given: Given): Given =>
   bySlugs(part.fields, compact(given), [list, 0]);
 
 function ofList<Part>(
-  place: typeof events | typeof people,
+  entryKind: typeof events | typeof people,
   list: 'citations' | 'links' | 'offices',
   { slug, expectedRevision, added, change }: ListChange<Part>,
 ): Command {
   return amend({
-    place,
+    entryKind,
     slug,
     expectedRevision,
     given: added ? { [list]: [added] } : {},

@@ -19,8 +19,8 @@ import type { Collection } from '../model/field.ts';
 import type { Author } from '../store/change.ts';
 import { type EntryTable, tables, thisChange } from '../store/entry-tables.ts';
 import { insert } from '../store/insert.ts';
-import { printChange } from '../store/print.ts';
-import { type Change, given, rowsOf, statement } from '../store/rows.ts';
+import { printWrite } from '../store/print.ts';
+import { inputRows, rowsOf, statement, type Write } from '../store/rows.ts';
 import type { Command, Decision } from './command.ts';
 import { invalid } from './errors.ts';
 import { expecting, isBroken, keyIsNew } from './expect.ts';
@@ -48,8 +48,8 @@ export interface Ready {
   /** Who proposed it and why, where that was somebody else than the one who sends it. */
   proposed?: Pick<Author, 'suggestedBy' | 'reason'>;
   /** What is to happen with it, in the same batch: before it, and when it has its number. */
-  before?: readonly Change[];
-  after?: readonly Change[];
+  before?: readonly Write[];
+  after?: readonly Write[];
   /** What the payload is of, if not of what was done with the thing. */
   row?: LeftRow;
 }
@@ -81,16 +81,16 @@ export async function run(asking: Asking, ready: () => Promise<Ready>): Promise<
     const decision = command.decide(facts);
     if (args.dryRun) return wouldBe(asking, decision);
     const author = { by: editor.name, reason: args.reason ?? undefined, ...proposed };
-    const changes = [
+    const writes = [
       ...expecting(decision.expectations),
       ...before,
       ...(key == null ? [] : [keyIsNew(editor.id, key, keyHours)]),
-      ...decision.changes(author),
+      ...decision.writes(author),
       ...(key == null ? [] : [keep(editor.id, key, digest)]),
       ...after,
     ];
     try {
-      return await changed(client, info, changes.map(printChange), rowOf(asking, made, null));
+      return await changed(client, info, writes.map(printWrite), rowOf(asking, made, null));
     } catch (reason) {
       if (!isBroken(reason) || attempt === mostAttempts) throw reason;
     }
@@ -98,7 +98,7 @@ export async function run(asking: Asking, ready: () => Promise<Ready>): Promise<
 }
 
 interface Done {
-  store: Collection;
+  collection: Collection;
   slug: string;
   payload: string;
   /** The number of the change, if not of the one that is made now. */
@@ -106,25 +106,25 @@ interface Done {
 }
 
 /** What a change did with a thing, as the payload of its command. */
-const whatWasDone: Left<Done> = ({ store, slug, payload, change }) => {
-  const known = store.read(asIs);
+const whatWasDone: Left<Done> = ({ collection, slug, payload, change }) => {
+  const known = collection.read(asIs);
   const before = change.given?.bind(asIs);
   const number = before ? sql`${before}` : thisChange;
   const x = aliased<EntryTable>(tables[known], 'x');
-  const { changeId, store: storeOf, thingId } = revisions;
-  const thing = sql`(select ${x.id} from ${tables[known]} ${x} where ${x.slug} = ${slug.bind(asIs)})`;
+  const { changeId, collection: collectionOf, entryId } = revisions;
+  const id = sql`(select ${x.id} from ${tables[known]} ${x} where ${x.slug} = ${slug.bind(asIs)})`;
   return {
     table: revisions,
     typename: payload.read(asIs),
     where: (row) =>
-      sql`${row(changeId)} = ${number} and ${row(storeOf)} = ${literal(known)} and ${row(thingId)} = ${thing}`,
+      sql`${row(changeId)} = ${number} and ${row(collectionOf)} = ${literal(known)} and ${row(entryId)} = ${id}`,
     ...(before && { versions: asOfChange(number) }),
   };
 };
 
 function rowOf({ payload }: Asking, { command, row }: Ready, change: number | null): LeftRow {
-  const { store, slug } = command.questions;
-  return row ?? leftRow(whatWasDone, { store, slug, payload, change });
+  const { collection, slug } = command.questions;
+  return row ?? leftRow(whatWasDone, { collection, slug, payload, change });
 }
 
 /** A command that was carried out before is answered as it was then. */
@@ -169,12 +169,12 @@ const keeping = statement<KeyRow>(() => {
       changeId: changes.id,
       at: changes.at,
     },
-    { from: sql`${changes}, ${given}`, where: eq(changes.id, thisChange) },
+    { from: sql`${changes}, ${inputRows}`, where: eq(changes.id, thisChange) },
   ).onConflictDoUpdate({
     target: [idempotencyKeys.editorId, idempotencyKeys.key],
     set: { digest: sql`${digest}`, changeId: sql`${changeId}`, at: sql`${at}` },
   });
 });
 
-const keep = (editor: number, key: string, digest: string): Change =>
+const keep = (editor: number, key: string, digest: string): Write =>
   keeping([{ editor, key, digest }]);

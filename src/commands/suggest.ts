@@ -11,8 +11,8 @@ import { now } from '../store/change.ts';
 import { thisChange } from '../store/entry-tables.ts';
 import { insert } from '../store/insert.ts';
 import { once } from '../store/once.ts';
-import { printChange } from '../store/print.ts';
-import { type Change, given, rowsOf, statement } from '../store/rows.ts';
+import { printWrite } from '../store/print.ts';
+import { inputRows, rowsOf, statement, type Write } from '../store/rows.ts';
 import type { Command } from './command.ts';
 import { invalid, NotFoundError } from './errors.ts';
 import { isBroken, stopIf } from './expect.ts';
@@ -65,7 +65,7 @@ export async function suggest(
     source,
   };
   const kept = { editor: editor.id, digest, payload };
-  return changed(client, info, [printChange(keep([row]))], leftRow(openOne, kept));
+  return changed(client, info, [printWrite(keep([row]))], leftRow(openOne, kept));
 }
 
 /** The open suggestion of an editor that proposes the same. */
@@ -123,7 +123,7 @@ const stopUnlessOpen = statement<{ id: number }>(() => {
   const { field } = rowsOf<{ id: number }>();
   const { id, status } = suggestions;
   return stopIf(
-    sql`exists (select 1 from ${suggestions} join ${given} on ${id} = ${field('id')} where ${status} <> ${open})`,
+    sql`exists (select 1 from ${suggestions} join ${inputRows} on ${id} = ${field('id')} where ${status} <> ${open})`,
   );
 });
 
@@ -145,12 +145,12 @@ const deciding = once((isAccepted: boolean) =>
         decidedAt: now,
         changeId: isAccepted ? thisChange : null,
       })
-      .from(given)
+      .from(inputRows)
       .where(eq(suggestions.id, field('id')));
   }),
 );
 
-const decided = (verdict: Verdict): Change => deciding(verdict.status === 'ACCEPTED')([verdict]);
+const decided = (verdict: Verdict): Write => deciding(verdict.status === 'ACCEPTED')([verdict]);
 
 /** Makes of a suggestion what it proposes: an ordinary change, with both names. */
 export async function accept(
@@ -197,12 +197,12 @@ export async function close(
   }
   mustBeOpen(kept);
   const verdict = { id: kept.id, status, by: editor.name, decision: args.reason ?? null };
-  const changes = [stopUnlessOpen([{ id: kept.id }]), decided(verdict)];
+  const writes = [stopUnlessOpen([{ id: kept.id }]), decided(verdict)];
   try {
     return await changed(
       client,
       info,
-      changes.map(printChange),
+      writes.map(printWrite),
       leftRow(byId, { id: kept.id, payload }),
     );
   } catch (reason) {

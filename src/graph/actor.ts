@@ -87,7 +87,7 @@ builder.objectType('Actor', {
       description: 'Bodies and armed forces whose `partOf` is this actor.',
       args: pageArgs,
       ...connection((row) =>
-        slugList(actors, [(its) => [sql`${its(actors.partOfId)} = ${row(actors.thingId)}`]]),
+        slugList(actors, [(its) => [sql`${its(actors.partOfId)} = ${row(actors.entryId)}`]]),
       ),
     }),
   }),
@@ -154,10 +154,10 @@ function testsOf(
   context: QueryContext,
 ): { isAll: boolean; tests: Tests[] } {
   const [partOf, text, kinds] = [args.partOf.given, args.text.given, args.kinds.given];
-  const whole = partOf && actorId(partOf, context);
+  const body = partOf && actorId(partOf, context);
   const words = kinds && wordsIn('kinds', kinds);
   const others: Tests = (row, past) => [
-    ...(whole ? [sql`${row(actors.partOfId)} = ${whole}`] : []),
+    ...(body ? [sql`${row(actors.partOfId)} = ${body}`] : []),
     ...(text ? [isAmong('actors', row, text, past)] : []),
   ];
   const isAll = !partOf && !text && !kinds;

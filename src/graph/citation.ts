@@ -88,7 +88,7 @@ builder.objectField('Source', 'citations', (t) =>
         {
           keys: [citations.id],
           where: (its) => [
-            sql`${its(citations.sourceId)} = ${row(sources.thingId)}`,
+            sql`${its(citations.sourceId)} = ${row(sources.entryId)}`,
             sql`${its(citations.listed)} = 1`,
           ],
         },

@@ -8,7 +8,7 @@ import { column } from '../engine/row-values.ts';
 import { asIs } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { printChange } from '../store/print.ts';
+import { printWrite } from '../store/print.ts';
 import { builder, enumOf } from './builder.ts';
 
 enumOf(
@@ -98,7 +98,7 @@ builder.mutationField('setEditor', (t) =>
       const editor = await changed(
         client,
         info,
-        setEditor(settings).map(printChange),
+        setEditor(settings).map(printWrite),
         leftRow(theEditor, {
           name: name.normalize('NFC'),
           email: email == null ? null : emailOf(email),

@@ -182,7 +182,7 @@ builder.objectField('Actor', 'timeline', (t) =>
     ...eventConnection<EventArgs>((row, { filter, order }) => ({
       filter,
       order,
-      conditions: [party(row(actors.thingId))],
+      conditions: [party(row(actors.entryId))],
     })),
   }),
 );
@@ -207,7 +207,7 @@ builder.objectFields('Statement', (t) => ({
       'What answers this statement: the events that have a RESPONDS_TO, ACCEPTS, REJECTS, CONFIRMS or DENIES link to it, each once.',
     args: pageArgs,
     ...eventConnection((row) => ({
-      conditions: [linked('in', replyPredicates, row(events.thingId))],
+      conditions: [linked('in', replyPredicates, row(events.entryId))],
     })),
   }),
 }));

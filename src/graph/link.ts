@@ -125,7 +125,7 @@ builder.interfaceField('Event', 'links', (t) =>
           versions ? stoodThen(events, its(links.toId)) : sql`${its(links.toPosition)} is not null`,
       );
       const into = branch(
-        (its) => sql`${its(links.toId)} = ${row(events.thingId)}`,
+        (its) => sql`${its(links.toId)} = ${row(events.entryId)}`,
         (its) =>
           versions
             ? isPartThen(events, its(links.fromId))

@@ -87,7 +87,7 @@ builder.objectFields('Actor', (t) => {
       ...many<OfficeFilter>((row, { on }) => ({
         table: offices,
         where: (its) =>
-          sql`${its(offices.bodyId)} = ${row(actors.thingId)} and ${its(offices.listed)} = 1${heldOn(its, on)}`,
+          sql`${its(offices.bodyId)} = ${row(actors.entryId)} and ${its(offices.listed)} = 1${heldOn(its, on)}`,
         order: [offices.earliest, offices.id],
       })),
     }),

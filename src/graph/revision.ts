@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { actors } from '../../schema/actors.ts';
 import { changes } from '../../schema/changes.ts';
 import { events } from '../../schema/events.ts';
-import { revisionActions, revisions, type stores } from '../../schema/revisions.ts';
+import { type collectionNames, revisionActions, revisions } from '../../schema/revisions.ts';
 import { sources } from '../../schema/sources.ts';
 import { connection } from '../engine/connection.ts';
 import { reference } from '../engine/one.ts';
@@ -30,9 +30,9 @@ const RevisionAction = enumOf('RevisionAction', 'What a change did to an entry.'
 const [actor, source, event] = [aliased(actors, 'k'), aliased(sources, 'k'), aliased(events, 'k')];
 
 /** Of the thing that a revision is of, what is asked of each table that it may lie in. */
-const ofThing = (row: Row, of: { actor: SQLWrapper; source: SQLWrapper; event: SQLWrapper }) => {
-  const id = row(revisions.thingId);
-  return sql`case ${row(revisions.store)}
+const ofEntry = (row: Row, of: { actor: SQLWrapper; source: SQLWrapper; event: SQLWrapper }) => {
+  const id = row(revisions.entryId);
+  return sql`case ${row(revisions.collection)}
     when 'actors' then (select ${of.actor} from ${actors} ${actor} where ${actor.id} = ${id})
     when 'sources' then (select ${of.source} from ${sources} ${source} where ${source.id} = ${id})
     when 'events' then (select ${of.event} from ${events} ${event} where ${event.id} = ${id}) end`;
@@ -63,7 +63,7 @@ builder.objectType('Revision', {
       description:
         'Global id of the entry. With `nodes` and an `asOf` equal to the `at` of the change, you get the entry in this version.',
       ...value(
-        (row) => ofThing(row, kindAndSlug),
+        (row) => ofEntry(row, kindAndSlug),
         (raw) => {
           const [kind, slug] = raw as [Kind, string];
           return encodeId(declarationOf(kind).typename, slug);
@@ -72,7 +72,7 @@ builder.objectType('Revision', {
     }),
     slug: t.string({
       description: 'Slug of the entry.',
-      ...value((row) => ofThing(row, slug)),
+      ...value((row) => ofEntry(row, slug)),
     }),
     change: t.field({
       type: 'Change',
@@ -130,7 +130,7 @@ connectionTypes(
 );
 
 /** The versions of an entry, latest first. */
-const historyOf = (store: (typeof stores)[number], thing: (row: Row) => SQL) => ({
+const historyOf = (collection: (typeof collectionNames)[number], entry: (row: Row) => SQL) => ({
   type: 'RevisionConnection' as const,
   description: 'All versions of this entry, latest first: who changed what, when and why.',
   args: pageArgs,
@@ -141,8 +141,8 @@ const historyOf = (store: (typeof stores)[number], thing: (row: Row) => SQL) => 
       {
         keys: [revisions.number],
         where: (its) => [
-          sql`${its(revisions.store)} = ${literal(store)}`,
-          sql`${its(revisions.thingId)} = ${thing(row)}`,
+          sql`${its(revisions.collection)} = ${literal(collection)}`,
+          sql`${its(revisions.entryId)} = ${entry(row)}`,
           ...(versions ? [sql`${its(revisions.changeId)} <= ${lastChange}`] : []),
         ],
       },
@@ -155,7 +155,7 @@ const retracted =
 
 builder.interfaceFields('Event', (t) => ({
   retracted: t.boolean({ description: retracted, ...column(events.retracted, Boolean) }),
-  history: t.field(historyOf('events', (row) => row(events.thingId))),
+  history: t.field(historyOf('events', (row) => row(events.entryId))),
 }));
 
 builder.objectFields('Actor', (t) => ({
@@ -164,7 +164,7 @@ builder.objectFields('Actor', (t) => ({
     ...column(actors.revision),
   }),
   retracted: t.boolean({ description: retracted, ...column(actors.retracted, Boolean) }),
-  history: t.field(historyOf('actors', (row) => row(actors.thingId))),
+  history: t.field(historyOf('actors', (row) => row(actors.entryId))),
 }));
 
 builder.objectFields('Source', (t) => ({
@@ -173,5 +173,5 @@ builder.objectFields('Source', (t) => ({
     ...column(sources.revision),
   }),
   retracted: t.boolean({ description: retracted, ...column(sources.retracted, Boolean) }),
-  history: t.field(historyOf('sources', (row) => row(sources.thingId))),
+  history: t.field(historyOf('sources', (row) => row(sources.entryId))),
 }));

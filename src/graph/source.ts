@@ -89,7 +89,7 @@ builder.objectField('Actor', 'publications', (t) =>
       'Sources that this actor published: the articles of a medium, the documents of a government.',
     args: pageArgs,
     ...connection((row) =>
-      slugList(sources, [(its) => [sql`${its(sources.publisherId)} = ${row(actors.thingId)}`]]),
+      slugList(sources, [(its) => [sql`${its(sources.publisherId)} = ${row(actors.entryId)}`]]),
     ),
   }),
 );

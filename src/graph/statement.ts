@@ -94,7 +94,7 @@ builder.objectType('Statement', {
       args: pageArgs,
       ...eventConnection((row) => ({
         kind: 'STATEMENT',
-        conditions: [linked('in', ['QUOTES'], row(events.thingId))],
+        conditions: [linked('in', ['QUOTES'], row(events.entryId))],
       })),
     }),
   }),
@@ -110,7 +110,7 @@ builder.interfaceField('Event', 'statements', (t) =>
     args: pageArgs,
     ...eventConnection((row) => ({
       kind: 'STATEMENT',
-      conditions: [linked('in', ['CONCERNS'], row(events.thingId))],
+      conditions: [linked('in', ['CONCERNS'], row(events.entryId))],
     })),
   }),
 );
@@ -123,7 +123,7 @@ builder.objectFields('Actor', (t) => ({
     ...eventConnection<Pick<EventArgs, 'filter'>>((row, { filter }) => ({
       filter,
       kind: 'STATEMENT',
-      conditions: [inRole('ACTOR', events.actorId, row(actors.thingId))],
+      conditions: [inRole('ACTOR', events.actorId, row(actors.entryId))],
     })),
   }),
   statementsReceived: t.field({
@@ -132,7 +132,7 @@ builder.objectFields('Actor', (t) => ({
     args: pageArgs,
     ...eventConnection((row) => ({
       kind: 'STATEMENT',
-      conditions: [inRole('RECIPIENT', events.recipientId, row(actors.thingId))],
+      conditions: [inRole('RECIPIENT', events.recipientId, row(actors.entryId))],
     })),
   }),
 }));

@@ -126,7 +126,7 @@ builder.objectType('Tariff', {
       args: pageArgs,
       ...eventConnection((row) => ({
         kind: 'TARIFF',
-        conditions: [linked('in', ['DISPLACES'], row(events.thingId))],
+        conditions: [linked('in', ['DISPLACES'], row(events.entryId))],
       })),
     }),
   }),
@@ -141,7 +141,7 @@ builder.objectFields('Actor', (t) => ({
     args: pageArgs,
     ...eventConnection((row) => ({
       kind: 'TARIFF',
-      conditions: [inRole('ACTOR', events.actorId, row(actors.thingId))],
+      conditions: [inRole('ACTOR', events.actorId, row(actors.entryId))],
     })),
   }),
   tariffsFaced: t.field({
@@ -150,7 +150,7 @@ builder.objectFields('Actor', (t) => ({
     args: pageArgs,
     ...eventConnection((row) => ({
       kind: 'TARIFF',
-      conditions: [inRole('RECIPIENT', events.recipientId, row(actors.thingId))],
+      conditions: [inRole('RECIPIENT', events.recipientId, row(actors.entryId))],
     })),
   }),
 }));

@@ -11,7 +11,7 @@ import { asIs } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { decodeId, encodeId } from '../model/id.ts';
-import { printChange } from '../store/print.ts';
+import { printWrite } from '../store/print.ts';
 import { builder } from './builder.ts';
 
 builder.objectType('Token', {
@@ -129,11 +129,11 @@ builder.mutationFields((t) => ({
       const secret = newSecret();
       const hash = await hashOf(secret);
       const granted = scopes.map((scope) => scope.toLowerCase() as Scope);
-      const changes = createToken({ editor, name, hash, scopes: granted, expiresAt });
+      const writes = createToken({ editor, name, hash, scopes: granted, expiresAt });
       const created = (await changed(
         client,
         info,
-        changes.map(printChange),
+        writes.map(printWrite),
         leftRow(byHash, { hash }),
       )) as object | null;
       if (!created) {
@@ -161,7 +161,7 @@ builder.mutationFields((t) => ({
       const token = await changed(
         client,
         info,
-        revokeToken(key).map(printChange),
+        revokeToken(key).map(printWrite),
         leftRow(byKey, { key }),
       );
       if (token) return token;

@@ -102,7 +102,7 @@ builder.objectField('Actor', 'troopEvents', (t) =>
     args: pageArgs,
     ...eventConnection((row) => ({
       kind: 'TROOP_EVENT',
-      conditions: [troopParty(row(actors.thingId))],
+      conditions: [troopParty(row(actors.entryId))],
     })),
   }),
 );

@@ -1,6 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { actors } from '../../schema/actors.ts';
+import { actorAncestors } from '../../schema/ancestors.ts';
 import { changes } from '../../schema/changes.ts';
 import { citations } from '../../schema/citations.ts';
 import { counted } from '../../schema/counts.ts';
@@ -10,7 +11,6 @@ import { offices } from '../../schema/offices.ts';
 import { positionBy } from '../../schema/position.ts';
 import { record } from '../../schema/record.ts';
 import { sources } from '../../schema/sources.ts';
-import { actorWholes } from '../../schema/wholes.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literals, namesOf } from '../engine/sql/literal.ts';
@@ -30,7 +30,7 @@ export interface VersionedTable extends SQLiteTable {
   id: SQLiteColumn;
   slug: SQLiteColumn;
   ofId: SQLiteColumn;
-  thingId: SQLiteColumn;
+  entryId: SQLiteColumn;
   revision: SQLiteColumn;
   since: SQLiteColumn;
   until: SQLiteColumn;
@@ -96,7 +96,7 @@ const derivedThen = new Map<SQLiteColumn, (its: Row) => SQL>([
   [
     events.disputed,
     (its) =>
-      sql`exists (select 1 from ${links} ${l} join ${events} ${f} on ${f.id} = ${l.fromId} where ${l.toId} = ${its(events.thingId)} and ${l.predicate} = 'DENIES' and ${standsThen(f)})`,
+      sql`exists (select 1 from ${links} ${l} join ${events} ${f} on ${f.id} = ${l.fromId} where ${l.toId} = ${its(events.entryId)} and ${l.predicate} = 'DENIES' and ${standsThen(f)})`,
   ],
   [citations.listed, (its) => partThen(events, its(citations.eventId))],
   [offices.listed, (its) => partThen(actors, its(offices.personId))],
@@ -114,7 +114,7 @@ const slugNow = (table: VersionedTable) => (its: Row) => {
 
 /** And what orders lists, of a version that is past and has no place in them. */
 const ofPast = new Map<SQLiteColumn, (its: Row) => SQL>([
-  [events.position, (its) => sql`(${positionBy(its(events.earliest), its(events.thingId))})`],
+  [events.position, (its) => sql`(${positionBy(its(events.earliest), its(events.entryId))})`],
   [actors.slug, slugNow(actors)],
   [sources.slug, slugNow(sources)],
 ]);
@@ -147,7 +147,7 @@ const zeros = literals(counted.map(() => 0));
 const a = aliased(actors, 'a');
 const p = aliased(actors, 'p');
 const o = aliased(offices, 'o');
-const w = aliased(actorWholes, 'w');
+const w = aliased(actorAncestors, 'w');
 
 /** The record as a whole after the change, under the name of the view of its present. */
 const recordThen = sql`${record} (${columns.now}) as (
@@ -156,16 +156,16 @@ const recordThen = sql`${record} (${columns.now}) as (
 )`;
 
 /** Which states and bodies stood behind an actor, under the name of the table of the present. */
-const wholesThen = sql`${actorWholes} (${namesOf(actorWholes.actorId, actorWholes.wholeId, actorWholes.earliest, actorWholes.latest)}) as (
-  select ${a.thingId}, ${a.partOfId}, '0000-01-01', '9999-12-31' from ${actors} ${a} where ${a.partOfId} is not null and ${standsThen(a)}
+const ancestorsThen = sql`${actorAncestors} (${namesOf(actorAncestors.actorId, actorAncestors.ancestorId, actorAncestors.earliest, actorAncestors.latest)}) as (
+  select ${a.entryId}, ${a.partOfId}, '0000-01-01', '9999-12-31' from ${actors} ${a} where ${a.partOfId} is not null and ${standsThen(a)}
   union
-  select ${p.thingId}, ${o.bodyId}, ${o.earliest}, coalesce(${o.latest}, '9999-12-31') from ${offices} ${o} join ${actors} ${p} on ${p.id} = ${o.personId} where ${standsThen(p)}
+  select ${p.entryId}, ${o.bodyId}, ${o.earliest}, coalesce(${o.latest}, '9999-12-31') from ${offices} ${o} join ${actors} ${p} on ${p.id} = ${o.personId} where ${standsThen(p)}
   union
-  select ${w.actorId}, ${a.partOfId}, ${w.earliest}, ${w.latest} from ${actorWholes} ${w}
-    join ${actors} ${a} on ${a.id} = ${versionThen(actors, w.wholeId)} where ${a.partOfId} is not null
+  select ${w.actorId}, ${a.partOfId}, ${w.earliest}, ${w.latest} from ${actorAncestors} ${w}
+    join ${actors} ${a} on ${a.id} = ${versionThen(actors, w.ancestorId)} where ${a.partOfId} is not null
 )`;
 
 /** An expression that asks for the record as a change left it, with what it needs to know of that. */
 export function asOfMoment(number: SQL, expression: SQL): SQL {
-  return sql`(with recursive moment (t) as materialized (select ${number}), ${recordThen}, ${wholesThen} select ${expression})`;
+  return sql`(with recursive moment (t) as materialized (select ${number}), ${recordThen}, ${ancestorsThen} select ${expression})`;
 }

@@ -9,7 +9,7 @@ export interface Known {
   sources: ReadonlyMap<string, string>;
   events: ReadonlyMap<string, string>;
   /** Recorded actors that are part of others, and those. */
-  wholes: ReadonlyMap<string, string>;
+  ancestors: ReadonlyMap<string, string>;
   /** Recorded country codes, and whose they are. */
   countries: ReadonlyMap<string, string>;
 }
@@ -18,7 +18,7 @@ export const nothingKnown: Known = {
   actors: new Map(),
   sources: new Map(),
   events: new Map(),
-  wholes: new Map(),
+  ancestors: new Map(),
   countries: new Map(),
 };
 
@@ -64,7 +64,7 @@ export function faultsOf(entries: readonly Entry[], known: Known = nothingKnown)
     rules(entry as never, (path, message) => faults.push({ entry, path, message }));
   }
   const actors = entries.filter(isActor);
-  faults.push(...cycles(actors, known.wholes), ...sharedCountries(actors, known.countries));
+  faults.push(...cycles(actors, known.ancestors), ...sharedCountries(actors, known.countries));
   return faults;
 }
 
@@ -80,15 +80,15 @@ function sharedCountries(actors: readonly Actor[], recorded: Known['countries'])
   });
 }
 
-function cycles(actors: readonly Actor[], recorded: Known['wholes']): Fault[] {
-  const whole = new Map<string, string | undefined>(recorded);
-  for (const { slug, partOf } of actors) whole.set(slug, partOf);
+function cycles(actors: readonly Actor[], recorded: Known['ancestors']): Fault[] {
+  const parents = new Map<string, string | undefined>(recorded);
+  for (const { slug, partOf } of actors) parents.set(slug, partOf);
   return actors.flatMap((entry) => {
     const seen = new Set<string>();
     let at: string | undefined = entry.slug;
     while (at !== undefined && !seen.has(at)) {
       seen.add(at);
-      at = whole.get(at);
+      at = parents.get(at);
     }
     return at === entry.slug
       ? [{ entry, path: ['partOf'], message: 'makes the actor a part of itself' }]

@@ -1,6 +1,7 @@
 import { getViewName, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { actorAliases, actors } from '../../schema/actors.ts';
+import { actorAncestors } from '../../schema/ancestors.ts';
 import { actorDocuments, eventDocuments, sourceDocuments } from '../../schema/documents.ts';
 import { events } from '../../schema/events.ts';
 import { links } from '../../schema/links.ts';
@@ -8,7 +9,6 @@ import { offices } from '../../schema/offices.ts';
 import { positions } from '../../schema/search.ts';
 import { sources } from '../../schema/sources.ts';
 import { statements } from '../../schema/statements.ts';
-import { actorWholes } from '../../schema/wholes.ts';
 import type { Fields, ValueField } from './field.ts';
 import { collections, eventKinds } from './kinds.ts';
 import { type View, viewOf } from './view.ts';
@@ -47,10 +47,10 @@ function languageTags(language: SQLWrapper): SQL[] {
 }
 
 /** The tags of the states and bodies that an actor acts for at the time of an event. */
-const wholesOf = (letter: string, actorId: SQLWrapper): SQL =>
-  sql`(select group_concat(${letter} || ${actorWholes.wholeId}, ' ') from ${actorWholes}
-    where ${actorWholes.actorId} = ${actorId} and ${actorWholes.earliest} <= coalesce(${events.latest}, '9999-12-31')
-      and ${actorWholes.latest} >= ${events.earliest})`;
+const ancestorsOf = (letter: string, actorId: SQLWrapper): SQL =>
+  sql`(select group_concat(${letter} || ${actorAncestors.ancestorId}, ' ') from ${actorAncestors}
+    where ${actorAncestors.actorId} = ${actorId} and ${actorAncestors.earliest} <= coalesce(${events.latest}, '9999-12-31')
+      and ${actorAncestors.latest} >= ${events.earliest})`;
 
 /** Spans over a year. A search by days looks at these one by one. */
 const isLong = sql`${events.latest} is null or julianday(${events.latest}) - julianday(${events.earliest}) > 366`;
@@ -74,8 +74,8 @@ function ofEvents(): SQL {
     sql`case when ${isLong} then 'ylong' end`,
     ...languageTags(statements.language),
     sql`(select group_concat('c' || ${links.toId}, ' ') from ${links} where ${links.fromId} = ${events.id} and ${links.predicate} = 'CONCERNS')`,
-    wholesOf('wa', events.actorId),
-    wholesOf('wr', events.recipientId),
+    ancestorsOf('wa', events.actorId),
+    ancestorsOf('wr', events.recipientId),
   );
   return sql`select ${events.position} as position, ${events.id} as id, ${name} as name,
     ${joinedBy(' ', ...wordsOf(fields, 'text'))} as text,

@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { actorAncestors } from '../../schema/ancestors.ts';
 import { type eventKinds, events, type eventTypes } from '../../schema/events.ts';
 import { links, type predicates } from '../../schema/links.ts';
 import { statements } from '../../schema/statements.ts';
 import { type troopActions, troopEvents } from '../../schema/troop-events.ts';
-import { actorWholes } from '../../schema/wholes.ts';
 import { type Branch, mostBranches } from '../engine/listing.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
@@ -56,7 +56,7 @@ export function linked(
   const exists = (id: SQL, words: readonly Predicate[]) =>
     sql`exists (select 1 from ${links} ${l} where ${nearEnd} = ${nearId} and ${l.predicate} in (${literals(words)}) and ${farEnd} = ${id})`;
   return {
-    test: (row) => exists(row(direction === 'in' ? events.id : events.thingId), predicates),
+    test: (row) => exists(row(direction === 'in' ? events.id : events.entryId), predicates),
     ...(direction === 'in' && predicates.join() === 'CONCERNS' && { tags: tagged('c#', nearId) }),
     scan: (kind) =>
       predicates.map((predicate, i) => ({
@@ -229,11 +229,11 @@ export function languageTag(tag: Bound<string>): SQL {
   return sql`${tag.map((known) => `l${known.replaceAll('-', '').toLowerCase()}`)}`;
 }
 
-const w = aliased(actorWholes, 'w');
+const w = aliased(actorAncestors, 'w');
 
 /** Whether somebody acts as a part of a whole, or as its officeholder at the time. */
-function standsFor(row: Row, column: SQLiteColumn, whole: SQL): SQL {
-  return sql`exists (select 1 from ${actorWholes} ${w} where ${w.actorId} = ${row(column)} and ${w.wholeId} = ${whole} and ${w.earliest} <= coalesce(${row(events.latest)}, '9999-12-31') and ${w.latest} >= ${row(events.earliest)})`;
+function standsFor(row: Row, column: SQLiteColumn, ancestor: SQL): SQL {
+  return sql`exists (select 1 from ${actorAncestors} ${w} where ${w.actorId} = ${row(column)} and ${w.ancestorId} = ${ancestor} and ${w.earliest} <= coalesce(${row(events.latest)}, '9999-12-31') and ${w.latest} >= ${row(events.earliest)})`;
 }
 
 function is(row: Row, column: SQLiteColumn, id: SQL): SQL {

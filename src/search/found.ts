@@ -20,7 +20,7 @@ const eventId = sql`(p.position & ${literal(idMask)})`;
 export const [firstSource, firstActor] = [literal(positions.sources), literal(positions.actors)];
 
 /** Whatever stands at a position: of what kind it is, and what is asked of that kind. */
-export function anyThing(
+export function anyEntry(
   { planner }: FieldContext,
   nodes: FieldContext['nodes'],
   below: FieldContext['level'],

@@ -85,15 +85,15 @@ export function searchScan(
 
 /** Whether an actor, or a source, is among those whose words match a user's text. */
 export function isAmong(
-  things: keyof typeof documented,
+  collection: keyof typeof documented,
   row: Row,
   text: Value<string>,
   past = false,
 ): SQL {
-  const { kind, table } = documented[things];
+  const { kind, table } = documented[collection];
   const match = matchOf(text.bind(matching), [{ tags: literal(kind) }]);
   const index = past ? pastSearch : search;
-  return sql`${row(table.id)} in (select ${literal(positions[things] + idMask)} - ${index.position} from ${index} where ${index} match ${match})`;
+  return sql`${row(table.id)} in (select ${literal(positions[collection] + idMask)} - ${index.position} from ${index} where ${index} match ${match})`;
 }
 
 const documented = {

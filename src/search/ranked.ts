@@ -19,7 +19,7 @@ import {
 } from '../engine/value.ts';
 import { type Window, windowOf } from '../engine/window.ts';
 import { limits } from '../limits.ts';
-import { anyThing } from './found.ts';
+import { anyEntry } from './found.ts';
 import type { Match } from './match.ts';
 import { isUnchanged, pastMatches } from './past-matches.ts';
 import type { SearchWords } from './ranked-fields.ts';
@@ -56,7 +56,7 @@ function planSearch(field: FieldContext, { words, match, between, filtered }: Se
   const { backward, after, before, size } = window;
   const selection = new ConnectionSelection<SearchWords>(
     field,
-    (_, nodes) => anyThing(field, nodes, below),
+    (_, nodes) => anyEntry(field, nodes, below),
     { words, bound },
   );
   const { needs } = selection;

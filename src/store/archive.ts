@@ -3,7 +3,7 @@ import { eventKinds } from '../model/kinds.ts';
 import { parts } from '../model/parts.ts';
 import { archiveOfEntry, archiveOfWords } from './archive-entry.ts';
 import { archiveOfKind, archiveOfPart, carryOfPart } from './archive-parts.ts';
-import type { Change, Statement } from './rows.ts';
+import type { Statement, Write } from './rows.ts';
 
 /** A statement about the rows around those of a collection; of events, perhaps of one kind alone. */
 interface Around {
@@ -40,7 +40,7 @@ const changesOf = (
   of: Collection,
   kinds: readonly string[],
   slugs: readonly string[],
-): Change[] =>
+): Write[] =>
   around
     .filter(({ collection, kind }) => collection === of && (!kind || kinds.includes(kind)))
     .map(({ change }) => change(slugs));
@@ -53,7 +53,7 @@ export function archived(
   collection: Collection,
   slugs: readonly string[],
   ofKinds: readonly string[] = [],
-): Change[] {
+): Write[] {
   return [
     entries[collection](slugs),
     ...changesOf(kinds, collection, ofKinds, slugs),
@@ -68,6 +68,6 @@ export function carriedOver(
   slugs: readonly string[],
   ofKinds: readonly string[],
   isListed: boolean,
-): Change[] {
+): Write[] {
   return changesOf(carriesOf[isListed ? 'listed' : 'unlisted'], collection, ofKinds, slugs);
 }

@@ -5,20 +5,20 @@ import { links } from '../../schema/links.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { db } from '../engine/sql/db.ts';
 import type { Actor, Event } from '../model/format.ts';
+import { ancestorsAnew } from './ancestors.ts';
 import { about } from './entry-tables.ts';
 import { forgotten, inSearch, namesForgotten } from './in-search.ts';
-import type { Change } from './rows.ts';
+import type { Write } from './rows.ts';
 import {
   documentsOfStale,
   staleEventsNamed,
   staleThroughActors,
   staleThroughDenials,
 } from './stale.ts';
-import { wholesAnew } from './wholes.ts';
 import type { Digested } from './written.ts';
 
 /** To be done before anything of entries that are recorded already is replaced. */
-export function beforehand(actors: string[], sources: string[], events: string[]): Change[] {
+export function beforehand(actors: string[], sources: string[], events: string[]): Write[] {
   return [
     staleThroughActors(actors),
     forgotten('actors')(actors),
@@ -30,11 +30,7 @@ export function beforehand(actors: string[], sources: string[], events: string[]
 }
 
 /** What the tables derive from each other, once the rows of changed entries are written. */
-export function afterwards(
-  actors: Digested<Actor>[],
-  sources: string[],
-  events: Event[],
-): Change[] {
+export function afterwards(actors: Digested<Actor>[], sources: string[], events: Event[]): Write[] {
   const people = actors.map(({ entry }) => entry.slug);
   const happenings = events.map(({ slug }) => slug);
   const structural = actors.some(
@@ -48,13 +44,13 @@ export function afterwards(
 }
 
 /** What follows from actors and events, for all that they touch. */
-export function rederived(actors: string[], events: string[], structural = true): Change[] {
+export function rederived(actors: string[], events: string[], structural = true): Write[] {
   return [
     endsOfLinksFrom(events),
     endsOfLinksTo(events),
     staleThroughDenials(events),
     ...(structural && actors.length
-      ? [...wholesAnew.map((change) => change()), staleThroughActors(actors)]
+      ? [...ancestorsAnew.map((change) => change()), staleThroughActors(actors)]
       : []),
     staleEventsNamed(events),
     ...(actors.length || events.length ? documentsOfStale.map((change) => change()) : []),

@@ -11,7 +11,7 @@ import { collections } from '../model/kinds.ts';
 import { type EntryTable, nextVersion, tables, thisChange } from './entry-tables.ts';
 import { isOwnReference, rowOf, valuesOf } from './field-values.ts';
 import { upsert } from './insert.ts';
-import { type Change, fieldAt, given, statement } from './rows.ts';
+import { fieldAt, inputRows, statement, type Write } from './rows.ts';
 import type { Digested, Written } from './written.ts';
 
 /** What the row of an entry has beyond its fields. */
@@ -71,7 +71,7 @@ function statementsOf(collection: Collection) {
       db
         .update(table)
         .set(valuesOf(own))
-        .from(given)
+        .from(inputRows)
         .where(eq(table.slug, fieldAt('slug'))),
     ),
   };
@@ -91,7 +91,7 @@ export function entryRows(
   collection: Collection,
   items: readonly Digested[],
   { origin }: Written,
-): Change[] {
+): Write[] {
   const { fields } = collections[collection];
   const { put, refer, own } = statements[collection];
   const rows = items.map(({ entry, digest }) => ({

@@ -7,7 +7,7 @@ import { keyOf } from '../model/columns.ts';
 import type { Collection } from '../model/field.ts';
 import { type ReferenceColumn, referenceColumns } from '../model/parts.ts';
 import { about, type EntryTable, nextVersion, tables } from './entry-tables.ts';
-import type { Change } from './rows.ts';
+import type { Write } from './rows.ts';
 
 /** The actor that is merged, the one it is merged into, and the entries that refer to the first. */
 interface Followers {
@@ -36,7 +36,7 @@ function columnsOf(collection: Collection): SQLiteColumn[] {
 }
 
 /** Makes the entries that refer to the one actor refer to the other. */
-export function followed(followers: Followers): Change[] {
+export function followed(followers: Followers): Write[] {
   const { one, other, kinds, kept } = followers;
   const inEntries = (collection: Collection) =>
     about(collection, (named) => {

@@ -6,20 +6,20 @@ import { namesOf } from '../engine/sql/literal.ts';
 import { about, tables } from './entry-tables.ts';
 import { insert } from './insert.ts';
 import { once } from './once.ts';
-import { type Change, fixed } from './rows.ts';
+import { fixed, type Write } from './rows.ts';
 
 const documentsOf = { actors: actorDocuments, sources: sourceDocuments };
 
 type Worded = keyof typeof documentsOf;
 
 /** Takes things out of the search index, before their words change. */
-export const forgotten = once((thing: Worded) => {
-  const { id, position } = documentsOf[thing];
-  return about(thing, (named) =>
+export const forgotten = once((collection: Worded) => {
+  const { id, position } = documentsOf[collection];
+  return about(collection, (named) =>
     db
       .delete(search)
       .where(
-        sql`${search.position} in (select ${position} from ${documentsOf[thing]} where ${id} in ${named})`,
+        sql`${search.position} in (select ${position} from ${documentsOf[collection]} where ${id} in ${named})`,
       ),
   );
 });
@@ -29,18 +29,18 @@ export const namesForgotten = about('actors', (named) =>
 );
 
 /** Those that stand in lists. */
-const standing = (thing: Worded, named: SQL) => {
-  const { id, retracted } = tables[thing];
-  return sql`(select ${id} from ${tables[thing]} where not ${retracted} and ${id} in ${named})`;
+const standing = (collection: Worded, named: SQL) => {
+  const { id, retracted } = tables[collection];
+  return sql`(select ${id} from ${tables[collection]} where not ${retracted} and ${id} in ${named})`;
 };
 
-const found = once((thing: Worded) => {
-  const { id, position, name, text, more, tags } = documentsOf[thing];
-  return about(thing, (named) =>
+const found = once((collection: Worded) => {
+  const { id, position, name, text, more, tags } = documentsOf[collection];
+  return about(collection, (named) =>
     insert(
       search,
       { position, name, text, more, tags },
-      { from: documentsOf[thing], where: sql`${id} in ${standing(thing, named)}` },
+      { from: documentsOf[collection], where: sql`${id} in ${standing(collection, named)}` },
     ),
   );
 });
@@ -52,9 +52,9 @@ const namesFound = about('actors', (named) => {
 });
 
 /** Things that stand in no list yet, by their words. */
-export const inSearch = (thing: Worded, slugs: readonly string[]): Change[] => [
-  found(thing)(slugs),
-  namesFound(thing === 'actors' ? slugs : []),
+export const inSearch = (collection: Worded, slugs: readonly string[]): Write[] => [
+  found(collection)(slugs),
+  namesFound(collection === 'actors' ? slugs : []),
 ];
 
 /** Rewrites the search index as one piece: a command that FTS5 takes as a row. */

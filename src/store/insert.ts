@@ -2,7 +2,7 @@ import { getColumns, type InferInsertModel, type SQL, type SQLWrapper, sql } fro
 import type { SQLiteColumn, SQLiteTable, SQLiteView } from 'drizzle-orm/sqlite-core';
 import { aliased } from '../engine/sql/alias.ts';
 import { db } from '../engine/sql/db.ts';
-import { given } from './rows.ts';
+import { inputRows } from './rows.ts';
 
 /** Expressions for the columns of a row that is inserted: for all that have no default, and for no others. */
 export type Values<Table extends SQLiteTable> = {
@@ -23,7 +23,7 @@ export function insert<Table extends SQLiteTable, Given extends Values<Table>>(
   table: Table,
   values: Only<Values<Table>, Given>,
   // Without a condition SQLite takes `on conflict` for that of a join.
-  { from = given, where = sql`true`, orderBy }: Source = {},
+  { from = inputRows, where = sql`true`, orderBy }: Source = {},
 ) {
   const rows = db.select(expressions(values)).from(from).where(where);
   return db.insert(table as SQLiteTable).select((orderBy ? rows.orderBy(orderBy) : rows) as never);

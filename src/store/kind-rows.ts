@@ -6,7 +6,7 @@ import type { Event } from '../model/format.ts';
 import { eventKinds } from '../model/kinds.ts';
 import { rowOf, valuesOf } from './field-values.ts';
 import { upsert } from './insert.ts';
-import { type Change, fieldAt, idNamed, statement } from './rows.ts';
+import { fieldAt, idNamed, statement, type Write } from './rows.ts';
 
 /** The sort key of the event, of which a table may keep a copy to order its own lists. */
 const positionOfEvent = sql`(select ${events.position} from ${events} where ${events.slug} = ${fieldAt('slug')})`;
@@ -25,7 +25,7 @@ const puts = Object.values(eventKinds).map(({ kind, table, own, position }) => (
 }));
 
 /** The rows of events in the table of their kind. */
-export function kindRows(all: readonly Event[]): Change[] {
+export function kindRows(all: readonly Event[]): Write[] {
   return puts.map(({ kind, own, put }) =>
     put(
       all

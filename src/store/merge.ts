@@ -9,7 +9,7 @@ import { about } from './entry-tables.ts';
 import { followed } from './follow.ts';
 import { inSearch } from './in-search.ts';
 import { editors } from './origin.ts';
-import type { Change } from './rows.ts';
+import type { Write } from './rows.ts';
 import { takenOver } from './taken-over.ts';
 
 /** Two actors that are one, and what refers to the one that is given up. */
@@ -26,7 +26,7 @@ export interface Merge {
 export function merged(
   { from, into, actors, sources, events, kinds }: Merge,
   author: Author,
-): Change[] {
+): Write[] {
   const [one, other] = [idOf(from), idOf(into)];
   const people = [...new Set([from, into, ...actors])];
   const kept = people.filter((slug) => slug !== from);

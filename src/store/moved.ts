@@ -35,8 +35,8 @@ export function moved() {
 }
 
 function changedOf(table: EntryTable, t: EntryTable, list: SQL, links: SQL = literal(0)): SQL {
-  const isChanged = sql`${t.id} = ${revisions.thingId} or (${t.ofId} = ${revisions.thingId} and +${t.until} = ${revisions.changeId})`;
+  const isChanged = sql`${t.id} = ${revisions.entryId} or (${t.ofId} = ${revisions.entryId} and +${t.until} = ${revisions.changeId})`;
   return sql`select ${list} as list, ${links} as links, iif(${t.ofId} is null, 1, -1) as n
     from ${revisions} join ${table} ${t} on ${isChanged}
-    where ${revisions.changeId} = ${thisChange} and ${revisions.store} = ${literal(getTableName(table))} and not ${t.retracted}`;
+    where ${revisions.changeId} = ${thisChange} and ${revisions.collection} = ${literal(getTableName(table))} and not ${t.retracted}`;
 }

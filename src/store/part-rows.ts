@@ -7,7 +7,7 @@ import { declarationOf } from '../model/kinds.ts';
 import { type PartOf, parts } from '../model/parts.ts';
 import { rowOf, valuesOf } from './field-values.ts';
 import { insert } from './insert.ts';
-import { type Change, fieldAt, idNamed, statement } from './rows.ts';
+import { fieldAt, idNamed, statement, type Write } from './rows.ts';
 
 const inserts = new Map(
   parts.map((of) => [of.part, statement<object>(() => insert(of.part.table, valuesOfRow(of)))]),
@@ -33,7 +33,7 @@ function heldBy({ table, owner, id, position }: Part, ownerId: SQL): SQL {
 }
 
 /** The rows of the parts of entries. */
-export function partRows(entries: readonly Entry[]): Change[] {
+export function partRows(entries: readonly Entry[]): Write[] {
   const rows = new Map(parts.map(({ part }) => [part, [] as object[]]));
   for (const entry of entries) collect(declarationOf(entry.kind).fields, entry, entry.slug, rows);
   return [...inserts].map(([part, insert]) => insert(rows.get(part) ?? []));

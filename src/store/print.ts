@@ -1,8 +1,8 @@
 import type { SQL } from 'drizzle-orm';
 import { filled, type Statement } from '../engine/sql/statement.ts';
-import type { Change } from './rows.ts';
+import type { Write } from './rows.ts';
 
-export function printChange({ sql, rows }: Change): Statement {
+export function printWrite({ sql, rows }: Write): Statement {
   return printWith(sql, rows && JSON.stringify(rows));
 }
 

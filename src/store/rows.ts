@@ -6,13 +6,13 @@ import { collections } from '../model/kinds.ts';
 import { once } from './once.ts';
 
 /** One statement of a change. Where it has rows, its placeholder `rows` stands for them, as one JSON array. */
-export interface Change {
+export interface Write {
   sql: SQL;
   rows?: readonly unknown[];
 }
 
 /** A statement that is run with rows. It is built when it is first needed, and once. */
-export type Statement<Row> = (rows: readonly Row[]) => Change;
+export type Statement<Row> = (rows: readonly Row[]) => Write;
 
 export function statement<Row>(build: () => SQLWrapper): Statement<Row> {
   const built = once(() => build().getSQL());
@@ -20,7 +20,7 @@ export function statement<Row>(build: () => SQLWrapper): Statement<Row> {
 }
 
 /** The same of a statement that takes no rows. */
-export function fixed(build: () => SQLWrapper): () => Change {
+export function fixed(build: () => SQLWrapper): () => Write {
   const built = once(() => build().getSQL());
   return () => ({ sql: built() });
 }
@@ -28,10 +28,10 @@ export function fixed(build: () => SQLWrapper): () => Change {
 export const rowsPlaceholder = sql.placeholder('rows');
 
 /** Where a statement finds its rows: each as `v`, its place among them as `k`. */
-export const given = sql`(select value as v, key as k from json_each(${rowsPlaceholder}))`;
+export const inputRows = sql`(select value as v, key as k from json_each(${rowsPlaceholder}))`;
 
 /** Among the rows, which are plain strings. */
-export const isGiven = (of: SQLWrapper): SQL =>
+export const isInputRow = (of: SQLWrapper): SQL =>
   sql`${of} in (select value from json_each(${rowsPlaceholder}))`;
 
 /** The fields of a row, and of the objects in it: `place.name`. */

@@ -5,7 +5,7 @@ import { afterwards, beforehand } from './derive.ts';
 import { entryRows } from './entry-rows.ts';
 import { kindRows } from './kind-rows.ts';
 import { partRows } from './part-rows.ts';
-import type { Change } from './rows.ts';
+import type { Write } from './rows.ts';
 import { type Digested, slugsOf, slugsOfKnown, type Written } from './written.ts';
 
 /**
@@ -13,7 +13,7 @@ import { type Digested, slugsOf, slugsOfKnown, type Written } from './written.ts
  * refers to: one change of the record, with all that the tables derive from each other. To be
  * run as one.
  */
-export function statementsFor(entries: readonly Digested[], written: Written): Change[] {
+export function statementsFor(entries: readonly Digested[], written: Written): Write[] {
   if (!entries.length) return [];
   const of = <E extends Entry>(is: (entry: Entry) => entry is E) =>
     entries.filter((item): item is Digested<E> => is(item.entry));

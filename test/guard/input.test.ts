@@ -21,7 +21,10 @@ describe('a malformed value is refused with a sentence', () => {
     ['{ timeline(filter: { involving: ["mexico", "*"] }) { totalCount } }', /"\*" is not a slug/],
     ['{ actors(partOf: "_") { totalCount } }', /"_" is not a slug/],
     ['{ sources(publisher: "_") { totalCount } }', /"_" is not a slug/],
-    ['{ timeline(filter: { from: "2025-02-30" }) { totalCount } }', /"2025-02-30" is not a valid Date/],
+    [
+      '{ timeline(filter: { from: "2025-02-30" }) { totalCount } }',
+      /"2025-02-30" is not a valid Date/,
+    ],
     ['{ timeline(filter: { from: "2025-13-01" }) { totalCount } }', /is not a valid Date/],
     ['{ timeline(filter: { to: "yesterday" }) { totalCount } }', /is not a valid Date/],
     [
@@ -32,7 +35,10 @@ describe('a malformed value is refused with a sentence', () => {
     ['{ tariffs(inForceOn: "05/03/2025") { totalCount } }', /is not a valid Date/],
     ['{ tariffs(hs: "8") { totalCount } }', /"8" is not a valid HSCode/],
     ['{ tariffs(hs: "car") { totalCount } }', /"car" is not a valid HSCode/],
-    ['{ timeline(filter: { language: "not a language" }) { totalCount } }', /is not a valid LanguageTag/],
+    [
+      '{ timeline(filter: { language: "not a language" }) { totalCount } }',
+      /is not a valid LanguageTag/,
+    ],
   ])('%s', async (query, sentence) => {
     const { code, message } = await refusal(query);
     expect(message).toMatch(sentence);
@@ -40,9 +46,17 @@ describe('a malformed value is refused with a sentence', () => {
   });
 
   it.each([
-    ['query ($v: Date) { tariffs(inForceOn: $v) { totalCount } }', '2025-02-30', /is not a valid Date/],
+    [
+      'query ($v: Date) { tariffs(inForceOn: $v) { totalCount } }',
+      '2025-02-30',
+      /is not a valid Date/,
+    ],
     ['query ($v: Date) { tariffs(inForceOn: $v) { totalCount } }', 20250230, /is not a valid Date/],
-    ['query ($v: Date) { tariffs(inForceOn: $v) { totalCount } }', { day: 1 }, /is not a valid Date/],
+    [
+      'query ($v: Date) { tariffs(inForceOn: $v) { totalCount } }',
+      { day: 1 },
+      /is not a valid Date/,
+    ],
     ['query ($v: Int) { timeline(first: $v) { totalCount } }', 1.5, /got invalid value 1.5/],
     ['query ($v: Int) { timeline(first: $v) { totalCount } }', 1e12, /got invalid value/],
     ['query ($v: String!) { actor(slug: $v) { id } }', null, /must not be null/],

@@ -96,9 +96,7 @@ describe('a record is refused with file, line and reason', () => {
       'no citation',
       'a.ndjson',
       [...good, event('b', { citations: [] })],
-      [
-        'a.ndjson:4: citations: must cite at least one source: every event needs one',
-      ],
+      ['a.ndjson:4: citations: must cite at least one source: every event needs one'],
     ],
     [
       'no citations at all',

@@ -1,6 +1,6 @@
 import { builder } from '../../graph/builder.ts';
 import type { Declaration } from '../../model/kinds.ts';
-import { amendFields, type Place, record } from '../entries.ts';
+import { amendFields, type EntryKind, recordEntry } from '../entries.ts';
 import { restore, retract } from '../retract.ts';
 import { commandField, payload, revisionArg } from './field.ts';
 import { inputType } from './inputs.ts';
@@ -8,7 +8,7 @@ import { suggestible } from './suggestible.ts';
 
 /** The commands of every kind of entry: record, amend, retract, restore. */
 export function entryCommands({ typename, collection, one: an, kind }: Declaration): void {
-  const place: Place = { store: collection, kind };
+  const entryKind: EntryKind = { collection: collection, kind };
   const field = `${typename[0]?.toLowerCase()}${typename.slice(1)}`;
   const made = payload(typename, field, collection);
   const slug = builder.args((t) => ({
@@ -31,7 +31,7 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
         })),
       },
     },
-    (args) => record(place, args[field]),
+    (args) => recordEntry(entryKind, args[field]),
   );
   commandField(
     `amend${typename}`,
@@ -49,7 +49,8 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
         })),
       },
     },
-    ({ slug, expectedRevision, changes }) => amendFields(place, slug, expectedRevision, changes),
+    ({ slug, expectedRevision, changes }) =>
+      amendFields(entryKind, slug, expectedRevision, changes),
   );
   commandField(
     `retract${typename}`,
@@ -58,12 +59,12 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
       payload: made,
       args: changed,
     },
-    ({ slug, expectedRevision }) => retract(place, slug, expectedRevision),
+    ({ slug, expectedRevision }) => retract(entryKind, slug, expectedRevision),
   );
   commandField(
     `restore${typename}`,
     { description: `Restores ${an} that was retracted.`, payload: made, args: changed },
-    ({ slug, expectedRevision }) => restore(place, slug, expectedRevision),
+    ({ slug, expectedRevision }) => restore(entryKind, slug, expectedRevision),
   );
   inputType(`Amend${typename}Suggestion`, `Fields of ${an} to change.`, {
     slug: { type: 'String', required: true, description: `Slug or id of ${an}.` },
@@ -76,16 +77,16 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
   suggestible[`record${typename}`] = {
     type: `${typename}Input`,
     description: `Record ${an}.`,
-    make: (given) => record(place, given),
+    make: (given) => recordEntry(entryKind, given),
   };
   suggestible[`amend${typename}`] = {
     type: `Amend${typename}Suggestion`,
     description: `Change fields of ${an}.`,
-    make: ({ slug, changes }, revision) => amendFields(place, slug, revision, changes),
+    make: ({ slug, changes }, revision) => amendFields(entryKind, slug, revision, changes),
   };
   suggestible[`retract${typename}`] = {
     type: 'String',
     description: `Retract ${an}: its slug or id.`,
-    make: (slug, revision) => retract(place, slug, revision),
+    make: (slug, revision) => retract(entryKind, slug, revision),
   };
 }

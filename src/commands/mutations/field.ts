@@ -12,7 +12,7 @@ import { builder } from '../../graph/builder.ts';
 import { difference } from '../../history/diff.ts';
 import { entriesOf, type Version } from '../../history/versions.ts';
 import type { Command } from '../command.ts';
-import type { Place } from '../entries.ts';
+import type { EntryKind } from '../entries.ts';
 import type { Facts } from '../facts.ts';
 import { sentenceOf } from '../reason.ts';
 import { type Ready, reading, run, type Sent } from '../run.ts';
@@ -54,7 +54,11 @@ export const revisionArg = (required: boolean, of: string, whenNull = 'not check
   }));
 
 /** The payload of a command: the new version of the entry and the revision. */
-export function payload(typename: string, field: string, store: Place['store']): string {
+export function payload(
+  typename: string,
+  field: string,
+  collection: EntryKind['collection'],
+): string {
   const name = `${typename}Payload`;
   builder.objectType(name as 'Place', {
     description: `The result of a command on ${/^[AEI]/.test(typename) ? 'an' : 'a'} ${typename}.`,
@@ -63,7 +67,7 @@ export function payload(typename: string, field: string, store: Place['store']):
         type: typename as 'Actor',
         nullable: true,
         description: 'The entry after the command. Null for a dry run.',
-        ...one((row) => ({ table: tables[store], key: row(revisions.thingId) })),
+        ...one((row) => ({ table: tables[collection], key: row(revisions.entryId) })),
       }),
       revision: t.field({
         type: 'Revision',
