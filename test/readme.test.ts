@@ -46,11 +46,11 @@ describe('README.md', () => {
       expect(text).toContain('Node 20.19 or newer (of Node 22: 22.12 or newer)');
   });
 
-  it('asks for a token before it corrects anything', () => {
+  it('creates a token before the first correction', () => {
     expect(readme.indexOf('## Who may write')).toBeLessThan(readme.indexOf('## Correct it'));
   });
 
-  it('names files and scripts that are there', () => {
+  it('names only files and scripts that exist', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
     for (const [, script] of readme.matchAll(/npm run ([\w:]+)/g))
       expect(scripts).toHaveProperty([script as string]);

@@ -31,7 +31,7 @@ describe.each(['start', 'load', 'import', 'export', 'token'])('npm run %s', (scr
   });
 });
 
-describe('a command line that is wrong', () => {
+describe('a wrong command line', () => {
   it.each([
     ['start --port', '--port needs a value.'],
     ['start --port --help-me', '--port needs a value.'],
@@ -50,7 +50,7 @@ describe('a command line that is wrong', () => {
   });
 });
 
-describe('the first line that runs', () => {
+describe('the check of the Node version', () => {
   const versionOf = (version: string) => {
     const preload = join(folder, `node-${version}.cjs`);
     const versions = JSON.stringify({ value: { node: version } });

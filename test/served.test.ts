@@ -3,8 +3,8 @@ import { load } from '../scripts/load.ts';
 
 const get = (path: string) => fetch(inject('origin') + path);
 
-describe('what npm start serves', () => {
-  it('has the pages, the schema and the health', async () => {
+describe('npm start', () => {
+  it('serves the pages, the schema and /health', async () => {
     for (const [path, type] of [
       ['/', 'text/html; charset=utf-8'],
       ['/graphiql', 'text/html; charset=utf-8'],
@@ -24,18 +24,18 @@ describe('what npm start serves', () => {
     }
   });
 
-  it('lets any page read the schema', async () => {
+  it('allows any origin to read the schema', async () => {
     expect((await get('/schema.graphql')).headers.get('access-control-allow-origin')).toBe('*');
   });
 
-  it.each(['/', '/graphiql'])('%s runs nothing of another origin', async (path) => {
+  it.each(['/', '/graphiql'])('%s runs nothing from other origins', async (path) => {
     const policy = (await get(path)).headers.get('content-security-policy') ?? '';
     expect(policy).toMatch(/default-src 'none'/);
     expect(policy).toMatch(/frame-ancestors 'none'/);
     expect(policy).not.toMatch(/https?:|\*|unsafe-eval|script-src[^;]*unsafe-inline/);
   });
 
-  it('is loaded already: the same files change nothing', async () => {
+  it('has loaded the record: the same files change nothing', async () => {
     expect(await load('record', { persistTo: inject('persistTo') })).toMatchObject({
       added: 0,
       changed: 0,

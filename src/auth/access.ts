@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 
-/** The Cloudflare Access application that stands before a deployment. */
+/** The Cloudflare Access application that protects a deployment. */
 export interface Access {
   /** `https://<team>.cloudflareaccess.com` */
   issuer: string;
@@ -8,12 +8,12 @@ export interface Access {
   audience: string;
 }
 
-/** Keys of an issuer that cannot be had: a fault of ours, which lets nobody in. */
+/** A server error: without the keys of the issuer nobody can be authenticated. */
 class KeysUnreachable extends Error {}
 
 const known = new Map<string, JWTVerifyGetKey>();
 
-/** Kept for all requests: keys are fetched again when they are old, or when a newer one is named. */
+/** Cached across requests. jose fetches keys again when they are old or a token names a new one. */
 function keysOf(issuer: string): JWTVerifyGetKey {
   const found = known.get(issuer) ?? reachable(issuer);
   known.set(issuer, found);
@@ -30,12 +30,12 @@ function reachable(issuer: string): JWTVerifyGetKey {
       if (error instanceof JWKSNoMatchingKey || error instanceof JWKSMultipleMatchingKeys) {
         throw error;
       }
-      throw new KeysUnreachable(`The keys of ${issuer} cannot be had`, { cause: error });
+      throw new KeysUnreachable(`The keys of ${issuer} cannot be fetched`, { cause: error });
     }
   };
 }
 
-/** The e-mail address that Access vouches for; undefined if it does not. */
+/** The e-mail address in a valid assertion of Access. Undefined if it is not valid. */
 export async function addressOf(assertion: string, access: Access): Promise<string | undefined> {
   const { issuer, audience } = access;
   try {

@@ -4,12 +4,11 @@ import { hashOf, isSecret } from './secret.ts';
 
 const assertionHeader = 'cf-access-jwt-assertion';
 
-/** Whether a request shows anything of who sends it. */
 export function showsCredential({ headers }: Request): boolean {
   return headers.has('authorization') || headers.has(assertionHeader);
 }
 
-/** What a request shows of who sends it: a token before what Cloudflare Access says. */
+/** The credential of a request. A token has precedence over Cloudflare Access. */
 export async function credentialOf(
   { headers }: Request,
   access: Access | undefined,
@@ -25,7 +24,7 @@ export async function credentialOf(
   return email === undefined ? unknown(assertion) : { email };
 }
 
-/** What is no credential is looked up like one, so that it takes as long; nothing has a hash in brackets. */
+/** A malformed credential is looked up too, to take the same time. No stored hash has brackets. */
 async function unknown(text: string): Promise<Credential> {
   return { hash: `(${await hashOf(text)})` };
 }

@@ -1,6 +1,6 @@
 import type { Access } from './access.ts';
 
-/** The variables of a deployment that say who may do what. */
+/** The variables of a deployment for access control. */
 export interface Settings {
   PRIVATE?: string;
   ACCESS_ISSUER?: string;
@@ -12,6 +12,6 @@ export function settingsOf({ PRIVATE, ACCESS_ISSUER, ACCESS_AUDIENCE }: Settings
     ACCESS_ISSUER && ACCESS_AUDIENCE
       ? { issuer: ACCESS_ISSUER, audience: ACCESS_AUDIENCE }
       : undefined;
-  // Whoever sets it to a word that is not known does not mean to publish.
+  // An unknown value of PRIVATE keeps the record private, which is the safe choice.
   return { access, isPrivate: PRIVATE !== undefined && PRIVATE !== 'false' };
 }

@@ -7,7 +7,7 @@ import { type Reference, referencesIn } from '../model/references.ts';
 import { type Issue, ValidationError } from './errors.ts';
 import type { Facts } from './facts.ts';
 
-/** An entry as it may stand in the record by itself; refused with every reason. */
+/** Parses an entry. A ValidationError lists all problems. */
 export function valid(given: unknown): Entry {
   const result = v.safeParse(format, given);
   if (result.success) return result.output;
@@ -19,7 +19,7 @@ export function valid(given: unknown): Entry {
   );
 }
 
-/** Refuses an entry that cannot stand beside what is recorded. `references`: those that are new to it. */
+/** Checks an entry against the record. `references`: its new references. */
 export function mustStand(entry: Entry, references: readonly Reference[], facts: Facts): void {
   const retracted = new Set(
     facts.referred
@@ -36,7 +36,7 @@ export function mustStand(entry: Entry, references: readonly Reference[], facts:
   if (issues.length) throw new ValidationError(issues);
 }
 
-/** What an entry had referred to before stands; of what it newly refers to, what the facts say. */
+/** Old references of the entry are valid. The facts tell which new ones are. */
 function knownOf(entry: Entry, added: readonly Reference[], facts: Facts): Known {
   const known = {
     actors: new Map<string, string>(),

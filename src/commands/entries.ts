@@ -13,7 +13,7 @@ import type { Expectation } from './expect.ts';
 import type { Facts, Questions, Target } from './facts.ts';
 import { bySlugs, slugNamed } from './references.ts';
 
-/** Where a change of an entry stands: of which collection, and of which kind if only one will do. */
+/** The collection of an entry, and its kind if the command is for one kind only. */
 export interface EntryKind {
   collection: Collection;
   kind?: Kind;
@@ -22,7 +22,6 @@ export interface EntryKind {
 const fieldsOf = ({ collection, kind }: EntryKind): Fields =>
   kind ? declarationOf(kind).fields : collections[collection].fields;
 
-/** Puts a new thing into the record. */
 export function recordEntry(entryKind: EntryKind, given: object): Command {
   const { collection, kind } = entryKind;
   const fields = fieldsOf(entryKind);
@@ -35,7 +34,7 @@ export function recordEntry(entryKind: EntryKind, given: object): Command {
       if (facts.target) {
         throw new DuplicateError(
           slug,
-          `"${slug}" is in the record already: amend it, or choose another slug.`,
+          `"${slug}" is already in the record. Amend it, or choose another slug.`,
         );
       }
       mustStand(entry, references, facts);
@@ -44,12 +43,11 @@ export function recordEntry(entryKind: EntryKind, given: object): Command {
   };
 }
 
-/** Changes what is recorded: `change` gives the new entry, of which `added` is what it may newly refer to. */
 export interface Amendment {
   entryKind: EntryKind;
   slug: string;
   expectedRevision?: number | null;
-  /** The part of an entry that is given, for what it refers to. */
+  /** The part of the entry that the client sent: its references are checked. */
   given?: object;
   change: (entry: Entry) => object;
 }
@@ -70,7 +68,7 @@ export function amend({
       const target = present(entryKind, slug, expectedRevision, facts);
       const changed = valid(change(target.entry));
       if (!difference(target.entry, changed).length) {
-        throw invalid(['changes'], 'leave everything as it is: there is nothing to record');
+        throw invalid(['changes'], 'change nothing: every field already has this value');
       }
       mustStand(changed, references, facts);
       return written(collection, target, changed, references, facts, target.digest);
@@ -78,7 +76,7 @@ export function amend({
   };
 }
 
-/** An entry with some fields replaced; null takes one out. */
+/** Replaces fields of an entry. Null removes the value. */
 export function amendFields(
   entryKind: EntryKind,
   slug: string,
@@ -95,7 +93,7 @@ export function amendFields(
   });
 }
 
-/** The thing that a command is about, as it must be to be changed. */
+/** The entry of a command, or the error that it cannot be changed. */
 export function present(
   { collection, kind }: EntryKind,
   slug: string,
@@ -107,7 +105,7 @@ export function present(
   if (target.mergedInto) {
     throw new NotFoundError(
       slug,
-      `"${slug}" has turned out to be "${target.mergedInto}": change that.`,
+      `"${slug}" is merged into "${target.mergedInto}". Change that actor instead.`,
     );
   }
   if (expectedRevision != null && expectedRevision !== target.revision) {
@@ -118,14 +116,14 @@ export function present(
     throw invalid(
       ['slug'],
       wantsRetracted
-        ? `names what is not retracted: there is nothing to restore of "${slug}"`
-        : `names what is retracted: restore "${slug}" before you change it`,
+        ? `"${slug}" is not retracted, so it cannot be restored`
+        : `"${slug}" is retracted. Restore it before you change it`,
     );
   }
   return collection === 'sources' ? { ...target, kind: 'SOURCE' } : target;
 }
 
-/** What is written: the entry, if nothing that was read for it has changed in between. */
+/** Writes the entry, unless something that was read has changed since. */
 function written(
   collection: Collection,
   target: Target | null,
@@ -138,7 +136,7 @@ function written(
   const expectations: Expectation[] = [
     { is: 'unchanged', collection, slug, since: target?.since ?? null },
     ...references.map(({ to, slug }) => ({ is: 'standing', collection: to, slug }) as const),
-    // What stands above a new whole must not have moved below it.
+    // An ancestor may have moved meanwhile, which could make a cycle.
     ...facts.ancestors.map(
       ({ slug, since }) => ({ is: 'unchanged', collection, slug, since }) as const,
     ),
@@ -157,7 +155,7 @@ function ofActor(given: object): Pick<Questions, 'partOf' | 'countryCode'> {
   return { partOf, countryCode };
 }
 
-/** The format knows no null: what is not known is left out, at every depth. */
+/** Removes nulls at every depth: the portable format has none. */
 export function compact<Given>(given: Given): Given {
   if (Array.isArray(given)) return given.map(compact) as Given;
   if (given === null || typeof given !== 'object') return given;

@@ -7,7 +7,7 @@ import { type EntryTable, tables } from '../store/entry-tables.ts';
 import { inputRows, rowsOf, rowsPlaceholder, statement, type Write } from '../store/rows.ts';
 import { isUsed, type Uses, usesOf } from './uses.ts';
 
-/** The thing is in the version that it was in, or still absent. */
+/** The entry still has the version that was read, or still does not exist. */
 interface Unchanged {
   is: 'unchanged';
   collection: Collection;
@@ -15,23 +15,23 @@ interface Unchanged {
   since: number | null;
 }
 
-/** The thing is there and not retracted; or is another by now, which will do. */
+/** The entry exists and is not retracted. A merged actor is fine too. */
 interface Standing {
   is: 'standing';
   collection: Collection;
   slug: string;
 }
 
-/** What was read, and must be so when it is acted upon. */
+/** A fact that must still be true when the batch runs. */
 export type Expectation =
   | Unchanged
   | Standing
-  /** Nothing refers to the thing. */
+  /** No entry refers to this one. */
   | { is: 'unused'; collection: Collection; slug: string }
-  /** What refers to the thing is what was read, however much. */
+  /** The entries that refer to this one are still those that were read. */
   | { is: 'onlyUsedBy'; collection: Collection; slug: string; by: Uses | null };
 
-/** Stops the batch in which it stands, where a condition holds. */
+/** Fails the batch if the condition is true: the table has a check that no row passes. */
 export const stopIf = (condition: SQL): SQL =>
   sql`insert into ${brokenExpectations} (${namesOf(brokenExpectations.id)}) select 1 where ${condition}`;
 
@@ -56,7 +56,7 @@ const stopUnlessSo = statement<ExpectationRow>(() => {
     when 'standing' then (${byCollection(stands)}) is null end)`);
 });
 
-/** Statements that stop the batch in which they stand, should anything not be as expected. */
+/** Statements that fail the batch if an expectation is not met. */
 export function expecting(expectations: readonly Expectation[]): Write[] {
   const rows = expectations.filter(
     (one): one is Unchanged | Standing => one.is === 'unchanged' || one.is === 'standing',
@@ -73,7 +73,7 @@ export function expecting(expectations: readonly Expectation[]): Write[] {
   ];
 }
 
-/** The key of a command has not been used by its editor, or not within so many hours. */
+/** Fails the batch if the editor has used this key within the hours. */
 export function keyIsNew(editor: number, key: string, hours: number): Write {
   const { editorId, key: known, at } = idempotencyKeys;
   return {

@@ -17,24 +17,24 @@ import { type EntryTable, tables } from '../store/entry-tables.ts';
 import { hoursAgo } from './expect.ts';
 import { type Uses, usesOf } from './uses.ts';
 
-/** What a command has to know before it can decide. */
+/** What a command must read before it decides. */
 export interface Questions {
   collection: Collection;
   slug: string;
-  /** Read by the one who sends the command, at this revision. */
+  /** The revision that the sender has read. */
   expectedRevision?: number | null;
-  /** What it would make the thing refer to. */
+  /** The new references of the entry. */
   references?: readonly Reference[];
-  /** Of an actor: what it would be part of, and its country code. */
+  /** The new values of an actor. */
   partOf?: string | null;
   countryCode?: string | null;
-  /** Another thing of the same collection that it is about. */
+  /** The slug of a second entry of the same collection. */
   other?: string;
-  /** Whether it must know what refers to the thing. */
+  /** True if the command must know which entries refer to this one. */
   uses?: boolean;
 }
 
-/** A thing as the record has it. */
+/** The present version of an entry. */
 export interface Target {
   kind: string;
   revision: number;
@@ -45,7 +45,7 @@ export interface Target {
   entry: Entry;
 }
 
-/** A thing that is referred to, or that one refers to in turn. */
+/** An entry that is the target of a new reference. */
 export interface Referred {
   collection: Collection;
   slug: string;
@@ -57,15 +57,15 @@ export interface Referred {
 
 export interface Facts {
   target: Target | null;
-  /** The entry at the revision that was expected, where that is another. */
+  /** The entry at the expected revision, if that is not the present one. */
   expected: Entry | null;
   referred: Referred[];
-  /** What stands above what it would be part of: each actor with the one that it is part of. */
+  /** The new `partOf` and its ancestors, each with its own `partOf`. */
   ancestors: { slug: string; since: number; partOf: string | null }[];
   countryOf: string | null;
   other: Target | null;
   uses: Uses | null;
-  /** The command that was sent under the same key within the day. */
+  /** The command with the same idempotency key, if one was sent within a day. */
   sent: { digest: string; change: number } | null;
 }
 
@@ -79,7 +79,7 @@ const absent = sql`null`;
 
 const { placeholder } = sql;
 
-/** Which things are asked; their values are placeholders. */
+/** The parts of the statement. Their values are placeholders. */
 interface Shape {
   collection: Collection;
   referred: Collection[];
@@ -88,11 +88,11 @@ interface Shape {
   countryCode: boolean;
   other: boolean;
   uses: boolean;
-  /** By what the editor is known who has sent a key. */
+  /** How to look up the editor of an idempotency key. */
   key?: keyof typeof lookups;
 }
 
-/** All that a command has to know, as one statement. */
+/** One statement that reads all facts of a command. */
 export function factsOf(
   asked: Questions,
   key: string | null | undefined,
@@ -119,7 +119,7 @@ export function factsOf(
   return filled(statementOf(shape), { ...values, ...Object.fromEntries(referred) });
 }
 
-/** Each shape is built and printed once. */
+/** One statement for each shape. */
 const built = new Map<string, SQL>();
 
 function statementOf(shape: Shape): SQL {
@@ -162,7 +162,7 @@ function targetOf(collection: Collection, slug: Placeholder): SQL {
   return sql`(select ${object} from ${scope.named(table)}${scope.joins} where ${row(table.slug)} = ${slug})`;
 }
 
-/** A thing as it was at an earlier revision. */
+/** An entry at an earlier revision. */
 function versionOf(collection: Collection, slug: Placeholder, revision: Placeholder): SQL {
   const table: EntryTable = tables[collection];
   const scope = new Scope(new QueryContext());
@@ -197,7 +197,6 @@ function ancestorsOf(partOf: Placeholder): SQL {
     from ${from} join ${actors} ${a} on ${eq(a.id, above.id)})`;
 }
 
-/** For a day a key is known. */
 export const keyHours = 24;
 
 function sentOf(by: keyof typeof lookups): SQL {

@@ -7,7 +7,7 @@ import { mostUses } from './uses.ts';
 
 const entryKind = { collection: 'actors' } as const;
 
-/** Makes two actors one: all that refers to `from` refers to `into`, and the slug of `from` leads there. */
+/** Merges `from` into `into`: references move, and the slug of `from` leads to `into`. */
 export function merge(
   from: string,
   into: string,
@@ -29,17 +29,17 @@ export function merge(
       if (one.kind !== two.kind) {
         throw invalid(
           ['into'],
-          `must be of the same kind: "${slug}" is ${one.kind}, "${other}" ${two.kind}`,
+          `must be of the same kind, but "${slug}" is ${one.kind} and "${other}" is ${two.kind}`,
         );
       }
       if (facts.ancestors.some(({ slug: above }) => above === slug)) {
-        throw invalid(['into'], `is a part of "${slug}": amend its \`partOf\` first`);
+        throw invalid(['into'], `is part of "${slug}". Amend its \`partOf\` first`);
       }
       const { events = [], actors = [], sources = [] } = facts.uses ?? {};
       if (Math.max(events.length, actors.length, sources.length) > mostUses) {
         throw invalid(
           ['from'],
-          `is referred to by more than ${mostUses} things, too many to move at once`,
+          `must be the target of at most ${mostUses} references: more cannot move in one change`,
         );
       }
       const kinds = [...new Set(events.map(({ kind }) => kind))];

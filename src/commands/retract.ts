@@ -5,7 +5,6 @@ import { invalid } from './errors.ts';
 import { slugNamed } from './references.ts';
 import type { Uses } from './uses.ts';
 
-/** Takes a thing out of every list; it stays readable by its name. */
 export function retract(
   entryKind: EntryKind,
   name: string,
@@ -13,8 +12,8 @@ export function retract(
 ): Command {
   const { collection } = entryKind;
   const slug = slugNamed(collection, name, ['slug']);
-  // An event may be retracted whatever leads to it: the links only stand in no list then. What
-  // else is referred to, if only by what is retracted, is needed should that be restored.
+  // Links to a retracted event are just not listed. Actors and sources must stay while anything refers
+  // to them, even a retracted entry, because that could be restored.
   const isNeeded = collection !== 'events';
   return {
     questions: { collection, slug, expectedRevision, uses: isNeeded },
@@ -34,7 +33,6 @@ export function retract(
   };
 }
 
-/** Puts back what was retracted. */
 export function restore(entryKind: EntryKind, name: string, expectedRevision: number): Command {
   const { collection } = entryKind;
   const slug = slugNamed(collection, name, ['slug']);
@@ -60,6 +58,6 @@ function mustBeUnused(uses: Uses | null, slug: string): void {
   const more = named.length > some.length ? ` and ${named.length - some.length} more` : '';
   throw invalid(
     ['slug'],
-    `names what others rest on: ${some.join(', ')}${more} refer to "${slug}". Change or retract those first`,
+    `cannot be retracted while ${some.join(', ')}${more} refer to "${slug}". Change or retract those first`,
   );
 }

@@ -26,14 +26,14 @@ import { invalid } from './errors.ts';
 import { expecting, isBroken, keyIsNew } from './expect.ts';
 import { type Facts, factsOf, keyHours } from './facts.ts';
 
-/** How a command is sent, whatever it is. */
+/** The arguments that all commands share. */
 export interface Sent {
   reason?: string | null;
   idempotencyKey?: string | null;
   dryRun?: boolean | null;
 }
 
-/** What a command is carried out for: a field of a mutation, what its payload is, and all that it was given. */
+/** A mutation field that runs a command. `payload`: the name of its type. */
 export interface Asking {
   client: CallerClient;
   info: GraphQLResolveInfo;
@@ -41,37 +41,34 @@ export interface Asking {
   args: Sent;
 }
 
-/** A command, with all that it has to know. */
+/** A command and its facts. */
 export interface Ready {
   command: Command;
   facts: Facts;
-  /** Who proposed it and why, where that was somebody else than the one who sends it. */
+  /** The author and reason of an accepted suggestion. */
   proposed?: Pick<Author, 'suggestedBy' | 'reason'>;
-  /** What is to happen with it, in the same batch: before it, and when it has its number. */
+  /** More statements of the batch. Those in `after` can use the number of the change. */
   before?: readonly Write[];
   after?: readonly Write[];
-  /** What the payload is of, if not of what was done with the thing. */
+  /** The row of the payload. Default: the revision. */
   row?: LeftRow;
 }
 
-/** How often a command is decided anew, because others have changed what it had read. */
+/** Attempts, if other editors change what the command has read. */
 const mostAttempts = 8;
 
-/** What a command has to know; read together with who sends it. */
+/** Reads the facts and the caller in one D1 call. */
 export function reading(client: CallerClient, { questions }: Command, { idempotencyKey }: Sent) {
   const { credential } = client;
-  if (!credential) throw new TypeError('A command is read for somebody');
+  if (!credential) throw new TypeError('A command needs a credential');
   return client.ask(factsOf(questions, idempotencyKey, credential)) as Promise<Facts>;
 }
 
-/**
- * Carries a command out: whole, or not at all. `ready` reads what it has to know, and is asked
- * again if others were faster. What the command leaves behind is answered as it was asked for.
- */
+/** Runs a command as one batch and answers its payload. If the facts have changed, `ready` reads them again. */
 export async function run(asking: Asking, ready: () => Promise<Ready>): Promise<unknown> {
   const { client, info, args } = asking;
   const { editor } = await client.caller;
-  if (!editor) throw new TypeError('A command has an editor');
+  if (!editor) throw new TypeError('A command needs an editor');
   const { idempotencyKey: key } = args;
   const digest = key == null ? '' : await hashOf(JSON.stringify([info.fieldName, args]));
   for (let attempt = 1; ; attempt++) {
@@ -101,11 +98,11 @@ interface Done {
   collection: Collection;
   slug: string;
   payload: string;
-  /** The number of the change, if not of the one that is made now. */
+  /** The number of an earlier change. Null: the change of this batch. */
   change: number | null;
 }
 
-/** What a change did with a thing, as the payload of its command. */
+/** The revision of an entry that a change made: the row of the payload. */
 const whatWasDone: Left<Done> = ({ collection, slug, payload, change }) => {
   const known = collection.read(asIs);
   const before = change.given?.bind(asIs);
@@ -127,7 +124,7 @@ function rowOf({ payload }: Asking, { command, row }: Ready, change: number | nu
   return row ?? leftRow(whatWasDone, { collection, slug, payload, change });
 }
 
-/** A command that was carried out before is answered as it was then. */
+/** A command with a known idempotency key gets its first answer again. */
 function repeated(
   asking: Asking,
   ready: Ready,
@@ -137,13 +134,13 @@ function repeated(
   if (digest !== now) {
     throw invalid(
       ['idempotencyKey'],
-      'was used for another command within the day: give every command a key of its own',
+      'was used for another command within 24 hours: use a new key for each command',
     );
   }
   return changed(asking.client, asking.info, [], rowOf(asking, ready, change));
 }
 
-/** Nothing is changed: only what would be is told. */
+/** The answer of a dry run. */
 function wouldBe({ info, payload }: Asking, { before, after }: Decision): unknown {
   const changes = difference(before, after);
   const type = info.schema.getType(payload) as GraphQLObjectType;

@@ -18,7 +18,7 @@ import { invalid, NotFoundError } from './errors.ts';
 import { isBroken, stopIf } from './expect.ts';
 import { type Asking, type Ready, reading, run } from './run.ts';
 
-/** What somebody proposes: a command by its name, and what it is given. */
+/** A suggested command: its name and input. */
 export interface Proposal {
   command: string;
   given: unknown;
@@ -26,7 +26,7 @@ export interface Proposal {
   source: string;
 }
 
-/** A suggestion as it is kept. */
+/** A stored suggestion. */
 export interface Kept extends Proposal {
   id: number;
   author: string;
@@ -36,17 +36,17 @@ export interface Kept extends Proposal {
 
 type Status = (typeof suggestionStatuses)[number];
 
-/** In the text: an index holds only those that are open. */
+/** A literal, so that SQLite can use the partial index of open suggestions. */
 const open = literal<Status>('OPEN');
 
-/** Keeps a proposal that could be accepted as the record is now. One that is open already is not kept twice. */
+/** Stores a valid proposal, unless the editor already has the same open one. */
 export async function suggest(
   { client, info, payload }: Omit<Asking, 'args'>,
   command: Command,
   { command: name, given, reason, source }: Proposal,
 ): Promise<unknown> {
   const { editor } = await client.caller;
-  if (!editor) throw new TypeError('A suggestion has an author');
+  if (!editor) throw new TypeError('A suggestion needs an author');
   const facts = await reading(client, command, {});
   const { before, after } = command.decide(facts);
   const text = JSON.stringify(given);
@@ -68,7 +68,7 @@ export async function suggest(
   return changed(client, info, [printWrite(keep([row]))], leftRow(openOne, kept));
 }
 
-/** The open suggestion of an editor that proposes the same. */
+/** The open suggestion of an editor with the same content. */
 const openOne: Left<{ editor: number; digest: string; payload: string }> = ({
   editor,
   digest,
@@ -116,7 +116,8 @@ async function find(client: CallerClient, key: string): Promise<Kept> {
 }
 
 function mustBeOpen({ status }: Kept): void {
-  if (status !== 'OPEN') throw invalid(['id'], `names a suggestion that is ${status} already`);
+  if (status !== 'OPEN')
+    throw invalid(['id'], `must be an open suggestion, but this one is ${status}`);
 }
 
 const stopUnlessOpen = statement<{ id: number }>(() => {
@@ -152,7 +153,7 @@ const deciding = once((isAccepted: boolean) =>
 
 const decided = (verdict: Verdict): Write => deciding(verdict.status === 'ACCEPTED')([verdict]);
 
-/** Makes of a suggestion what it proposes: an ordinary change, with both names. */
+/** Runs the command of a suggestion. The change has the names of both. */
 export async function accept(
   asking: Asking,
   key: string,
@@ -183,17 +184,17 @@ export async function accept(
   });
 }
 
-/** Declines a suggestion, or takes back one's own. */
+/** Declines a suggestion, or withdraws the caller's own. */
 export async function close(
   { client, info, payload, args }: Asking,
   key: string,
   status: 'DECLINED' | 'WITHDRAWN',
 ): Promise<unknown> {
   const { editor } = await client.caller;
-  if (!editor) throw new TypeError('A suggestion is decided by somebody');
+  if (!editor) throw new TypeError('A decision needs an editor');
   const kept = await find(client, key);
   if (status === 'WITHDRAWN' && (kept as Kept & { editor: number }).editor !== editor.id) {
-    throw new NotFoundError(key, 'There is no such suggestion of yours.');
+    throw new NotFoundError(key, 'You have no such suggestion.');
   }
   mustBeOpen(kept);
   const verdict = { id: kept.id, status, by: editor.name, decision: args.reason ?? null };
@@ -206,7 +207,7 @@ export async function close(
       leftRow(byId, { id: kept.id, payload }),
     );
   } catch (reason) {
-    // Somebody else was faster: say what they decided.
+    // Another editor was faster: tell their decision.
     if (isBroken(reason)) mustBeOpen(await find(client, key));
     throw reason;
   }

@@ -9,10 +9,10 @@ import { aliased } from '../engine/sql/alias.ts';
 import { actorEntry, type EntryOf, eventEntry, sourceEntry } from '../model/entry.ts';
 import type { VersionedTable } from './moment.ts';
 
-/** An entry in the portable format, and what it says of itself beyond that. */
+/** An entry in the portable format, with `retracted` and `mergedInto`. */
 export type Version = Record<string, unknown>;
 
-/** Of a revision, the entry of the version before, if there was one, and of its own. */
+/** The versions before (if any) and after a revision. */
 export function entriesOf(row: Row, context: QueryContext): SQL {
   const versions = (table: VersionedTable, entry: EntryOf, mergedInto?: (row: Row) => SQL) => {
     const scope = new Scope(context);

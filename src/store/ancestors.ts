@@ -8,8 +8,8 @@ import { namesOf } from '../engine/sql/literal.ts';
 import { insert } from './insert.ts';
 import { fixed } from './rows.ts';
 
-/** Which states and bodies stand behind which actors, and when: all of it anew. */
-export const ancestorsAnew = [
+/** Rewrites the table of ancestors from `partOf` and offices. */
+export const rewriteAncestors = [
   fixed(() => db.delete(actorAncestors)),
   fixed(() => {
     const s = aliased(actorAncestors, 'stands_for');
@@ -29,7 +29,7 @@ export const ancestorsAnew = [
   }),
 ];
 
-/** Some actors, those that they are part of, and so on: `from` has their ids, as `above.id`. */
+/** Some actors and their ancestors by `partOf`: `from` has their ids as `above.id`. */
 export function actorsAbove(some: SQL) {
   const above = aliased(actors, 'above');
   const a = aliased(actors, 'a');

@@ -12,7 +12,7 @@ const documentsOf = { actors: actorDocuments, sources: sourceDocuments };
 
 type Worded = keyof typeof documentsOf;
 
-/** Takes things out of the search index, before their words change. */
+/** Deletes entries from the search index before their words change. */
 export const forgotten = once((collection: Worded) => {
   const { id, position } = documentsOf[collection];
   return about(collection, (named) =>
@@ -28,7 +28,7 @@ export const namesForgotten = about('actors', (named) =>
   db.delete(actorNames).where(sql`${actorNames.id} in ${named}`),
 );
 
-/** Those that stand in lists. */
+/** Entries that are not retracted. */
 const standing = (collection: Worded, named: SQL) => {
   const { id, retracted } = tables[collection];
   return sql`(select ${id} from ${tables[collection]} where not ${retracted} and ${id} in ${named})`;
@@ -51,13 +51,13 @@ const namesFound = about('actors', (named) => {
   return insert(actorNames, { id, name }, { from: actorDocuments, where });
 });
 
-/** Things that stand in no list yet, by their words. */
+/** Inserts entries into the search index. */
 export const inSearch = (collection: Worded, slugs: readonly string[]): Write[] => [
   found(collection)(slugs),
   namesFound(collection === 'actors' ? slugs : []),
 ];
 
-/** Rewrites the search index as one piece: a command that FTS5 takes as a row. */
+/** Merges the search index into one segment, by FTS5's command `optimize`. */
 export const mergeIndex = fixed(
   () => sql`insert into ${search} (${namesOf(search.match)}) values ('optimize')`,
 );

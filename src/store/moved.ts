@@ -10,7 +10,7 @@ import { db } from '../engine/sql/db.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { type EntryTable, thisChange } from './entry-tables.ts';
 
-/** The difference that this change makes to each count: entries it added to lists, less those it removed. */
+/** The difference of each count: entries that this change added to lists, minus those it removed. */
 export function moved() {
   const t = aliased(events, 't');
   const linked = sql`(select count(*) from ${links} where ${links.fromId} = ${t.id} and ${links.toPosition} is not null)`;

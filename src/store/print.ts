@@ -6,7 +6,7 @@ export function printWrite({ sql, rows }: Write): Statement {
   return printWith(sql, rows && JSON.stringify(rows));
 }
 
-/** The same, of rows that are JSON already. */
+/** `rows` is JSON. */
 export function printWith(statement: SQL, rows: string | undefined): Statement {
   return filled(statement, rows === undefined ? {} : { rows });
 }

@@ -18,7 +18,7 @@ import { once } from './once.ts';
 import { editors } from './origin.ts';
 import type { Write } from './rows.ts';
 
-/** Takes a thing out of every list, and keeps it readable by its name; or puts it back. */
+/** Retracts an entry, so that lists do not find it, or restores it. */
 export function retracted(
   collection: Collection,
   slug: string,
@@ -28,7 +28,7 @@ export function retracted(
 ): Write[] {
   const slugs = [slug];
   const of = (other: Collection) => (other === collection ? slugs : []);
-  const changes = [
+  const writes = [
     openChange(author),
     ...beforehand(of('actors'), of('sources'), of('events')),
     ...archived(collection, slugs, kinds),
@@ -40,7 +40,7 @@ export function retracted(
     revised(collection, slugs, isBack ? 'RESTORED' : 'RETRACTED'),
     closeChange(),
   ];
-  return changes.filter(({ rows }) => rows?.length !== 0);
+  return writes.filter(({ rows }) => rows?.length !== 0);
 }
 
 const marked = once((collection: Collection, isBack: boolean) =>
@@ -53,7 +53,7 @@ const marked = once((collection: Collection, isBack: boolean) =>
   }),
 );
 
-/** What has no place in time stands in no list. */
+/** Events without a position are not in lists. */
 function placed(slugs: string[], kinds: readonly string[], isBack: boolean): Write[] {
   return [
     inTime(isBack)(slugs),
@@ -85,7 +85,7 @@ const copiedTo = Object.values(eventKinds).flatMap(({ kind, table, position: cop
   return [{ kind: kind as string, change }];
 });
 
-/** A link that comes to stand in lists, or ceases to, is counted with the event that it leads to. */
+/** Links to the event are counted too, because they appear in lists or disappear with it. */
 const linksCounted = once((isBack: boolean) =>
   about('events', (named) => {
     const f = aliased(events, 'f');

@@ -6,7 +6,7 @@ import { ended } from './entry-tables.ts';
 import { insert } from './insert.ts';
 import type { Write } from './rows.ts';
 
-/** The names and the offices of the one become the other's, where it has them not. */
+/** Copies names and offices of the one actor to the other, unless it has them. */
 export function takenOver(one: SQL, other: SQL): Write[] {
   return [{ sql: names(one, other).getSQL() }, { sql: officesHeld(one, other).getSQL() }];
 }

@@ -24,7 +24,7 @@ test('a file holds a measure for each heading of chapter 99', async () => {
   expect(refused).toEqual(['"9903.92.10" is no measure that is known']);
 });
 
-test('comments before the header are no rows', async () => {
+test('comments before the header are not rows', async () => {
   const { entry, refused } = await read(
     'country_eo_exempt_products.csv',
     `# =====
@@ -120,7 +120,7 @@ test('parameters have tariffs by prefixes of codes', async () => {
   expect(refused).toEqual(['"copper" has a file of its own']);
 });
 
-test('what is no list is refused', async () => {
+test('a file that is not a list is refused', async () => {
   expect((await read('hts_concordance.csv', '')).refused).toHaveLength(1);
   expect((await read('policy_timing.md', '')).refused).toHaveLength(1);
 });

@@ -57,7 +57,7 @@ test.each([
   });
 });
 
-test('a semicolon in parentheses parts no deployments', async () => {
+test('a semicolon in parentheses does not separate deployments', async () => {
   const { entry } = await read(
     profile('africa/rw.json', {
       deployments:

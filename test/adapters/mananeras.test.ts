@@ -68,7 +68,7 @@ describe('a transcript', () => {
     expect(items.at(-1)).toEqual({ place: { file: 'a.jsonl', line: 1 }, refused: reason });
   });
 
-  it('gives the words back that a label ran on into', async () => {
+  it('restores the words that were cut into a label', async () => {
     const { entries } = await imported(
       mananeras,
       file(

@@ -4,7 +4,7 @@ import { file, imported } from './import.ts';
 
 const read = (name: string, text: string) => imported(tradeWar, file(`tariff-lists/${name}`, text));
 
-test('a running number is no code, and a lost zero is found', async () => {
+test('a running number is not a code, and a lost leading zero is restored', async () => {
   const { entry } = await read(
     'china-15-percent-030425.csv',
     '1,2071100,Fresh or Chilled Whole Chicken\n28,10019900,Other Wheat and Meslin\n',
@@ -58,7 +58,7 @@ test('a column of prefixes has 4 to 10 digits', async () => {
   });
 });
 
-test('a category or a count of digits is no description', async () => {
+test('a category or a count of digits is not a description', async () => {
   const { entry } = await read(
     'section122-product-exemptions.csv',
     'hts_code,digits\n02011005,8\n',
@@ -70,7 +70,7 @@ test('a category or a count of digits is no description', async () => {
   });
 });
 
-test('a code that stands twice is taken once', async () => {
+test('a repeated code is used once', async () => {
   const { entry, refused } = await read(
     'steel-tariffs.csv',
     'HTSUS\n73181900\n73012050\n73181900\n',

@@ -29,7 +29,7 @@ test('a zero without a report is unknown, not zero', () => {
   expect(rows.entry('us-troops-in-afghanistan-2021-03')).toBeUndefined();
 });
 
-test('a figure without a report is believed less', () => {
+test('a figure without a report has a lower credibility', () => {
   expect(rows.entry('us-troops-in-afghanistan-2020-06')).toMatchObject({
     headcount: { best: 8600 },
     citations: [{ credibility: 'THREE', locator: 'line 4' }],
@@ -60,13 +60,13 @@ test('a place without a code is known by its name', () => {
   expect(rows.entry('us-troops-in-east-germany-1977-09')).toMatchObject({ host: 'east-germany' });
 });
 
-test('a place that is no country is a place without a host', () => {
+test('a place that is not a country is a place without host', () => {
   const wake = rows.entry('us-troops-in-wake-island-1956-06');
   expect(wake).toMatchObject({ place: { name: 'Wake Island' } });
   expect(wake).toHaveProperty('host', undefined);
 });
 
-test('what is no foreign host, or no quarter, is refused', () => {
+test('a row without foreign host or quarter is refused', () => {
   expect(rows.refused).toEqual([
     'the United States are no foreign host',
     'no report',
@@ -76,7 +76,7 @@ test('what is no foreign host, or no quarter, is refused', () => {
   ]);
 });
 
-test('a state comes once, before it is referred to', () => {
+test('a state is emitted once, before references to it', () => {
   const slugs = rows.entries.map(({ slug }) => slug);
   expect(slugs.filter((slug) => slug === 'belgium')).toHaveLength(1);
   expect(slugs.indexOf('belgium')).toBeLessThan(slugs.indexOf('us-troops-in-belgium-1951-06'));

@@ -56,7 +56,7 @@ test('the day of publication is only about the day of a speech', async () => {
   expect(entries[1]).toMatchObject({ date: '2025-03-06~' });
 });
 
-test('what the record cites already keeps its slug', async () => {
+test('a document that the record cites keeps its slug', async () => {
   const { entries } = await read(
     stored(
       'presidential-actions/2026-02/2026-02-20-ending-certain-tariff-actions.md',
@@ -70,7 +70,7 @@ test('what the record cites already keeps its slug', async () => {
   });
 });
 
-test('long names that begin alike stay apart', async () => {
+test('long names with the same beginning get different slugs', async () => {
   const long = `2025-02-01-${'remarks-'.repeat(30)}`;
   const { entries } = await read(
     stored(`remarks/2025-02/${long}a.md`, 'www.whitehouse.gov', `${header('A')}Text`),

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('says in one sentence what this is, and leads on', async () => {
+test('explains the project in one sentence, with links', async () => {
   const { page, origins, faults } = await openPage(browser);
   await page.goto(`${origin}/`);
   const name =
@@ -51,7 +51,7 @@ test('says in one sentence what this is, and leads on', async () => {
   expect(faults).toEqual([]);
 });
 
-test.each(['/', '/graphiql'])('%s may load nothing but what is ours', async (path) => {
+test.each(['/', '/graphiql'])('%s loads nothing from other origins', async (path) => {
   const { headers } = await fetch(`${origin}${path}`);
   expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; /);
   expect(headers.get('content-security-policy')).not.toMatch(/https?:|blob:|unsafe-eval|\*/);

@@ -78,8 +78,8 @@ async function codeFor(jwt: string): Promise<unknown> {
   return errors?.[0]?.extensions?.code ?? 'answered';
 }
 
-describe('who has come through Cloudflare Access', () => {
-  it('is known by their address, in one call, and keys are fetched once', async () => {
+describe('a person from Cloudflare Access', () => {
+  it('is identified by e-mail address in one call, and keys are fetched once', async () => {
     for (const key of [pair, elliptic, pair]) {
       const { data, extensions } = await askAs(
         shows(await assertion(key, { issuer })),
@@ -92,7 +92,7 @@ describe('who has come through Cloudflare Access', () => {
     expect(fetched).toEqual([certs(issuer)]);
   });
 
-  it('may do what their editor may, and no more', async () => {
+  it('has exactly the scopes of their editor', async () => {
     const { errors } = await askAs(
       shows(await assertion(pair, { issuer })),
       '{ editors { name } }',
@@ -102,14 +102,14 @@ describe('who has come through Cloudflare Access', () => {
     expect(errors?.[0]?.message).toMatch(/needs the scope `admin`/);
   });
 
-  it('may export', async () => {
+  it('can export', async () => {
     const headers = shows(await assertion(pair, { issuer }));
     const response = await visit('/export/actors.csv', { headers }, settings);
     expect(response.status).toBe(200);
     expect(response.headers.get('cache-control')).toBe('private, no-store');
   });
 
-  it('is let in with a key that came after the others', async () => {
+  it('is accepted with a new key of the issuer', async () => {
     expect(await codeFor(await assertion(pair, { issuer }))).toBe('answered');
     const next = await keyPair('next');
     published = [next];
@@ -122,7 +122,7 @@ describe('who has come through Cloudflare Access', () => {
     expect(await codeFor(await assertion(pair, { issuer }))).toBe('UNAUTHENTICATED');
   });
 
-  it('is whom their token says, if they show one', async () => {
+  it('is identified by their token if they send one', async () => {
     const secret = await makeToken(['admin'], { editor: 'A program' });
     const jwt = await assertion(pair, { issuer });
     const { data } = await askAs(
@@ -232,20 +232,20 @@ describe('an assertion is refused', () => {
   });
 });
 
-describe('where keys cannot be fetched', () => {
+describe('if keys cannot be fetched', () => {
   const unreachable = async (type: string, body: BodyInit) => {
     vi.mocked(fetch).mockRejectedValue(new TypeError('network'));
     const headers = { ...shows(await assertion(pair, { issuer })), 'content-type': type };
     return visit('/graphql', { method: 'POST', headers, body }, settings);
   };
 
-  it('a request that cannot be read is refused for that', async () => {
+  it('a malformed request is refused for that reason', async () => {
     const response = await unreachable('text/plain', 'x');
     expect(response.status).toBe(415);
     expect(response.headers.get('cache-control')).toBe('private, no-store');
   });
 
-  it('a body that comes later than that is a fault of ours, and the Worker goes on', async () => {
+  it('a body that comes later is a server error, and the Worker continues', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
     const slow = new ReadableStream({
       async start(controller) {
@@ -261,7 +261,7 @@ describe('where keys cannot be fetched', () => {
   });
 });
 
-it('a deployment that names no application takes nobody’s word', async () => {
+it('a deployment without an Access application ignores assertions', async () => {
   const headers = shows(await assertion(pair, { issuer }));
   for (const partly of [{}, { ACCESS_ISSUER: issuer }, { ACCESS_AUDIENCE: 'the-record' }]) {
     const { errors } = await askAs(headers, question, { ...partly, PRIVATE: 'true' });

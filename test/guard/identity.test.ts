@@ -81,14 +81,14 @@ describe('a public record', () => {
     expect(response.headers.get('cache-control')).toBe('private, no-store');
   });
 
-  it('takes the scheme in any case, as RFC 9110 has it', async () => {
+  it('accepts the scheme in any case (RFC 9110)', async () => {
     const { data } = await askAs({ authorization: `bearer ${secrets.read}` }, question);
     expect(data).toEqual(answer);
   });
 });
 
 describe('a credential that is not valid', () => {
-  it.each(names)('is refused, and which it is is not told: %s', async (name) => {
+  it.each(names)('is refused without telling which it is: %s', async (name) => {
     for (const settings of [{}, PRIVATE]) {
       const { response, text } = await askAs(invalid[name] ?? {}, question, settings);
       expect(response.status).toBe(200);
@@ -105,7 +105,7 @@ describe('a credential that is not valid', () => {
     }
   });
 
-  it.each(names)('is refused an export as well: %s', async (name) => {
+  it.each(names)('cannot export: %s', async (name) => {
     const response = await visit('/export/actors.csv', { headers: invalid[name] });
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe('Bearer');
@@ -147,7 +147,7 @@ describe('a credential that is not valid', () => {
 });
 
 describe('a private record', () => {
-  it('is answered to none without a credential, and the database is not asked', async () => {
+  it('is refused without a credential, and without a D1 call', async () => {
     const closed = { withSession: () => ({}) } as unknown as D1Database;
     for (const query of [question, getIntrospectionQuery(), '{ __typename }']) {
       const { text } = await askAs({}, query, { ...PRIVATE, DB: closed });
@@ -155,7 +155,7 @@ describe('a private record', () => {
     }
   });
 
-  it('is answered to whoever may read it, in one call', async () => {
+  it('is answered to a caller with READ, in one call', async () => {
     for (const secret of Object.values(secrets)) {
       const { data, extensions } = await askAs(bearer(secret), question, PRIVATE);
       expect(data).toEqual(answer);
@@ -169,7 +169,7 @@ describe('a private record', () => {
     expect(data).toEqual({ __schema: { queryType: { name: 'Query' } } });
   });
 
-  it('says by GET what it says by POST', async () => {
+  it('answers GET like POST', async () => {
     const path = `/graphql?query=${encodeURIComponent(question)}`;
     const refused = await visit(path, {}, PRIVATE);
     expect(await refused.json()).toEqual(refusedAs('UNAUTHENTICATED', /needs a credential/));
@@ -178,7 +178,7 @@ describe('a private record', () => {
     expect(await answered.json()).toMatchObject({ data: answer });
   });
 
-  it('refuses with a status whoever accepts one', async () => {
+  it('refuses with an HTTP status if the client accepts one', async () => {
     const accept = 'application/graphql-response+json';
     const { response } = await askAs({ accept }, question, PRIVATE);
     expect(response.status).toBe(401);
@@ -187,7 +187,7 @@ describe('a private record', () => {
     expect(other.response.status).toBe(401);
   });
 
-  it('is closed to who has no scope', async () => {
+  it('is refused to an editor without scopes', async () => {
     const secret = await makeToken(['read']);
     await env.DB.prepare(`update tokens set scopes = '' where hash = ?`)
       .bind(await hashOf(secret))
@@ -208,14 +208,14 @@ describe('a private record', () => {
     },
   );
 
-  it('is exported to whoever may read it', async () => {
+  it('is exported to a caller with READ', async () => {
     const file = await visit('/export/actors.csv', { headers: bearer(secrets.read) }, PRIVATE);
     expect(file.status).toBe(200);
     expect(file.headers.get('cache-control')).toBe('private, no-store');
     expect(await file.text()).toContain('claudia-sheinbaum');
   });
 
-  it('is healthy, and says no more', async () => {
+  it('answers /health without its version', async () => {
     expect(await (await visit('/health', {}, PRIVATE)).json()).toEqual({ status: 'ok' });
     expect(await (await visit('/health')).json()).toHaveProperty('record');
   });
@@ -246,7 +246,7 @@ describe('a private record', () => {
     expect(text).not.toMatch(/secret|D1_/);
   });
 
-  it('tells who may not read nothing of a statement that fails', async () => {
+  it('hides the errors of a statement from a caller who may not read', async () => {
     const session = env.DB.withSession();
     const failing = {
       withSession: () => ({
@@ -277,7 +277,7 @@ describe('the use of a token', () => {
       .bind(ago, await hashOf(secret))
       .run();
 
-  it('is noted after the answer, and within an hour once', async () => {
+  it('is stored after the answer, at most once an hour', async () => {
     const secret = await makeToken(['read']);
     expect(await used(secret)).toBeNull();
     await askAs(bearer(secret), question);
@@ -293,7 +293,7 @@ describe('the use of a token', () => {
     expect(Date.parse((await used(secret)) ?? '')).toBeGreaterThan(Date.parse(before ?? ''));
   });
 
-  it('is not, where the token is not let in', async () => {
+  it('is not stored if the token is refused', async () => {
     for (const headers of Object.values(invalid)) await askAs(headers, question);
     const { results } = await env.DB.prepare(
       'select t.id from tokens t join editors e on e.id = t.editor_id where t.last_used_at is not null and (t.revoked_at is not null or t.expires_at is not null or e.revoked_at is not null)',

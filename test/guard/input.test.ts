@@ -29,7 +29,7 @@ describe('a malformed value is refused with a sentence', () => {
     ['{ timeline(filter: { to: "yesterday" }) { totalCount } }', /is not a valid Date/],
     [
       '{ timeline(filter: { from: "2025-05-10", to: "2025-05-01" }) { totalCount } }',
-      /`from` must not be later than `to`, and 2025-05-10 is later than 2025-05-01/,
+      /`from` must not be later than `to`, but 2025-05-10 is later than 2025-05-01/,
     ],
     ['{ search(text: "x", from: "2025-05-02", to: "2025-05-01") { totalCount } }', /later than/],
     ['{ tariffs(inForceOn: "05/03/2025") { totalCount } }', /is not a valid Date/],
@@ -85,7 +85,7 @@ describe('a malformed value is refused with a sentence', () => {
     expect(code).toBe('BAD_USER_INPUT');
   });
 
-  it('and never with more than is ours to say', async () => {
+  it('and the error has no other fields', async () => {
     const { errors } = await ask('{ node(id: "nonsense") { id } }');
     expect(errors).toEqual([
       {
@@ -114,7 +114,7 @@ describe('a document', () => {
   });
 });
 
-describe('what is not in the record', () => {
+describe('an unknown slug or id', () => {
   it('is null, or an empty list', async () => {
     expect(
       await data(`{

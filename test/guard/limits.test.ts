@@ -20,14 +20,14 @@ function nested(levels: number): string {
 }
 
 describe('an operation is answered', () => {
-  it('as deep as it may go', async () => {
+  it('at the greatest depth', async () => {
     const { errors } = await ask(
       `{ event(slug: "coronation") { ${nested(limits.levels / 2 - 1)} } }`,
     );
     expect(errors).toBeUndefined();
   });
 
-  it('with lists and single things nested in turn, as deep as it may go', async () => {
+  it('with lists and single objects nested in turn, at the greatest depth', async () => {
     const level = (n: number): string =>
       n === 0
         ? 'slug'
@@ -38,7 +38,7 @@ describe('an operation is answered', () => {
     expect(errors).toBeUndefined();
   });
 
-  it('with single things nested as deep as it may go', async () => {
+  it('with single objects nested at the greatest depth', async () => {
     const level = (n: number): string => (n === 0 ? 'slug' : `partOf { name ${level(n - 1)} }`);
     const { errors } = await ask(
       `{ actor(slug: "ruritanian-guard") { ${level(limits.levels - 1)} } }`,
@@ -46,7 +46,7 @@ describe('an operation is answered', () => {
     expect(errors).toBeUndefined();
   });
 
-  it('with as many root fields as it may have', async () => {
+  it('with the most root fields', async () => {
     const fields = Array.from(
       { length: limits.rootFields },
       (_, i) => `f${i}: actor(slug: "ruritania") { slug }`,
@@ -58,7 +58,7 @@ describe('an operation is answered', () => {
 });
 
 describe('an operation is refused', () => {
-  it('deeper than that', async () => {
+  it('beyond the greatest depth', async () => {
     expect(await refusal(`{ event(slug: "coronation") { ${nested(limits.levels / 2)} } }`)).toEqual(
       {
         code: 'OPERATION_TOO_LARGE',
@@ -144,7 +144,7 @@ describe('an operation is refused', () => {
       ),
     ).toEqual({
       code: 'BAD_USER_INPUT',
-      message: '`involving` takes at most 16 values, and these are 17.',
+      message: '`involving` takes at most 16 values, but you sent 17.',
     });
   });
 
@@ -170,7 +170,7 @@ it.each([
     `{ timeline(filter: ${'{a:'.repeat(2_400)}1${'}'.repeat(2_400)}) { totalCount } }`,
   ],
   ['list types', `query ($a: ${'['.repeat(4_000)}ID${']'.repeat(4_000)}) { record { version } }`],
-])('refuses %s nested beyond all depth, and is no fault of ours', async (_, query) => {
+])('refuses deeply nested %s without a server error', async (_, query) => {
   const response = await post({ query });
   expect(response.status).toBeLessThan(500);
   const { errors } = await response.json<{ errors: { extensions: { code: string } }[] }>();
@@ -182,14 +182,14 @@ it.each([
   ]).toContain(errors[0]?.extensions.code);
 });
 
-it('variables nested beyond all depth are no fault of ours', async () => {
+it('deeply nested variables are no server error', async () => {
   const response = await post(
     `{"query":"query ($f: EventFilter) { timeline(filter: $f) { totalCount } }","variables":{"f":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`,
   );
   expect(response.status).toBeLessThan(500);
 });
 
-it('a mutation takes one command, wherever the second stands', async () => {
+it('a mutation takes one command, even if the second is in a fragment', async () => {
   const one = 'retractActor(slug: "mexico", expectedRevision: 1, reason: "R") { __typename }';
   for (const query of [
     `mutation { a: ${one} b: ${one} }`,

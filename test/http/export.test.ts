@@ -90,7 +90,7 @@ describe('CSV', () => {
     }),
   );
 
-  it('is safe to open, and parted as RFC 4180 has it', async () => {
+  it('is safe to open in a spreadsheet, and has the line ends and quotes of RFC 4180', async () => {
     const response = await get('statements.csv?to=1850-12-31');
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
     const [names, row] = (await response.text()).split('\r\n');
@@ -115,7 +115,7 @@ describe('CSV', () => {
 });
 
 describe('every export', () => {
-  it('says its licence and version', async () => {
+  it('has its licence and version in headers', async () => {
     const { headers } = await get('sources.csv');
     expect(headers.get('link')).toBe(
       '<https://creativecommons.org/licenses/by/4.0/>; rel="license"',

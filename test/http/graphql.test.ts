@@ -35,7 +35,7 @@ describe('/graphql', () => {
     expect(await response.json()).toMatchObject({ data: { actor: null } });
   });
 
-  it('leads a reader to GraphiQL', async () => {
+  it('redirects a browser to GraphiQL', async () => {
     const response = await fetch('/graphql', {
       headers: { accept: 'text/html,application/xhtml+xml' },
       redirect: 'manual',
@@ -133,7 +133,7 @@ describe('/graphql', () => {
       expect(await refusalIn(response)).toEqual(badRequest);
     });
 
-    it('has the status of an error that leaves no data, where clients expect one', async () => {
+    it('has an HTTP error status for an answer without data, if the client expects one', async () => {
       const status = accept === 'application/json' ? 200 : 400;
       for (const [query, code] of [
         ['{', 'GRAPHQL_PARSE_FAILED'],
@@ -163,7 +163,7 @@ describe('/graphql', () => {
     ['application/json, application/graphql-response+json', 'application/json'],
     ['text/event-stream, application/json', 'application/json'],
     ['multipart/mixed;deferSpec=20220824, application/json', 'application/json'],
-  ])('answers who accepts "%s" with %s', async (accept, type) => {
+  ])('answers a client that accepts "%s" with %s', async (accept, type) => {
     const response = await post({ query: '{ __typename }' }, { accept });
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
@@ -175,7 +175,7 @@ describe('/graphql', () => {
     'multipart/mixed',
     'text/html',
     'application/json; charset=latin1',
-  ])('streams nothing, and runs nothing, for who accepts only "%s"', async (accept) => {
+  ])('runs nothing for a client that accepts only "%s"', async (accept) => {
     const closed = { withSession: () => ({}) } as unknown as D1Database;
     const body = JSON.stringify({ query });
     const headers = { 'content-type': 'application/json', accept };
@@ -223,7 +223,7 @@ describe('/graphql', () => {
     });
   });
 
-  it('logs a fault once, however many fields fail by it', async () => {
+  it('logs a server error once, even if several fields fail by it', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const fault = new Error('D1_ERROR');
     const DB = {
@@ -239,7 +239,7 @@ describe('/graphql', () => {
     log.mockRestore();
   });
 
-  it('tells a client nothing of a fault but that there was one', async () => {
+  it('hides the cause of a server error from the client', async () => {
     const broken = {
       ...env,
       DB: {
@@ -291,7 +291,7 @@ describe('other addresses', () => {
     });
   });
 
-  it('nothing else is here', async () => {
+  it('other addresses are 404', async () => {
     const response = await fetch('/wp-admin');
     expect(response.status).toBe(404);
   });

@@ -10,7 +10,7 @@ const folder = join(persistTo, 'v3/d1/miniflare-D1DatabaseObject');
 afterAll(() => rmSync(persistTo, { recursive: true, force: true }));
 
 describe('the file of the local database', () => {
-  it('is the only one that is no metadata, and is never guessed', () => {
+  it('is the only one without metadata, and is never guessed', () => {
     expect(() => localFile({ persistTo })).toThrow('There is no local database in');
     mkdirSync(folder, { recursive: true });
     for (const name of ['metadata.sqlite', 'one.sqlite']) writeFileSync(join(folder, name), '');
@@ -20,7 +20,7 @@ describe('the file of the local database', () => {
   });
 });
 
-it('wrangler asks nobody for metrics or for the place of this machine', () => {
+it('wrangler sends no metrics and does not look up the location', () => {
   expect(wranglerEnvironment()).toMatchObject({
     WRANGLER_SEND_METRICS: 'false',
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',

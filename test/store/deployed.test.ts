@@ -27,7 +27,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('the deployed database comes to hold what a local one does', async () => {
+it('the deployed database gets the same rows as a local one', async () => {
   const targets = { local: { persistTo: at('local') }, remote: { remote: true } };
   for (const [name, target] of Object.entries(targets)) {
     const { added, ...others } = await load('record', target);

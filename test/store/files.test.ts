@@ -242,17 +242,17 @@ describe('a record is refused with file, line and reason', () => {
     expect(reasons()).toEqual(expected);
   });
 
-  it('what is not JSON', () => {
+  it('for text that is not JSON', () => {
     file('a.ndjson', `${actor('a')}\n{`);
     expect(reasons()).toEqual([expect.stringMatching(/^a\.ndjson:2: is not JSON: /)]);
   });
 
-  it('what is not YAML', () => {
+  it('for text that is not YAML', () => {
     file('a.yaml', 'kind: STATE\nslug: a\nname: [a');
     expect(reasons()).toEqual([expect.stringMatching(/^a\.yaml:\d: is not YAML: /)]);
   });
 
-  it('the line within a YAML file', () => {
+  it('with the line in a YAML file', () => {
     file('a.ndjson', good.join('\n'));
     file(
       'b.yaml',
@@ -264,7 +264,7 @@ describe('a record is refused with file, line and reason', () => {
     ]);
   });
 
-  it('every fault of every file at once', () => {
+  it('with all errors of all files at once', () => {
     file('a.ndjson', actor('A'));
     file('sub/b.ndjson', [actor('b'), actor('B')].join('\n'));
     expect(reasons()).toHaveLength(2);
@@ -282,7 +282,7 @@ describe('a load', () => {
   }
   const loaded = () => load(join(folder, 'record'), target());
 
-  it('writes what differs, whole or not at all', async () => {
+  it('writes changed entries, all or none', async () => {
     migrate(target());
     file('a.ndjson', good.join('\n'));
     expect(await loaded()).toEqual({ ...outcome, added: 3 });
@@ -321,7 +321,7 @@ describe('a load', () => {
     expect(await query('select version from record')).toEqual([{ version: 2 }]);
   });
 
-  it('knows the wholes and the country codes that are recorded', async () => {
+  it('knows the ancestors and country codes in the record', async () => {
     migrate(target());
     const states = [actor('a', { countryCode: 'AA' }), actor('b', { partOf: 'a' })];
     file('a.ndjson', states.join('\n'));
@@ -332,7 +332,7 @@ describe('a load', () => {
     await expect(loaded()).rejects.toThrow('countryCode: is the country code of "a"');
   });
 
-  it('leaves nothing behind when the database refuses its last statement', async () => {
+  it('writes nothing when the database refuses its last statement', async () => {
     migrate(target());
     const insert = (slug: string) => ({
       sql: sql`insert into actors (slug, digest, kind, name) values (${slug}, '', 'STATE', 'x')`,
@@ -345,7 +345,7 @@ describe('a load', () => {
     expect(await query('select slug from actors where of_id is null')).toEqual([]);
   });
 
-  it('takes over what an import has brought, which an import never does', async () => {
+  it('takes over entries of an import, but an import never takes over those of files', async () => {
     migrate(target());
     const entries = (...lines: string[]) => {
       file('a.ndjson', lines.join('\n'));
@@ -370,7 +370,7 @@ describe('a load', () => {
     ]);
   });
 
-  it('leaves alone what an editor has changed, and does not refer to what was retracted', async () => {
+  it('does not change entries of editors, and does not refer to retracted ones', async () => {
     migrate(target());
     file('a.ndjson', [actor('ruritania'), actor('graustark'), source, event('call')].join('\n'));
     await loaded();

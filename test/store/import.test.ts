@@ -91,7 +91,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('an import', () => {
-  it('says what it did, and writes what it refused to a file', () => {
+  it('reports what it did, and writes refused entries to a file', () => {
     const first = run('whole', '--from', 'mananeras', at('transcripts.jsonl'));
     expect(first).toMatchObject({ status: 0 });
     expect(first.output).toContain(
@@ -107,7 +107,7 @@ describe('an import', () => {
     expect(rowsOf('whole').matches).toBe(2400);
   });
 
-  it('ends the same when it is killed in the middle and run again', async () => {
+  it('has the same result after it is killed and run again', async () => {
     const child = spawn(
       'node',
       [
@@ -142,7 +142,7 @@ describe('an import', () => {
     expect(rowsOf('killed')).toEqual(rowsOf('whole'));
   });
 
-  it('writes nothing when it is dry', () => {
+  it('writes nothing in a dry run', () => {
     const { output } = run('dry', '--from', 'mananeras', '--dry-run', at('transcripts.jsonl'));
     expect(output).toContain('Nothing is written. It would have been: 4864 new');
     expect(rowsOf('dry')).toEqual(rowsOf('empty'));
@@ -163,7 +163,7 @@ describe('an import', () => {
 });
 
 describe('an export of the whole record', () => {
-  it('loads into an empty database, and leaves it as the same bytes', async () => {
+  it('can be loaded into an empty database and exported as the same bytes', async () => {
     await load('record', { persistTo: at('whole') });
     await exportTo(at('one'), { persistTo: at('whole') });
     const files = ['actors', 'sources', 'events'].map((name) => at(`one/${name}.ndjson`));
@@ -180,8 +180,8 @@ describe('an export of the whole record', () => {
   });
 });
 
-describe('what is sent to the deployed database', () => {
-  it('fits into its statements, and a quote ends none', () => {
+describe('SQL for the deployed database', () => {
+  it('fits into the longest statement, and quotes are escaped', () => {
     const rows = Array.from({ length: 100 }, (_, i) => ({ text: `it's ${i} ${'x'.repeat(50)}` }));
     const pieces = inPieces(rows, 1_000);
     expect(pieces.length).toBeGreaterThan(5);

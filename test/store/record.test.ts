@@ -11,7 +11,7 @@ describe('the record', () => {
     expect(without.map(({ slug }) => slug)).toEqual([]);
   });
 
-  it('says who reports what somebody else quotes', () => {
+  it('has `reportedBy` for words quoted by others', () => {
     const orphans = events.filter(
       (event) =>
         event.kind === 'STATEMENT' &&
@@ -21,7 +21,7 @@ describe('the record', () => {
     expect(orphans.map(({ slug }) => slug)).toEqual([]);
   });
 
-  it('rests on every source that it names', () => {
+  it('cites every one of its sources', () => {
     const text = JSON.stringify(entries);
     const unused = entries
       .filter(isSource)

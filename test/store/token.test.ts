@@ -58,13 +58,13 @@ describe('npm run token', () => {
     expect(await ask()).toBe('UNAUTHENTICATED');
   });
 
-  it('keeps no token', () => {
+  it('stores no token', () => {
     const { stdout } = run([...create, '--expires', '90d']);
     expect(kept()).not.toContain('dmr_');
     expect(kept()).not.toContain(stdout.split('\n')[0]?.slice(4));
   });
 
-  it('lists what there is, and what has ended', () => {
+  it('lists valid, expired and revoked tokens', () => {
     expect(run(['list']).stdout).toMatch(
       /^ID +EDITOR +TOKEN +SCOPES +EXPIRES +LAST USED\nVG9rZW46MQ== +Ana Ruiz +made by npm run token +write +\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ +never\n$/,
     );
@@ -72,7 +72,7 @@ describe('npm run token', () => {
     expect(run(['list']).stdout).toMatch(/ write +revoked +never\n$/);
   });
 
-  it('says what a person may do, and lets nobody in who is revoked', () => {
+  it('sets the scopes of a person, and refuses revoked editors', () => {
     const editor = ['editor', '--name', 'Ana Ruiz'];
     expect(run([...editor, '--email', 'Ana@Example.org', '--scopes', 'read,write']).stdout).toBe(
       'Ana Ruiz, ana@example.org, may: read write.\n',
@@ -90,7 +90,7 @@ describe('npm run token', () => {
     );
   });
 
-  it('says what is to be done where there is no database, or an old one', () => {
+  it('tells what to do if the database is missing or old', () => {
     const empty = `${folder}-old`;
     expect(run(['list'], empty).output).toContain('There is no local database in');
     cpSync(folder, empty, { recursive: true });
@@ -114,8 +114,8 @@ describe('npm run token', () => {
     [['create', '--editor', '', '--scopes', 'read'], '`editor` must be a name'],
     [[...create, '--expires', 'soon'], '--expires must be days such as 90d'],
     [[...create, '--expires', '2027-02-30'], '--expires must be days such as 90d'],
-    [[...create, '--expires', '2020-01-01'], '`expiresAt` must lie in the future'],
-    [[...create, '--expires', '0d'], '`expiresAt` must lie in the future'],
+    [[...create, '--expires', '2020-01-01'], '`expiresAt` must be in the future'],
+    [[...create, '--expires', '0d'], '`expiresAt` must be in the future'],
     [[...create, 'now'], '"now" is one word too many.'],
     [['revoke'], 'Which token? `list` shows the ids.'],
     [['revoke', 'abc'], '"abc" is not an id'],
