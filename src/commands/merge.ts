@@ -29,7 +29,7 @@ export function merge(
       if (one.kind !== two.kind) {
         throw invalid(
           ['into'],
-          `must be of the same kind, but "${slug}" is ${one.kind} and "${other}" is ${two.kind}`,
+          `must be of the same kind: "${slug}" is ${one.kind}, "${other}" is ${two.kind}`,
         );
       }
       if (facts.ancestors.some(({ slug: above }) => above === slug)) {

@@ -19,11 +19,9 @@ import { asOfArg, connectionTypes, pageArgs, retractedArg, textDescription } fro
 const ActorKind = enumOf('ActorKind', 'The kind of actor.', actorKinds, {
   PERSON: 'A person, known by name or by role.',
   STATE: 'A country with an ISO 3166-1 code.',
-  GOVERNMENT_BODY:
-    'A ministry, agency, court, parliament or office of a state or of its subdivision.',
+  GOVERNMENT_BODY: 'A ministry, agency, court, parliament or office of a state or subdivision.',
   ARMED_FORCE: 'The armed forces of a state, or a branch of them.',
-  ARMED_GROUP:
-    'An armed organization that does not belong to a state: a cartel, a guerrilla, a militia.',
+  ARMED_GROUP: 'An armed organization of no state: a cartel, a guerrilla, a militia.',
   INTERGOVERNMENTAL_ORGANIZATION: 'An organization whose members are states.',
   COMPANY: 'A business.',
   MEDIA: 'A newspaper, broadcaster, agency or other publisher.',
@@ -41,19 +39,13 @@ builder.objectType('Actor', {
       ...unique(actors.slug, (slug) => encodeId('Actor', slug)),
     }),
     slug: t.string({
-      description:
-        'Permanent name, used in URLs and files, unique among actors: `claudia-sheinbaum`.',
+      description: 'Permanent name in URLs and files, unique among actors: `claudia-sheinbaum`.',
       ...unique(actors.slug),
     }),
-    kind: t.field({
-      type: ActorKind,
-      description: 'The kind of actor.',
-      ...column(actors.kind),
-    }),
+    kind: t.field({ type: ActorKind, description: 'The kind of actor.', ...column(actors.kind) }),
     name: t.string({ description: 'The common English name.', ...column(actors.name) }),
     aliases: t.stringList({
-      description:
-        'Other names, the most used first: in other languages, formal names, abbreviations.',
+      description: 'Other names, most used first: other languages, formal names, abbreviations.',
       ...values(
         actorAliases.alias,
         (row, its) => sql`${its(actorAliases.actorId)} = ${row(actors.id)}`,
@@ -101,10 +93,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'Finds one actor by slug. Null: there is none.',
     args: {
-      slug: t.arg.string({
-        required: true,
-        description: 'Slug of the actor: `mexico`.',
-      }),
+      slug: t.arg.string({ required: true, description: 'Slug of the actor: `mexico`.' }),
       ...asOfArg,
     },
     ...bySlug(actors),
@@ -121,9 +110,7 @@ builder.queryFields((t) => ({
       text: t.arg.string({
         description: textDescription('the names, description and offices of an actor'),
       }),
-      partOf: t.arg.string({
-        description: 'Only actors whose `partOf` has this slug.',
-      }),
+      partOf: t.arg.string({ description: 'Only actors whose `partOf` has this slug.' }),
       ...retractedArg,
       ...asOfArg,
     },

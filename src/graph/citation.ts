@@ -37,8 +37,7 @@ const Credibility = enumOf(
 );
 
 builder.objectType('Citation', {
-  description:
-    'A source for an event: the place in the document, and how far to trust it (Admiralty code).',
+  description: 'A source for an event: where in the document, and how far to trust it.',
   fields: (t) => ({
     source: t.field({
       type: 'Source',
@@ -58,8 +57,7 @@ builder.objectType('Citation', {
     }),
     locator: t.string({
       nullable: true,
-      description:
-        'Where in the document: paragraph, section, page or line. Null: none is recorded.',
+      description: 'Where in the document: paragraph, section, page or line. Null: unknown.',
       ...column(citations.locator),
     }),
     reliability: t.field({

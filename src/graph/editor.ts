@@ -84,13 +84,9 @@ builder.mutationField('setEditor', (t) =>
       email: t.arg.string({
         description: `E-mail address that Cloudflare Access sends for them, in any case, at most ${limits.email} characters. Null removes it.`,
       }),
-      scopes: t.arg({
-        type: ['Scope'],
-        description: 'New scopes of the editor. An empty list removes all.',
-      }),
+      scopes: t.arg({ type: ['Scope'], description: 'New scopes. An empty list removes all.' }),
       revoked: t.arg.boolean({
-        description:
-          'True: refuse the editor and all their tokens from now on. False: accept them again.',
+        description: 'True: refuse the editor and all their tokens. False: accept them again.',
       }),
     },
     resolve: async (_, { name, email, scopes, revoked }, { client }, info) => {

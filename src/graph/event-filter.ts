@@ -40,8 +40,7 @@ export const EventType = enumOf(
 );
 
 builder.enumType('EventOrder', {
-  description:
-    'Order of a list of events: by `earliest`, then by the order in which they were recorded.',
+  description: 'Order of a list of events: by `earliest`, then by time of recording.',
   values: {
     NEWEST_FIRST: { description: 'The latest day first.' },
     OLDEST_FIRST: { description: 'The earliest day first.' },
@@ -58,12 +57,9 @@ builder.inputType('EventFilter', {
       description: 'Only events of one of these PLOVER types. Events without a type do not match.',
     }),
     actor: t.string({ description: 'Slug of the actor: who speaks, imposes, sends.' }),
-    recipient: t.string({
-      description: 'Slug of the recipient: the actor to whom something is said or done.',
-    }),
+    recipient: t.string({ description: 'Slug of the recipient: to whom it is said or done.' }),
     involving: t.stringList({
-      description:
-        'Slugs of up to 16 actors. Each must be the actor or the recipient of the event.',
+      description: 'Slugs of up to 16 actors. Each must be actor or recipient of the event.',
     }),
     includeParts: t.boolean({
       defaultValue: false,
@@ -71,26 +67,21 @@ builder.inputType('EventFilter', {
         'If true, a state or body in `actor`, `recipient` and `involving` also stands for its parts, and for its officeholders during their time in office: `united-states` includes the White House and the president.',
     }),
     concerning: t.string({
-      description: 'Slug of an event. Only events that have a CONCERNS link to it.',
+      description: 'Only events with a CONCERNS link to the event with this slug.',
     }),
     from: t.field({
       type: 'Date',
       description:
         'Only events that may have happened, or still continued, on this day or later. BAD_USER_INPUT if it is later than `to`.',
     }),
-    to: t.field({
-      type: 'Date',
-      description: 'Only events that may have begun on this day or earlier.',
-    }),
+    to: t.field({ type: 'Date', description: 'Only events that may have begun by this day.' }),
     language: t.field({
       type: 'LanguageTag',
       description:
         'Only statements published in this language or a regional form of it: `es` includes `es-MX`. Other kinds of events have no language.',
     }),
     text: t.string({
-      description: textDescription(
-        'the title, text, original text, description and occasion of an event',
-      ),
+      description: textDescription('the title, text, original text, description or occasion'),
     }),
     retracted: t.boolean({
       defaultValue: false,
@@ -98,8 +89,7 @@ builder.inputType('EventFilter', {
         'If true, returns only retracted events. Otherwise leaves them out. Cannot be combined with `text`.',
     }),
     disputed: t.boolean({
-      description:
-        'True: only events that another event DENIES. False: only events that none denies.',
+      description: 'True: only events that another event DENIES. False: only the others.',
     }),
   }),
 });
@@ -116,7 +106,7 @@ export const eventArgs = {
     order: t.field({
       type: 'EventOrder',
       defaultValue: 'NEWEST_FIRST',
-      description: 'Latest or earliest day first.',
+      description: 'Latest or earliest first.',
     }),
   })),
 };

@@ -40,7 +40,7 @@ builder.interfaceType('Event', {
     }),
     slug: t.string({
       description:
-        'Permanent name, used in URLs and files, unique among events: `us-troop-offer-to-mexico`.',
+        'Permanent name in URLs and files, unique among events: `us-troop-offer-to-mexico`.',
       ...unique(events.slug),
     }),
     kind: t.field({
@@ -77,8 +77,7 @@ builder.interfaceType('Event', {
     latest: t.field({
       type: 'Date',
       nullable: true,
-      description:
-        'The last day that `date` can mean. Null: the event continues, or its end is unknown.',
+      description: 'The last day that `date` can mean. Null: the event continues, or unknown.',
       ...column(events.latest),
     }),
     actor: t.field({
@@ -112,10 +111,7 @@ builder.interfaceType('Event', {
       description: 'True if another event DENIES this one. `links` tells which.',
       ...column(events.disputed, Boolean),
     }),
-    revision: t.int({
-      description: 'Version number of this entry, from 1.',
-      ...column(events.revision),
-    }),
+    revision: t.int({ description: 'Version of this entry, from 1.', ...column(events.revision) }),
     recordedAt: t.field({
       type: 'DateTime',
       description: 'When this entry was first recorded.',
@@ -129,10 +125,7 @@ connectionTypes('Event', 'events of every kind', newestFirst);
 builder.objectType('Place', {
   description: 'The place of an event.',
   fields: (t) => ({
-    name: t.string({
-      description: 'Common name of the place: `Texcoco`.',
-      ...column(events.placeName),
-    }),
+    name: t.string({ description: 'Common name: `Texcoco`.', ...column(events.placeName) }),
     country: t.field({
       type: 'Actor',
       nullable: true,
@@ -158,10 +151,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'Finds one event of any kind by slug. Null: there is none.',
     args: {
-      slug: t.arg.string({
-        required: true,
-        description: 'Slug of the event: `us-troop-offer-to-mexico`.',
-      }),
+      slug: t.arg.string({ required: true, description: 'Slug: `us-troop-offer-to-mexico`.' }),
       ...asOfArg,
     },
     ...bySlug(events),

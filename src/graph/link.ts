@@ -31,8 +31,7 @@ const Predicate = enumOf(
     AMENDS: 'Changes it.',
     PAUSES: 'Suspends it for a time.',
     REVOKES: 'Ends it.',
-    DISPLACES:
-      'Replaces it while both apply: of two tariffs on the same goods, only this one is charged.',
+    DISPLACES: 'Replaces it: of two tariffs on the same goods, only this one is charged.',
     PART_OF: 'Is part of it.',
   },
 );
@@ -47,8 +46,7 @@ const LinkDirection = builder.enumType('LinkDirection', {
 });
 
 builder.objectType('Link', {
-  description:
-    'A relation between two events: a refusal REJECTS an offer, an order PAUSES a tariff.',
+  description: 'A relation of two events: a refusal REJECTS an offer, an order PAUSES a tariff.',
   fields: (t) => ({
     predicate: t.field({
       type: Predicate,

@@ -56,12 +56,9 @@ builder.objectType('PageInfo', {
   description:
     'Position of a page in its list (Relay cursor connections). `hasNextPage` and `hasPreviousPage` read one more row, only if you ask for them.',
   fields: (t) => ({
-    hasNextPage: t.boolean({
-      description: 'True if there are items after this page.',
-      ...hasNextPage,
-    }),
+    hasNextPage: t.boolean({ description: 'True if items follow this page.', ...hasNextPage }),
     hasPreviousPage: t.boolean({
-      description: 'True if there are items before this page.',
+      description: 'True if items precede this page.',
       ...hasPreviousPage,
     }),
     startCursor: t.string({
@@ -71,8 +68,7 @@ builder.objectType('PageInfo', {
     }),
     endCursor: t.string({
       nullable: true,
-      description:
-        'Cursor of the last item: pass it as `after` to get the next page. Null on an empty page.',
+      description: 'Cursor of the last item: `after` of the next page. Null on an empty page.',
       ...endCursor,
     }),
   }),

@@ -51,7 +51,7 @@ function tableOf(typename: string) {
   const known = Object.hasOwn(tables, typename) ? tables[typename] : undefined;
   if (known) return known;
   throw badInput(
-    `"${typename}" is not a type with ids. Ids belong to ${Object.keys(tables).join(', ')}.`,
+    `"${typename}" is not a type with ids. These are ${Object.keys(tables).join(', ')}.`,
   );
 }
 

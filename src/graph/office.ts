@@ -24,20 +24,12 @@ builder.objectType('Office', {
       description: 'The state or body to which the office belongs.',
       ...reference(actors, offices.bodyId),
     }),
-    role: t.string({
-      description: 'Name of the office: `President of Mexico`.',
-      ...column(offices.role),
-    }),
-    from: t.field({
-      type: 'EDTF',
-      description: 'When the person took office.',
-      ...column(offices.from),
-    }),
+    role: t.string({ description: 'Its name: `President of Mexico`.', ...column(offices.role) }),
+    from: t.field({ type: 'EDTF', description: 'When it began.', ...column(offices.from) }),
     to: t.field({
       type: 'EDTF',
       nullable: true,
-      description:
-        'When the person left office. Null: still in office, as far as the record knows.',
+      description: 'When it ended. Null: it continues, as far as the record knows.',
       ...column(offices.to),
     }),
     source: t.field({
@@ -64,15 +56,11 @@ function heldOn(its: Row, on: Value<string | null | undefined>) {
 }
 
 builder.objectFields('Actor', (t) => {
-  const on = t.arg({
-    type: 'Date',
-    description: 'Only offices held on this day. Default: all.',
-  });
+  const on = t.arg({ type: 'Date', description: 'Only offices held on this day. Default: all.' });
   return {
     offices: t.field({
       type: ['Office'],
-      description:
-        'Offices of this person, ordered by `from`. Empty for actors that are not persons.',
+      description: 'Offices of this person, ordered by `from`. Empty for other actors.',
       args: { on },
       ...many<OfficeFilter>((row, { on }) => ({
         table: offices,

@@ -7,24 +7,15 @@ import { builder } from './builder.ts';
 import { asOfArg } from './list.ts';
 
 builder.objectType('RecordInfo', {
-  description: 'Size and age of the whole record.',
+  description: 'Size and age of the record. Retracted and merged entries are not counted.',
   fields: (t) => ({
-    actors: t.int({
-      description: 'Number of actors, without retracted and merged ones.',
-      ...column(record.actors),
-    }),
-    sources: t.int({
-      description: 'Number of sources, without retracted ones.',
-      ...column(record.sources),
-    }),
+    actors: t.int({ description: 'Number of actors.', ...column(record.actors) }),
+    sources: t.int({ description: 'Number of sources.', ...column(record.sources) }),
     links: t.int({ description: 'Number of links between events.', ...column(record.links) }),
     ...Object.fromEntries(
       Object.values(eventKinds).map(({ list, plural }) => [
         list,
-        t.int({
-          description: `Number of ${plural}, without retracted ones.`,
-          ...column(record[list]),
-        }),
+        t.int({ description: `Number of ${plural}.`, ...column(record[list]) }),
       ]),
     ),
     earliest: t.field({
@@ -39,10 +30,7 @@ builder.objectType('RecordInfo', {
       description: 'The latest day on which an event began. Null: there are no events.',
       ...column(record.latest),
     }),
-    version: t.int({
-      description: 'Number of changes so far. 0: the record is empty.',
-      ...column(record.version),
-    }),
+    version: t.int({ description: 'Number of changes so far.', ...column(record.version) }),
     updatedAt: t.field({
       type: 'DateTime',
       nullable: true,

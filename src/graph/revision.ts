@@ -56,7 +56,7 @@ builder.objectType('Revision', {
     }),
     action: t.field({
       type: RevisionAction,
-      description: 'What the change did.',
+      description: 'What it did.',
       ...column(revisions.action),
     }),
     nodeId: t.id({
@@ -70,10 +70,7 @@ builder.objectType('Revision', {
         },
       ),
     }),
-    slug: t.string({
-      description: 'Slug of the entry.',
-      ...value((row) => ofEntry(row, slug)),
-    }),
+    slug: t.string({ description: 'Slug of the entry.', ...value((row) => ofEntry(row, slug)) }),
     change: t.field({
       type: 'Change',
       description: 'The change that made this version: who, when and why.',
@@ -81,8 +78,7 @@ builder.objectType('Revision', {
     }),
     changes: t.field({
       type: ['FieldChange'],
-      description:
-        'Differences from the version before, field by field. For a new entry: all its fields.',
+      description: 'Differences from the version before. For a new entry: all its fields.',
       ...computed(entriesOf, (raw) => differences(raw as Version[])),
     }),
   }),
@@ -160,7 +156,7 @@ builder.interfaceFields('Event', (t) => ({
 
 builder.objectFields('Actor', (t) => ({
   revision: t.int({
-    description: 'Version number of this entry, from 1. Commands take it as `expectedRevision`.',
+    description: 'Version of this entry, from 1, for `expectedRevision`.',
     ...column(actors.revision),
   }),
   retracted: t.boolean({ description: retracted, ...column(actors.retracted, Boolean) }),
@@ -169,7 +165,7 @@ builder.objectFields('Actor', (t) => ({
 
 builder.objectFields('Source', (t) => ({
   revision: t.int({
-    description: 'Version number of this entry, from 1. Commands take it as `expectedRevision`.',
+    description: 'Version of this entry, from 1, for `expectedRevision`.',
     ...column(sources.revision),
   }),
   retracted: t.boolean({ description: retracted, ...column(sources.retracted, Boolean) }),

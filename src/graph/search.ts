@@ -85,10 +85,7 @@ builder.queryField('search', (t) =>
         description:
           'Only events whose `earliest` is this day or later. BAD_USER_INPUT if it is later than `to`.',
       }),
-      to: t.arg({
-        type: 'Date',
-        description: 'Only events whose `earliest` is this day or earlier.',
-      }),
+      to: t.arg({ type: 'Date', description: 'Only events whose `earliest` is by this day.' }),
       ...asOfArg,
     },
     ...search<SearchArgs>((args) => {

@@ -25,10 +25,7 @@ builder.objectType('Source', {
       description: 'Permanent name, used in URLs and files, unique among sources.',
       ...unique(sources.slug),
     }),
-    title: t.string({
-      description: 'Title, in the language of the document.',
-      ...column(sources.title),
-    }),
+    title: t.string({ description: 'Title, in its own language.', ...column(sources.title) }),
     publisher: t.field({
       type: 'Actor',
       nullable: true,
@@ -49,8 +46,7 @@ builder.objectType('Source', {
     archivedUrl: t.field({
       type: 'URL',
       nullable: true,
-      description:
-        'A copy in a public web archive, in case `url` stops working. Null: none is recorded.',
+      description: 'A copy in a web archive, in case `url` stops working. Null: none.',
       ...column(sources.archivedUrl),
     }),
     publishedOn: t.field({

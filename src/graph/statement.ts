@@ -15,13 +15,11 @@ const Attribution = enumOf(
   'How close the recorded words are to those of the speaker, and who reported them.',
   attributions,
   {
-    DIRECT_QUOTE:
-      'The speaker’s own words: published by the speaker, or in quotation marks in a report.',
+    DIRECT_QUOTE: 'The speaker’s own words, published by them or quoted in a report.',
     INDIRECT_SPEECH: 'A report of what was said, in other words.',
     QUOTED_BY_OTHER: 'Words that somebody else attributes to the speaker. `reportedBy` tells who.',
     ANONYMOUS_SOURCE: 'A report based on sources that it does not name.',
-    OFFICIAL_TEXT:
-      'The text of a law, order, press release or other document in the speaker’s name.',
+    OFFICIAL_TEXT: 'The text of a law, order, release or other document in the speaker’s name.',
   },
 );
 
@@ -37,14 +35,10 @@ builder.objectType('Statement', {
     addressee: t.field({
       type: 'Actor',
       nullable: true,
-      description:
-        'To whom it was said. Same as `recipient`. Null: nobody in particular, or unknown.',
+      description: 'To whom it was said. Same as `recipient`. Null: nobody, or unknown.',
       ...reference(actors, events.recipientId),
     }),
-    text: t.string({
-      description: 'The words as published, in `language`.',
-      ...column(statements.text),
-    }),
+    text: t.string({ description: 'The published words.', ...column(statements.text) }),
     language: t.field({
       type: 'LanguageTag',
       description: 'Language of `text`.',
@@ -75,8 +69,7 @@ builder.objectType('Statement', {
     }),
     forum: t.string({
       nullable: true,
-      description:
-        'The occasion: opening of a university, phone call, press conference. Null: unknown.',
+      description: 'The occasion: university opening, phone call, press conference. Null: unknown.',
       ...column(statements.forum),
     }),
     quotes: t.field({

@@ -36,10 +36,7 @@ builder.objectType('Suggestion', {
     }),
     author: t.string({ description: 'The name of the author.', ...column(suggestions.author) }),
     at: t.field({ type: 'DateTime', description: 'When it was made.', ...column(suggestions.at) }),
-    reason: t.string({
-      description: 'Why, in the words of the author.',
-      ...column(suggestions.reason),
-    }),
+    reason: t.string({ description: 'The reason of the author.', ...column(suggestions.reason) }),
     source: t.string({
       description: 'Evidence: the slug of a source in the record, or a web address.',
       ...column(suggestions.source),
@@ -56,8 +53,7 @@ builder.objectType('Suggestion', {
     }),
     changes: t.field({
       type: ['FieldChange'],
-      description:
-        'What it would change, field by field, in the record as it was when it was made.',
+      description: 'What it would change, field by field, in the record at that time.',
       ...computed(
         (row) => sql`json(${row(suggestions.difference)})`,
         (raw) => raw as object[],
@@ -97,9 +93,7 @@ builder.queryFields((t) => ({
     authScopes: { suggest: true },
     description:
       'Finds one suggestion by id, for its author and for editors. Null: there is none. Needs the scope SUGGEST.',
-    args: {
-      id: t.arg.id({ required: true, description: 'The `id` from the answer of `suggest`.' }),
-    },
+    args: { id: t.arg.id({ required: true, description: 'The `id` that `suggest` answered.' }) },
     ...one<{ id: string }>((_, { id }) => ({
       table: suggestions,
       where: (row) =>

@@ -65,15 +65,11 @@ builder.objectType('TariffPhase', {
         'The rate in the words of the act, if it is not a simple percentage: specific, compound or conditional. Otherwise null.',
       ...column(tariffPhases.rateText),
     }),
-    from: t.field({
-      type: 'EDTF',
-      description: 'First day of the phase.',
-      ...column(tariffPhases.from),
-    }),
+    from: t.field({ type: 'EDTF', description: 'Its first day.', ...column(tariffPhases.from) }),
     to: t.field({
       type: 'EDTF',
       nullable: true,
-      description: 'Last day of the phase. Null: it continues.',
+      description: 'Its last day. Null: it continues.',
       ...column(tariffPhases.to),
     }),
     legalBasis: t.string({
@@ -96,8 +92,7 @@ builder.objectType('TariffExemption', {
     reason: t.string({ description: 'Why they are exempt.', ...column(tariffExemptions.reason) }),
     agreement: t.string({
       nullable: true,
-      description:
-        'The trade agreement whose rules of origin the goods must meet: `USMCA`. Null: none.',
+      description: 'The agreement whose rules of origin the goods must meet: `USMCA`. Null: none.',
       ...column(tariffExemptions.agreement),
     }),
     origin: t.field({
@@ -117,13 +112,13 @@ builder.objectType('TariffExemption', {
     }),
     from: t.field({
       type: 'EDTF',
-      description: 'First day of the exemption.',
+      description: 'Its first day.',
       ...column(tariffExemptions.from),
     }),
     to: t.field({
       type: 'EDTF',
       nullable: true,
-      description: 'Last day of the exemption. Null: it continues.',
+      description: 'Its last day. Null: it continues.',
       ...column(tariffExemptions.to),
     }),
   }),

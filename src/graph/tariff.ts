@@ -58,8 +58,7 @@ builder.objectType('Tariff', {
     }),
     products: t.field({
       type: ['ProductScope'],
-      description:
-        'The goods that it covers, by HS code, and the goods that it excludes. Empty: all goods.',
+      description: 'The goods that it covers or excludes, by HS code. Empty: all goods.',
       ...many((row) => ({
         table: tariffProducts,
         where: (its) =>

@@ -117,7 +117,7 @@ builder.mutationFields((t) => ({
       scopes: t.arg({
         type: ['Scope'],
         required: true,
-        description: 'What the token allows: at least one scope.',
+        description: 'What the token allows: one scope or more.',
       }),
       expiresAt: t.arg({
         type: 'DateTime',
@@ -151,10 +151,7 @@ builder.mutationFields((t) => ({
     description:
       'Revokes a token permanently, from the next request on. A revoked token stays revoked. BAD_USER_INPUT if there is no such token. Needs the scope ADMIN.',
     args: {
-      id: t.arg.id({
-        required: true,
-        description: 'The id of the token, from `editors { tokens { id } }`.',
-      }),
+      id: t.arg.id({ required: true, description: 'An id in `editors { tokens { id } }`.' }),
     },
     resolve: async (_, { id }, { client }, info) => {
       const key = keyOf(id);

@@ -23,9 +23,9 @@ const fields = {
   name: line(actors.name, 'The common English name.'),
   aliases: list(
     alias,
-    'Other names, the most used first: in other languages, formal names, abbreviations.',
+    'Other names, most used first: other languages, formal names, abbreviations.',
   ),
-  description: prose(actors.description, 'One sentence that says who or what this is.', {
+  description: prose(actors.description, 'Who or what this is, in a sentence.', {
     words: 'more',
   }),
   wikidata: code(/^Q[1-9]\d*$/, 'must be a Wikidata Q-id')(
@@ -38,7 +38,7 @@ const fields = {
   ),
   partOf: actorField(
     actors.partOfId,
-    'Slug or id of the state or body that it belongs to. Cycles are not allowed.',
+    'Slug or id of the state or body that it belongs to. No cycles.',
   ),
   offices: list(office, 'Offices that a person holds or held. Only for persons.'),
 };

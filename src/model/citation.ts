@@ -3,8 +3,7 @@ import { line, oneOf, part, prose, source } from './field.ts';
 
 export const citation = part({
   input: 'CitationInput',
-  description:
-    'A source for an event: the place in the document, and how far to trust it (Admiralty code).',
+  description: 'A source for an event: where in the document, and how far to trust it.',
   table: citations,
   owner: citations.eventId,
   order: [citations.id],
@@ -12,15 +11,8 @@ export const citation = part({
   fields: {
     source: source(citations.sourceId, 'Slug or id of the source.'),
     locator: line(citations.locator, 'Where in the document: paragraph, section, page or line.'),
-    excerpt: prose(
-      citations.excerpt,
-      'The passage that supports the event, quoted as it is in the document.',
-    ),
+    excerpt: prose(citations.excerpt, 'The passage that supports the event, as in the document.'),
     reliability: oneOf(citations.reliability, 'Reliability', 'How reliable the source is.'),
-    credibility: oneOf(
-      citations.credibility,
-      'Credibility',
-      'How credible this piece of information is.',
-    ),
+    credibility: oneOf(citations.credibility, 'Credibility', 'How credible this information is.'),
   },
 });

@@ -24,9 +24,7 @@ const place = {
   input: 'PlaceInput',
   description: 'The place of an event.',
   fields: {
-    name: required(
-      line(events.placeName, 'Common name of the place: `Texcoco`.', { words: 'more' }),
-    ),
+    name: required(line(events.placeName, 'Common name: `Texcoco`.', { words: 'more' })),
     country: actor(events.placeCountryId, 'Slug or id of the state on whose territory it is.'),
     latitude: number(-90, 90)(events.latitude, 'Degrees north, WGS 84: -90 to 90.'),
     longitude: number(-180, 180)(events.longitude, 'Degrees east, WGS 84: -180 to 180.'),
@@ -35,7 +33,7 @@ const place = {
 
 /** The fields of every kind of event. */
 export const eventFields = {
-  type: oneOf(events.type, 'EventType', 'The PLOVER event type. Leave it out if none applies.', {
+  type: oneOf(events.type, 'EventType', 'The PLOVER event type, if one applies.', {
     tag: 't',
   }),
   title: line(events.title, 'What happened, in one line.'),

@@ -15,12 +15,9 @@ export const office = part({
   },
   fields: {
     body: actor(offices.bodyId, 'Slug or id of the state or body to which the office belongs.'),
-    role: line(offices.role, 'Name of the office: `President of Mexico`.'),
-    from: edtf(offices.from, 'When the person took office (EDTF).'),
-    to: edtf(
-      offices.to,
-      'When the person left office (EDTF). Leave it out if the person is still in office.',
-    ),
+    role: line(offices.role, 'Its name: `President of Mexico`.'),
+    from: edtf(offices.from, 'When it began.'),
+    to: edtf(offices.to, 'When it ended. Leave it out if it continues.'),
     source: source(offices.sourceId, 'Slug or id of the source of this entry.'),
   },
 });

@@ -4,14 +4,11 @@ import { actor, code, day, edtf, language, line, objectOf, url } from './field.t
 import { slug } from './text.ts';
 
 const fields = {
-  title: line(sources.title, 'Title, in the language of the document.'),
+  title: line(sources.title, 'Title, in its own language.'),
   publisher: actor(sources.publisherId, 'Slug or id of the publisher.'),
   author: line(sources.author, 'Author, as named in the document.', { words: 'more' }),
   url: url(sources.url, 'Web address of the document.'),
-  archivedUrl: url(
-    sources.archivedUrl,
-    'A copy in a public web archive, in case `url` stops working.',
-  ),
+  archivedUrl: url(sources.archivedUrl, 'A copy in a web archive, in case `url` stops working.'),
   publishedOn: edtf(sources.publishedOn, 'When it was published (EDTF).'),
   retrievedOn: day(sources.retrievedOn, 'The day on which you read it for this record.'),
   language: language(sources.language, 'Language of the document itself, not of its quotations.'),

@@ -22,12 +22,12 @@ export const statement = kindOfEvent(
       ),
       originalLanguage: language(
         statements.originalLanguage,
-        'Language of `originalText`. Needs `originalText`.',
+        'Its language. Needs `originalText`.',
       ),
       attribution: oneOf(
         statements.attribution,
         'Attribution',
-        'How close `text` is to the speaker’s own words.',
+        'How close it is to the speaker’s own words.',
       ),
       reportedBy: actor(
         statements.reportedById,

@@ -22,8 +22,7 @@ export const product = part({
 
 export const phase = part({
   input: 'TariffPhaseInput',
-  description:
-    'A period of a tariff with one status and rate. Phases are in order and do not overlap.',
+  description: 'A period with one status and rate. Phases are in order and do not overlap.',
   table: tariffPhases,
   owner: tariffPhases.tariffId,
   position: tariffPhases.position,
@@ -43,17 +42,11 @@ export const phase = part({
       Number.POSITIVE_INFINITY,
       'must not be negative',
     )(tariffPhases.ratePercent, 'Ad valorem rate: percent of the value of the goods, 0 or more.'),
-    rateText: line(
-      tariffPhases.rateText,
-      'The rate in the words of the act, if it is not a simple percentage.',
-    ),
+    rateText: line(tariffPhases.rateText, 'The rate in words, if it is not a simple percentage.'),
     from: edtf(tariffPhases.from, 'First day of the phase.'),
     to: edtf(tariffPhases.to, 'Last day of the phase. Leave it out if the phase continues.'),
     legalBasis: line(tariffPhases.legalBasis, 'The act that began this phase.'),
-    note: prose(
-      tariffPhases.note,
-      'Other terms of the act, such as the hour from which it applies.',
-    ),
+    note: prose(tariffPhases.note, 'Other terms of the act, such as the hour when it begins.'),
   },
 });
 
@@ -73,7 +66,7 @@ export const exemption = part({
     ),
     origin: actor(
       tariffExemptions.originId,
-      'Slug or id of the actor from whose territory the goods must come.',
+      'Slug or id of the actor where the goods must originate.',
     ),
     products: list(product, 'The exempt goods. Empty: all goods that meet the other conditions.'),
     from: edtf(tariffExemptions.from, 'First day of the exemption.'),

@@ -23,7 +23,7 @@ export const tariff = kindOfEvent(
           words: 'more',
         },
       ),
-      legalBasis: line(tariffs.legalBasis, 'The act that imposes it: `Executive Order 14194`.', {
+      legalBasis: line(tariffs.legalBasis, 'The act: `Executive Order 14194`.', {
         words: 'more',
       }),
       products: list(product, 'The goods that it covers. Empty: all goods.'),

@@ -24,14 +24,11 @@ export const troopEvent = kindOfEvent(
     table: troopEvents,
     position: troopEvents.position,
     fields: {
-      action: oneOf(troopEvents.action, 'TroopAction', 'What is done with the armed forces.', {
+      action: oneOf(troopEvents.action, 'TroopAction', 'What is done with the forces.', {
         tag: 'x',
       }),
       force: actor(troopEvents.forceId, 'Slug or id of the armed force.'),
-      host: actor(
-        troopEvents.hostId,
-        'Slug or id of the state on whose territory the forces are or would be.',
-      ),
+      host: actor(troopEvents.hostId, 'Slug or id of the state where the forces are or would be.'),
       headcount: embedded(headcount, 'Number of people. Leave it out if it is unknown.'),
       purpose: line(
         troopEvents.purpose,

@@ -125,7 +125,7 @@ function branchesOf({ all, kinds, from, to, text, context }: Wanted): Branch[] {
 /** Retracted events are few and have no position, so their position is computed. */
 function retractedOf(wanted: Wanted): Branch[] {
   if (wanted.text) {
-    throw badInput('The search index has no retracted events. Leave out `text` or `retracted`.');
+    throw badInput('The search index has no retracted events: leave out `text` or `retracted`.');
   }
   const { keys, where } = pastOf(wanted);
   return [

@@ -5,7 +5,7 @@ const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
   description: 'Why a command was refused. Nothing was written.',
   fields: (t) => ({
     message: t.exposeString('message', {
-      description: 'What is wrong and what would be right, in one sentence.',
+      description: 'What is wrong, and what would be right.',
     }),
   }),
 });
@@ -44,7 +44,7 @@ builder.objectType(ConflictError, {
     'The entry has changed since you read it: `expectedRevision` is not its current revision. Read `changes`, then send the command again with `currentRevision` if it is still right.',
   fields: (t) => ({
     currentRevision: t.exposeInt('currentRevision', {
-      description: 'The current revision of the entry.',
+      description: 'The present revision.',
     }),
     changes: t.field({
       type: ['FieldChange'],
@@ -60,7 +60,7 @@ builder.objectType(NotFoundError, {
   interfaces: [ErrorInterface],
   description: 'The entry to change does not exist.',
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'The slug or id that was not found.' }),
+    slug: t.exposeString('slug', { description: 'The slug that was not found.' }),
   }),
 });
 
@@ -68,7 +68,5 @@ builder.objectType(DuplicateError, {
   name: 'DuplicateError',
   interfaces: [ErrorInterface],
   description: 'The slug is taken: another entry has it.',
-  fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'The slug of the existing entry.' }),
-  }),
+  fields: (t) => ({ slug: t.exposeString('slug', { description: 'The slug that is taken.' }) }),
 });

@@ -30,8 +30,7 @@ export const sentArgs = builder.args((t) => ({
   }),
   dryRun: t.boolean({
     defaultValue: false,
-    description:
-      'If true, checks the command and writes nothing. The payload then has only `changes`.',
+    description: 'If true, checks the command, writes nothing, and answers only `changes`.',
   }),
 }));
 

@@ -5,10 +5,7 @@ import { inputType } from './inputs.ts';
 import { suggestible } from './suggestible.ts';
 
 const from = builder.args((t) => ({
-  from: t.string({
-    required: true,
-    description: 'Slug or id of the event that the link comes from.',
-  }),
+  from: t.string({ required: true, description: 'Slug or id of the event with the link.' }),
 }));
 
 commandField(
@@ -33,11 +30,7 @@ commandField(
 );
 
 inputType('LinkSuggestion', 'A link to add to an event.', {
-  from: {
-    type: 'String',
-    required: true,
-    description: 'Slug or id of the event that the link comes from.',
-  },
+  from: { type: 'String', required: true, description: 'Slug or id of the event with the link.' },
   link: { type: 'LinkInput', required: true, description: 'The relation and the other event.' },
 });
 
@@ -60,10 +53,7 @@ commandField(
           required: true,
           description: 'The relation of the link.',
         }),
-        to: t.string({
-          required: true,
-          description: 'Slug or id of the event that the link leads to.',
-        }),
+        to: t.string({ required: true, description: 'Slug or id of the other event.' }),
       })),
       ...revisionArg(true, '`from`'),
     },

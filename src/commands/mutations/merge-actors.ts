@@ -10,10 +10,7 @@ commandField(
     payload: 'ActorPayload',
     args: {
       ...builder.args((t) => ({
-        from: t.string({
-          required: true,
-          description: 'Slug or id of the actor to merge into the other.',
-        }),
+        from: t.string({ required: true, description: 'Slug or id of the actor to merge.' }),
         into: t.string({ required: true, description: 'Slug or id of the actor to keep.' }),
         expectedRevisionInto: t.int({
           required: true,

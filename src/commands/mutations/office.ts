@@ -15,15 +15,12 @@ const person = builder.args((t) => ({
 }));
 
 const which = builder.args((t) => ({
-  body: t.string({
-    required: true,
-    description: 'Slug or id of the body to which the office belongs.',
-  }),
+  body: t.string({ required: true, description: 'Slug or id of the body of the office.' }),
   role: t.string({ required: true, description: 'The recorded name of the office.' }),
   from: t.field({
     type: 'EDTF',
     required: true,
-    description: 'The recorded date on which the person took office.',
+    description: 'The recorded `from` of the office.',
   }),
 }));
 

@@ -97,8 +97,7 @@ field(
       }),
       source: t.string({
         required: true,
-        description:
-          'Evidence: the slug of a source in the record, or the web address of a document.',
+        description: 'Evidence: the slug of a source in the record, or a web address.',
       }),
     })),
     ...reasonArg(true),
