@@ -1,36 +1,36 @@
 import { limits as engineLimits } from './engine/limits.ts';
 
-/** Every number that a client can meet, with its reason: those of the engine are in `engine/limits.ts`. */
+/** The limits that clients can meet, each with its reason. `engine/limits.ts` has those of the engine. */
 export const limits = {
   ...engineLimits,
-  /** Ids that one `nodes` takes: as many as a page holds. */
+  /** Ids of one `nodes` field: the size of a page. */
   ids: 100,
-  /** Root fields of one operation: each is a statement, and the free plan runs 50 of those a request. */
+  /** Root fields of one operation. Each is a statement, and the free plan allows 50 a request. */
   rootFields: 50,
-  /** Commands of one mutation: each is whole by itself, and takes most of those statements. */
+  /** Commands of one mutation. Each is a batch of its own and needs most of the 50 statements. */
   commands: 1,
-  /** Slugs, types and the like that one filter list takes. */
+  /** Values of one list in a filter. */
   filterList: 16,
-  /** A request's body, in bytes: a long operation with its variables has a tenth of that. */
+  /** Bytes of a request body. A long operation with variables has a tenth of that. */
   bodyBytes: 256_000,
-  /** Characters of the documents that a Worker keeps parsed and checked: at most some forty megabytes of its 128. */
+  /** Characters of cached documents: about 40 of the 128 MB of a Worker. */
   keptDocuments: 400_000,
-  /** Tokens of one document: parsing them must stay within a few milliseconds. */
+  /** Tokens of one document, so that parsing takes a few milliseconds at most. */
   tokens: 10_000,
-  /** Words of one search, those of its phrases included: each is a scan of its own through the index. */
+  /** Words of one search, with those in phrases. Each is an index scan. */
   searchWords: 16,
-  /** Letters that a word must begin with to be looked for by its beginning: the index knows such beginnings. */
+  /** Least letters of a prefix: the index has prefixes of this length. */
   prefixLetters: 3,
-  /** Rows that an export reads at a time: one statement, a megabyte or so. */
+  /** Rows of one statement of an export: about a megabyte. */
   exportPage: 500,
-  /** Statements of one export: the free plan runs 50 a request. What is left has an address of its own. */
+  /** Statements of one export: the free plan allows 50 a request. The rest has another URL. */
   exportPages: 45,
-  /** Characters of the name of an editor or a token: they stand in lists and in histories. */
+  /** Characters of the name of an editor or a token, which lists and histories show. */
   name: 80,
-  /** Characters of an e-mail address: more fit into no envelope (RFC 5321). */
+  /** Characters of an e-mail address (RFC 5321). */
   email: 254,
-  /** Things that a search ranks: the most recent of those that match. */
+  /** The most recent matches of a search that are ranked. */
   ranked: 1_000,
-  /** Places of the index that a ranking may visit to weigh its words by their rarity, shared by the words. */
+  /** Index entries that a ranking may read to weigh its words, shared by all words. */
   weighed: 10_000,
 } as const;

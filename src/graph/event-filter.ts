@@ -74,7 +74,10 @@ builder.inputType('EventFilter', {
       description:
         'Only events that may have happened, or still continued, on this day or later. BAD_USER_INPUT if it is later than `to`.',
     }),
-    to: t.field({ type: 'Date', description: 'Only events that may have begun by this day.' }),
+    to: t.field({
+      type: 'Date',
+      description: 'Only events that may have begun on this day or earlier.',
+    }),
     language: t.field({
       type: 'LanguageTag',
       description:

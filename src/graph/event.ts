@@ -77,7 +77,7 @@ builder.interfaceType('Event', {
     latest: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The last day that `date` can mean. Null: the event continues, or unknown.',
+      description: 'The last day that `date` can mean. Null: it continues, or its end is unknown.',
       ...column(events.latest),
     }),
     actor: t.field({

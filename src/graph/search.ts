@@ -28,7 +28,7 @@ builder.objectType('SearchEdge', {
   description: 'A search result, with its cursor and a snippet.',
   fields: (t) => ({
     cursor: t.string({
-      description: 'The place of this item in its list: opaque, for `after` and `before`.',
+      description: 'Opaque position of this item in its list, for `after` and `before`.',
       ...edgeCursor,
     }),
     node: t.field({ type: SearchResult, description: 'The entry that was found.', ...edgeNode }),
@@ -85,7 +85,10 @@ builder.queryField('search', (t) =>
         description:
           'Only events whose `earliest` is this day or later. BAD_USER_INPUT if it is later than `to`.',
       }),
-      to: t.arg({ type: 'Date', description: 'Only events whose `earliest` is by this day.' }),
+      to: t.arg({
+        type: 'Date',
+        description: 'Only events whose `earliest` is this day or earlier.',
+      }),
       ...asOfArg,
     },
     ...search<SearchArgs>((args) => {

@@ -22,7 +22,7 @@ builder.objectType('Source', {
       ...unique(sources.slug, (slug) => encodeId('Source', slug)),
     }),
     slug: t.string({
-      description: 'Permanent name, used in URLs and files, unique among sources.',
+      description: 'Permanent name in URLs and files, unique among sources.',
       ...unique(sources.slug),
     }),
     title: t.string({ description: 'Title, in its own language.', ...column(sources.title) }),

@@ -3,14 +3,14 @@ import { type Actor, type Entry, isActor, isEvent } from './format.ts';
 import { collectionOf, declarationOf } from './kinds.ts';
 import { referencesIn } from './references.ts';
 
-/** What the entries of a record may refer to, beyond each other: the kinds of what is recorded already, by slug. */
+/** Entries already in the record: kinds by slug. */
 export interface Known {
   actors: ReadonlyMap<string, string>;
   sources: ReadonlyMap<string, string>;
   events: ReadonlyMap<string, string>;
-  /** Recorded actors that are part of others, and those. */
+  /** `partOf` of actors in the record, by slug. */
   ancestors: ReadonlyMap<string, string>;
-  /** Recorded country codes, and whose they are. */
+  /** The slug of the actor with each country code. */
   countries: ReadonlyMap<string, string>;
 }
 
@@ -22,7 +22,7 @@ export const nothingKnown: Known = {
   countries: new Map(),
 };
 
-/** What each entry must be beside the others: its references known, its slug its own, its parts in order. */
+/** Checks entries against each other and the record: references, slugs, rules. */
 export function faultsOf(entries: readonly Entry[], known: Known = nothingKnown): Fault[] {
   const faults: Fault[] = [];
   const own = {

@@ -63,7 +63,7 @@ type EventSchema<Kind extends EventKind, Own extends Fields> = v.StrictObjectSch
   undefined
 >;
 
-/** What one kind of event has beyond what all have. */
+/** The declaration of a kind of event. */
 interface Declared<Kind extends EventKind, Name extends string, Own extends Fields> {
   kind: Kind;
   /** Its type in the graph. */
@@ -81,7 +81,7 @@ interface Declared<Kind extends EventKind, Name extends string, Own extends Fiel
   fields: Own;
 }
 
-/** A kind of event, with what must hold of an entry beyond its fields. */
+/** Declares a kind of event. `rules` check several fields together. */
 export function kindOfEvent<
   const Kind extends EventKind,
   const Name extends string,

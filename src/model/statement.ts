@@ -27,7 +27,7 @@ export const statement = kindOfEvent(
       attribution: oneOf(
         statements.attribution,
         'Attribution',
-        'How close it is to the speaker’s own words.',
+        'How close `text` is to the words spoken.',
       ),
       reportedBy: actor(
         statements.reportedById,

@@ -97,7 +97,7 @@ describe('a credential that is not valid', () => {
         errors: [
           {
             message:
-              'The credential of this request is not valid: it is unknown, expired or revoked. Send a valid one as `authorization: Bearer dmr_...`; what is public is answered without any.',
+              'The credential of this request is unknown, expired or revoked, so it is not valid. Send a valid one as `authorization: Bearer dmr_...`. Public data needs none.',
             extensions: { code: 'UNAUTHENTICATED' },
           },
         ],

@@ -146,7 +146,7 @@ describe('a record is refused with file, line and reason', () => {
       'an unknown kind',
       'a.ndjson',
       [...good, '{"kind":"RUMOUR","slug":"x"}'],
-      ['a.ndjson:4: kind: must be a kind of actor or event, or SOURCE, and is "RUMOUR"'],
+      ['a.ndjson:4: kind: must be a kind of actor or event, or SOURCE, but is "RUMOUR"'],
     ],
     [
       'a slug that is none',

@@ -8,13 +8,13 @@ import { suggestible } from './suggestible.ts';
 
 /** The commands of every kind of entry: record, amend, retract, restore. */
 export function entryCommands({ typename, collection, one: an, kind }: Declaration): void {
-  const entryKind: EntryKind = { collection: collection, kind };
+  const entryKind: EntryKind = { collection, kind };
   const field = `${typename[0]?.toLowerCase()}${typename.slice(1)}`;
   const made = payload(typename, field, collection);
   const slug = builder.args((t) => ({
     slug: t.string({ required: true, description: `Slug or id of ${an}.` }),
   }));
-  const changed = { ...slug, ...revisionArg(true, an) };
+  const changed = { ...slug, ...revisionArg(true, 'the entry') };
   commandField(
     `record${typename}`,
     {

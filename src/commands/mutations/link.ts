@@ -5,7 +5,7 @@ import { inputType } from './inputs.ts';
 import { suggestible } from './suggestible.ts';
 
 const from = builder.args((t) => ({
-  from: t.string({ required: true, description: 'Slug or id of the event with the link.' }),
+  from: t.string({ required: true, description: 'Slug or id of the event that the link is from.' }),
 }));
 
 commandField(
@@ -30,7 +30,11 @@ commandField(
 );
 
 inputType('LinkSuggestion', 'A link to add to an event.', {
-  from: { type: 'String', required: true, description: 'Slug or id of the event with the link.' },
+  from: {
+    type: 'String',
+    required: true,
+    description: 'Slug or id of the event that the link is from.',
+  },
   link: { type: 'LinkInput', required: true, description: 'The relation and the other event.' },
 });
 
@@ -53,7 +57,10 @@ commandField(
           required: true,
           description: 'The relation of the link.',
         }),
-        to: t.string({ required: true, description: 'Slug or id of the other event.' }),
+        to: t.string({
+          required: true,
+          description: 'Slug or id of the event that the link is to.',
+        }),
       })),
       ...revisionArg(true, '`from`'),
     },
