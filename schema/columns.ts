@@ -30,7 +30,7 @@ export const versioned = () => ({
   /** In a past version, the id of the current version. Null in the current version. */
   ofId: integer(),
   /** The id of the current version, in all versions. */
-  thingId: integer().generatedAlwaysAs(sql`coalesce(of_id, id)`, { mode: 'virtual' }),
+  entryId: integer('thing_id').generatedAlwaysAs(sql`coalesce(of_id, id)`, { mode: 'virtual' }),
   /** The number of the version, from 1. */
   revision: integer().notNull().default(1),
   /** The change that made this version. */

@@ -2,7 +2,7 @@ import { index, integer, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { changes } from './changes.ts';
 import { id, oneOf, table } from './columns.ts';
 
-export const stores = ['actors', 'sources', 'events'] as const;
+export const collectionNames = ['actors', 'sources', 'events'] as const;
 
 /** What a change did to an entry. */
 export const revisionActions = ['RECORDED', 'AMENDED', 'RETRACTED', 'RESTORED', 'MERGED'] as const;
@@ -15,15 +15,15 @@ export const revisions = table(
     changeId: integer()
       .notNull()
       .references(() => changes.id),
-    store: text({ enum: stores }).notNull(),
-    thingId: integer().notNull(),
+    collection: text('store', { enum: collectionNames }).notNull(),
+    entryId: integer('thing_id').notNull(),
     number: integer().notNull(),
     action: text({ enum: revisionActions }).notNull(),
   },
   (t) => [
-    oneOf(t.store, stores),
+    oneOf(t.collection, collectionNames),
     oneOf(t.action, revisionActions),
-    uniqueIndex('revisions_of_thing').on(t.store, t.thingId, t.number),
+    uniqueIndex('revisions_of_thing').on(t.collection, t.entryId, t.number),
     index('revisions_of_change').on(t.changeId, t.id),
   ],
 );

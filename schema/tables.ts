@@ -1,4 +1,5 @@
 export * from './actors.ts';
+export * from './ancestors.ts';
 export * from './changes.ts';
 export * from './citations.ts';
 export * from './commands.ts';
@@ -15,4 +16,3 @@ export * from './suggestions.ts';
 export * from './tariffs.ts';
 export * from './tokens.ts';
 export * from './troop-events.ts';
-export * from './wholes.ts';

@@ -5,8 +5,8 @@ import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-sqlite';
 import type { SQLiteAsyncDatabase } from 'drizzle-orm/sqlite-core';
 import { ready } from '../src/engine/sql/statement.ts';
-import { printChange } from '../src/store/print.ts';
-import type { Change } from '../src/store/rows.ts';
+import { printWrite } from '../src/store/print.ts';
+import type { Write } from '../src/store/rows.ts';
 import { deployed, inlinedBytes, statementsOf } from './deployed.ts';
 import { wrangler } from './wrangler.ts';
 
@@ -22,8 +22,8 @@ export interface Database {
   ask<Rows>(question: (db: Drizzle) => PromiseLike<Rows>): Promise<Rows>;
   /** The largest entry that it accepts, in bytes of JSON. */
   entryBytes: number;
-  /** Runs changes in one transaction. */
-  change(changes: readonly Change[]): Promise<void>;
+  /** Runs changes as one: all of them hold, or none. */
+  change(changes: readonly Write[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -81,7 +81,7 @@ function local(target: Target): Database {
       plainly(() =>
         db.transaction(
           (tx) => {
-            for (const change of changes) tx.run(ready(printChange(change)));
+            for (const change of changes) tx.run(ready(printWrite(change)));
           },
           { behavior: 'immediate' },
         ),

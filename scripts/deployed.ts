@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/sqlite-proxy';
 import { ready } from '../src/engine/sql/statement.ts';
 import { printWith } from '../src/store/print.ts';
-import type { Change } from '../src/store/rows.ts';
+import type { Write } from '../src/store/rows.ts';
 import { wrangler } from './wrangler.ts';
 
 /** D1 limits a statement to 100,000 bytes, with quotes. */
@@ -33,8 +33,8 @@ export const deployed = drizzle(
   },
 );
 
-/** A change as statements within D1's limit: many rows are split over several statements. */
-export function statementsOf({ sql, rows }: Change) {
+/** A change as statements that D1 takes: rows that are too long for one go in several. */
+export function statementsOf({ sql, rows }: Write) {
   const pieces = rows ? inPieces(rows, inlinedBytes) : [undefined];
   return pieces.map((piece) => deployed.run(ready(printWith(sql, piece))));
 }

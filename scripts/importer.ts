@@ -9,7 +9,7 @@ import { mergeIndex } from '../src/store/in-search.ts';
 import { editors } from '../src/store/origin.ts';
 import { statementsFor } from '../src/store/statements.ts';
 import type { Database } from './database.ts';
-import { countriesOf, type Recorded, recordedAs, wholesAbove } from './recorded.ts';
+import { ancestorsOf, countriesOf, type Recorded, recordedAs } from './recorded.ts';
 
 export interface Outcome {
   added: number;
@@ -19,7 +19,7 @@ export interface Outcome {
   kept: number;
 }
 
-type Found = Record<Collection, Map<string, Recorded>> & Pick<Known, 'wholes' | 'countries'>;
+type Found = Record<Collection, Map<string, Recorded>> & Pick<Known, 'ancestors' | 'countries'>;
 
 /** After so many entries, FTS5 merges the search index into one segment, which is faster to search. */
 const manyEntries = 10_000;
@@ -58,7 +58,7 @@ export class Importer {
       actors: kinds('actors'),
       sources: kinds('sources'),
       events: kinds('events'),
-      wholes: found.wholes,
+      ancestors: found.ancestors,
       countries: found.countries,
     };
     return { faults: [...faultsOf(entries, known), ...this.#twice(entries, found)], found };
@@ -131,10 +131,10 @@ export class Importer {
     const actors = entries.filter(isActor);
     const above = actors.flatMap(({ partOf }) => partOf ?? []);
     const codes = actors.flatMap(({ countryCode }) => countryCode ?? []);
-    const wholes = await wholesAbove(this.#database, above);
+    const ancestors = await ancestorsOf(this.#database, above);
     const countries = await countriesOf(this.#database, codes);
     return {
-      wholes: new Map(wholes.map(({ slug, whole }) => [slug, whole])),
+      ancestors: new Map(ancestors.map(({ slug, partOf }) => [slug, partOf])),
       countries: new Map(countries.map(({ code, slug }) => [code, slug])),
       actors: await this.#recorded('actors', [...asked.actors]),
       sources: await this.#recorded('sources', [...asked.sources]),

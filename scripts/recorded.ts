@@ -4,8 +4,8 @@ import { actors } from '../schema/actors.ts';
 import { aliased } from '../src/engine/sql/alias.ts';
 import { literal } from '../src/engine/sql/literal.ts';
 import type { Collection } from '../src/model/field.ts';
+import { actorsAbove } from '../src/store/ancestors.ts';
 import { tables } from '../src/store/entry-tables.ts';
-import { actorsAbove } from '../src/store/wholes.ts';
 import type { Database } from './database.ts';
 
 /** An entry that is recorded. */
@@ -45,19 +45,19 @@ export function recordedAs(
   );
 }
 
-/** The given actors and all actors above them, each with the actor that it is part of. */
-export function wholesAbove(database: Database, slugs: readonly string[]) {
+/** What stands above some actors: each with the one that it is part of. */
+export function ancestorsOf(database: Database, slugs: readonly string[]) {
   const part = aliased(actors, 'part');
-  const whole = aliased(actors, 'whole');
+  const body = aliased(actors, 'body');
   const { above, from } = actorsAbove(
     sql`select ${actors.id} from ${actors} where ${isOneOf(actors.slug, slugs)}`,
   );
   return database.ask((db) =>
     db
-      .select({ slug: part.slug, whole: sql<string>`${whole.slug}`.as('whole') })
+      .select({ slug: part.slug, partOf: sql<string>`${body.slug}`.as('partOf') })
       .from(from)
       .innerJoin(part, eq(part.id, above.id))
-      .innerJoin(whole, eq(whole.id, part.partOfId)),
+      .innerJoin(body, eq(body.id, part.partOfId)),
   );
 }
 

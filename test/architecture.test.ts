@@ -115,7 +115,7 @@ const imports = globSync('{src,schema}/**/*.ts').flatMap((file) =>
   ].map(([, from, bare]) => ({ file, to: normalize(join(dirname(file), from ?? bare ?? '')) })),
 );
 
-it('knows every room', () => {
+it('lists every folder', () => {
   for (const file of globSync('{src,schema}/**/*.ts'))
     expect(mayImport).toHaveProperty([folderOf(file)]);
 });
@@ -124,7 +124,7 @@ it('finds imports', () => {
   expect(imports.length).toBeGreaterThan(100);
 });
 
-it.each(Object.keys(mayImport))('%s imports only what stands behind it', (room) => {
+it.each(Object.keys(mayImport))('%s imports only the parts after it', (room) => {
   const wrong = imports.filter(({ file, to }) => {
     if (folderOf(file) !== room) return false;
     const allowed = mayImport[room] ?? [];

@@ -14,7 +14,7 @@ const types = Object.values(schema.getTypeMap()).filter(
   (type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type),
 );
 
-it('is printed as it stands: npm run sdl', () => {
+it('is up to date: npm run sdl', () => {
   expect(readFileSync('schema/schema.graphql', 'utf8')).toBe(sdl);
 });
 

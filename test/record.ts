@@ -2,8 +2,8 @@ import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { type Entry, entry as format } from '../src/model/format.ts';
 import { collectionOf } from '../src/model/kinds.ts';
-import { printChange } from '../src/store/print.ts';
-import type { Change } from '../src/store/rows.ts';
+import { printWrite } from '../src/store/print.ts';
+import type { Write } from '../src/store/rows.ts';
 import { statementsFor } from '../src/store/statements.ts';
 
 /** Puts entries into the database on the way on which the record goes into it. */
@@ -21,10 +21,10 @@ export async function record(entries: readonly Entry[]) {
 }
 
 /** Changes as one batch. */
-export async function run(changes: readonly Change[]) {
+export async function run(changes: readonly Write[]) {
   await env.DB.batch(
     changes.map((change) => {
-      const { text, binds } = printChange(change);
+      const { text, binds } = printWrite(change);
       return env.DB.prepare(text).bind(...binds);
     }),
   );

@@ -24,7 +24,7 @@ describe('the server of npm start', () => {
     }
   });
 
-  it('lets any page read the schema', async () => {
+  it('allows any origin to read the schema', async () => {
     expect((await get('/schema.graphql')).headers.get('access-control-allow-origin')).toBe('*');
   });
 

@@ -7,30 +7,30 @@ import { filled, type Statement } from '../engine/sql/statement.ts';
 import { credentialInvalid, credentialMissing, scopeMissing } from '../errors.ts';
 import { allowedBy, type Scope, scopesIn } from './scopes.ts';
 
-/** What a request shows of who sends it: the hash of a token, or an address that Cloudflare Access vouches for. */
+/** The hash of a token, or an e-mail address verified by Cloudflare Access. */
 export type Credential = { hash: string } | { email: string };
 
-/** Who a request comes from, and what they may do. */
+/** The sender of a request and their scopes. */
 export interface Caller {
-  /** Nobody that is known, unless there is one. */
+  /** Undefined for an anonymous caller. */
   editor?: { id: number; name: string };
-  /** The id of the token that was shown, if it was a token. */
+  /** The id of the token, if one was sent. */
   token?: number;
   scopes: ReadonlySet<Scope>;
-  /** False: a credential was shown that is none, or is no longer. Without any credential it is true. */
+  /** False if a credential was sent that is unknown, expired or revoked. */
   valid: boolean;
 }
 
 export const nobody: Caller = { scopes: allowedBy([]), valid: true };
 const refused: Caller = { scopes: allowedBy([]), valid: false };
 
-/** The caller as the database knows them. */
+/** The row of a caller in the database. */
 export interface Found {
   id: number;
   name: string;
   scopes: string;
   token?: number;
-  /** Of a token whose use is not noted within the hour. */
+  /** 1 if `lastUsedAt` of the token is more than an hour old. */
   unnoted?: 0 | 1;
 }
 
@@ -39,7 +39,7 @@ const anHourAgo = sql`strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-1 hour')`;
 const shown = sql.placeholder('shown');
 const isUnnoted = sql`${tokens.lastUsedAt} is null or ${tokens.lastUsedAt} <= ${anHourAgo}`;
 
-/** Who shows a credential, as JSON; null for whom the database does not know, or no longer. */
+/** The caller with a credential, as JSON. Null if it is unknown, expired or revoked. */
 export const lookups = {
   email: sql`(select json_object('id', ${editors.id}, 'name', ${editors.name}, 'scopes', ${editors.scopes})
     from ${editors} where ${editors.email} = ${shown} and ${editors.revokedAt} is null)`,
@@ -54,7 +54,6 @@ const questions = {
   hash: sql`select ${lookups.hash} as "answer"`,
 };
 
-/** The same as a statement of its own. */
 export function lookupOf(credential: Credential): Statement {
   return 'email' in credential
     ? filled(questions.email, { shown: credential.email })
@@ -75,7 +74,7 @@ export function callerOf(found: Found | null): Caller {
   return { editor: { id, name }, token, scopes: allowedBy(scopesIn(scopes)), valid: true };
 }
 
-/** What a caller without a scope is told; nothing, if they have it. */
+/** The error for a caller without this scope. Undefined if they have it. */
 export function lack(caller: Caller, scope: Scope): GraphQLError | undefined {
   if (!caller.valid) return credentialInvalid();
   if (caller.scopes.has(scope)) return undefined;

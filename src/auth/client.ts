@@ -13,11 +13,11 @@ import {
 } from './caller.ts';
 import type { Scope } from './scopes.ts';
 
-/** The client of one caller. The lookup of the caller leaves in the batch of the first statement. */
+/** The client of one caller. The lookup of the caller is in the same batch as the first statement. */
 export class CallerClient extends Client {
   readonly credential?: Credential;
   #caller?: Promise<Caller>;
-  /** The token to be noted as used. */
+  /** The token whose use is to be stored. */
   #unnoted?: number;
 
   constructor(database: Database, credential?: Credential, bookmark?: string) {
@@ -47,14 +47,14 @@ export class CallerClient extends Client {
   async #lookUp(credential: Credential | undefined): Promise<Caller> {
     if (!credential) return nobody;
     const lookup = lookupOf(credential);
-    // What fails a batch is hardly ever the lookup, and the caller must be known all the same.
+    // Another statement may have failed the batch, so the lookup is tried again alone.
     const answer = await super.ask(lookup).catch(() => super.ask(lookup));
     const found = answer as Found | null;
     if (found?.unnoted) this.#unnoted = found.token;
     return callerOf(found);
   }
 
-  /** To be called after the answer: notes that a token was used, at most once an hour. */
+  /** Call it after the answer. It stores `lastUsedAt` of the token, at most once an hour. */
   async noteUse(): Promise<void> {
     if (this.#unnoted) await this.run(noteOfUse(this.#unnoted));
   }

@@ -6,29 +6,29 @@ import { db } from '../engine/sql/db.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { insert } from '../store/insert.ts';
-import { type Change, given, rowsOf, statement } from '../store/rows.ts';
+import { inputRows, rowsOf, statement, type Write } from '../store/rows.ts';
 import { columnOf, type Scope } from './scopes.ts';
 
-/** A moment as the columns of moments keep it. */
+/** A moment in the format of the columns: UTC, to the second. */
 export const momentOf = (date: Date) => `${date.toISOString().slice(0, 19)}Z`;
 
-/** A name that an editor or a token is given: one line that can be read. */
+/** A valid name of an editor or token: one printable line. */
 export function nameOf(argument: string, text: string): string {
   const name = text.normalize('NFC');
   if (name.length <= limits.name && /^[^\s\p{C}]+( [^\s\p{C}]+)*$/u.test(name)) return name;
   throw badInput(
-    `\`${argument}\` must be a name of 1 to ${limits.name} characters in one line, with single spaces between its words, and ${quoted(text)} is not.`,
+    `\`${argument}\` must be a name of 1 to ${limits.name} characters in one line, with single spaces between words. ${quoted(text)} is not.`,
   );
 }
 
-/** An address as Cloudflare Access names it, in small letters. */
+/** An e-mail address in lower case, as in assertions of Cloudflare Access. */
 export function emailOf(text: string): string {
   const email = text.toLowerCase();
   if (email.length <= limits.email && /^[^\s@\p{C}]+@[^\s@\p{C}]+\.[^\s@\p{C}]+$/u.test(email)) {
     return email;
   }
   throw badInput(
-    `\`email\` must be an address such as "ana@example.org" of at most ${limits.email} characters, and ${quoted(text)} is not.`,
+    `\`email\` must be an address such as "ana@example.org" with at most ${limits.email} characters. ${quoted(text)} is not.`,
   );
 }
 
@@ -42,15 +42,14 @@ export interface NewToken {
   expiresAt?: string | null;
 }
 
-/** A token, and its editor if the name is new. An editor who is revoked gets none. */
-export function createToken(token: NewToken, now = new Date()): Change[] {
+/** Creates a token, and its editor if the name is new. A revoked editor gets none. */
+export function createToken(token: NewToken, now = new Date()): Write[] {
   const { scopes, expiresAt } = token;
-  if (!scopes.length)
-    throw badInput('`scopes` must name what the token may do: at least one scope.');
+  if (!scopes.length) throw badInput('`scopes` must have at least one scope.');
   const at = momentOf(now);
   const expires = expiresAt == null ? null : momentOf(new Date(expiresAt));
   if (expires !== null && expires <= at) {
-    throw badInput(`\`expiresAt\` must lie in the future, and ${expires} does not.`);
+    throw badInput(`\`expiresAt\` must be in the future, but ${expires} is not.`);
   }
   const editor = nameOf('editor', token.editor);
   const name = nameOf('name', token.name);
@@ -78,7 +77,7 @@ const newToken = statement<TokenRow>(() => {
       expiresAt: field('expires'),
     },
     {
-      from: sql`${given} join ${editors} on ${eq(editors.name, field('editor'))}`,
+      from: sql`${inputRows} join ${editors} on ${eq(editors.name, field('editor'))}`,
       where: isNull(editors.revokedAt),
     },
   );
@@ -94,25 +93,25 @@ const revoking = statement<Revoked>(() => {
   return db
     .update(tokens)
     .set({ revokedAt: sql`coalesce(${tokens.revokedAt}, ${field('at')})` })
-    .from(given)
+    .from(inputRows)
     .where(eq(tokens.id, field('id')));
 });
 
-/** What a revoked token was used for stays; when it was revoked first, too. */
-export const revokeToken = (id: number, now = new Date()): Change[] => [
+/** Revoking again keeps the first `revokedAt`. */
+export const revokeToken = (id: number, now = new Date()): Write[] => [
   revoking([{ id, at: momentOf(now) }]),
 ];
 
 export interface EditorSettings {
   name: string;
-  /** Null takes it away. */
+  /** Null removes it. */
   email?: string | null;
   scopes?: readonly Scope[] | null;
   revoked?: boolean | null;
 }
 
-/** An editor as they are to be: what is not said stays. Nothing happens if the address is another editor's. */
-export function setEditor(settings: EditorSettings, now = new Date()): Change[] {
+/** Undefined settings keep their values. Nothing is written if another editor has the address. */
+export function setEditor(settings: EditorSettings, now = new Date()): Write[] {
   const { scopes, revoked } = settings;
   const name = nameOf('name', settings.name);
   const row = {
@@ -140,7 +139,7 @@ interface EditorRow extends NewEditor {
 
 const { field, json } = rowsOf<EditorRow>();
 
-/** Nobody else has the address. */
+/** No other editor has the address. */
 const isFree = (): SQL => {
   const o = aliased(editors, 'o');
   return sql`not exists (select 1 from ${editors} ${o} where ${o.email} = ${field('email')} and ${o.name} <> ${field('name')})`;
@@ -166,6 +165,6 @@ const editorAnew = statement<EditorRow>(() =>
         when 1 then coalesce(${editors.revokedAt}, ${field('at')})
         when 0 then null else ${editors.revokedAt} end`,
     })
-    .from(given)
+    .from(inputRows)
     .where(sql`${eq(editors.name, field('name'))} and ${isFree()}`),
 );

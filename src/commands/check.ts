@@ -7,7 +7,7 @@ import { type Reference, referencesIn } from '../model/references.ts';
 import { type Issue, ValidationError } from './errors.ts';
 import type { Facts } from './facts.ts';
 
-/** An entry as it may stand in the record by itself; refused with every reason. */
+/** Parses an entry. A ValidationError lists all problems. */
 export function valid(given: unknown): Entry {
   const result = v.safeParse(format, given);
   if (result.success) return result.output;
@@ -19,12 +19,12 @@ export function valid(given: unknown): Entry {
   );
 }
 
-/** Refuses an entry that cannot stand beside what is recorded. `references`: those that are new to it. */
+/** Checks an entry against the record. `references`: its new references. */
 export function mustStand(entry: Entry, references: readonly Reference[], facts: Facts): void {
   const retracted = new Set(
     facts.referred
       .filter((one) => one.retracted && !one.merged)
-      .map(({ store, slug }) => `${store} ${slug}`),
+      .map(({ collection, slug }) => `${collection} ${slug}`),
   );
   const faults = faultsOf([entry], knownOf(entry, references, facts)).map(
     ({ path, message }): Issue => ({ path: path.map(String), message }),
@@ -36,7 +36,7 @@ export function mustStand(entry: Entry, references: readonly Reference[], facts:
   if (issues.length) throw new ValidationError(issues);
 }
 
-/** What an entry had referred to before stands; of what it newly refers to, what the facts say. */
+/** Old references of the entry are valid. The facts tell which new ones are. */
 function knownOf(entry: Entry, added: readonly Reference[], facts: Facts): Known {
   const known = {
     actors: new Map<string, string>(),
@@ -47,11 +47,13 @@ function knownOf(entry: Entry, added: readonly Reference[], facts: Facts): Known
   for (const { to, slug } of referencesIn(declarationOf(entry.kind).fields, entry)) {
     if (!isAdded.has(`${to} ${slug}`)) known[to].set(slug, 'known');
   }
-  for (const { store, slug, kind } of facts.referred) known[store].set(slug, kind);
+  for (const { collection, slug, kind } of facts.referred) known[collection].set(slug, kind);
   if (facts.target) known.events.set(entry.slug, facts.target.kind);
   return {
     ...known,
-    wholes: new Map(facts.wholes.flatMap(({ slug, whole }) => (whole ? [[slug, whole]] : []))),
+    ancestors: new Map(
+      facts.ancestors.flatMap(({ slug, partOf }) => (partOf ? [[slug, partOf]] : [])),
+    ),
     countries: new Map(
       facts.countryOf && 'countryCode' in entry && entry.countryCode
         ? [[entry.countryCode, facts.countryOf]]

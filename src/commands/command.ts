@@ -1,21 +1,21 @@
 import type { Author } from '../store/change.ts';
-import type { Change } from '../store/rows.ts';
+import type { Write } from '../store/rows.ts';
 import type { Expectation } from './expect.ts';
 import type { Facts, Questions } from './facts.ts';
 
-/** What a command comes to, once the facts are known. */
+/** What a command does, given the facts. */
 export interface Decision {
-  changes: (author: Author) => Change[];
-  /** What must still be so when the changes are made. */
+  writes: (author: Author) => Write[];
+  /** What must still be true when the batch runs. */
   expectations: readonly Expectation[];
-  /** The entry before and after, for who only wants to see what would be. */
+  /** The entry before and after, for a dry run. */
   before: object | null;
   after: object;
 }
 
-/** One change of the record: what it has to know, and what it then does. It is decided anew if the facts change under it. */
+/** A change of the record: what it must read, and what it decides. It decides again if the facts change. */
 export interface Command {
   questions: Questions;
-  /** Throws what the client is to be told, where it cannot be. */
+  /** Throws the client's error if the command is not possible. */
   decide: (facts: Facts) => Decision;
 }

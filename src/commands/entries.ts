@@ -13,81 +13,79 @@ import type { Expectation } from './expect.ts';
 import type { Facts, Questions, Target } from './facts.ts';
 import { bySlugs, slugNamed } from './references.ts';
 
-/** Where a change of an entry stands: of which store, and of which kind if only one will do. */
-export interface Place {
-  store: Collection;
+/** The collection of an entry, and its kind if the command is for one kind only. */
+export interface EntryKind {
+  collection: Collection;
   kind?: Kind;
 }
 
-const fieldsOf = ({ store, kind }: Place): Fields =>
-  kind ? declarationOf(kind).fields : collections[store].fields;
+const fieldsOf = ({ collection, kind }: EntryKind): Fields =>
+  kind ? declarationOf(kind).fields : collections[collection].fields;
 
-/** Puts a new thing into the record. */
-export function record(place: Place, given: object): Command {
-  const { store, kind } = place;
-  const fields = fieldsOf(place);
+export function recordEntry(entryKind: EntryKind, given: object): Command {
+  const { collection, kind } = entryKind;
+  const fields = fieldsOf(entryKind);
   const entry = valid(compact(bySlugs(fields, { ...given, ...(kind && { kind }) })));
   const { slug } = entry;
   const references = referencesIn(fields, entry);
   return {
-    questions: { store, slug, references, ...ofActor(entry) },
+    questions: { collection, slug, references, ...ofActor(entry) },
     decide(facts) {
       if (facts.target) {
         throw new DuplicateError(
           slug,
-          `"${slug}" is in the record already: amend it, or choose another slug.`,
+          `"${slug}" is already in the record. Amend it, or choose another slug.`,
         );
       }
       mustStand(entry, references, facts);
-      return written(store, null, entry, references, facts, '');
+      return written(collection, null, entry, references, facts, '');
     },
   };
 }
 
-/** Changes what is recorded: `change` gives the new entry, of which `added` is what it may newly refer to. */
 export interface Amendment {
-  place: Place;
+  entryKind: EntryKind;
   slug: string;
   expectedRevision?: number | null;
-  /** The part of an entry that is given, for what it refers to. */
+  /** The part of the entry that the client sent: its references are checked. */
   given?: object;
   change: (entry: Entry) => object;
 }
 
 export function amend({
-  place,
+  entryKind,
   slug: name,
   expectedRevision,
   given = {},
   change,
 }: Amendment): Command {
-  const { store } = place;
-  const slug = slugNamed(store, name, ['slug']);
-  const references = referencesIn(fieldsOf(place), given);
+  const { collection } = entryKind;
+  const slug = slugNamed(collection, name, ['slug']);
+  const references = referencesIn(fieldsOf(entryKind), given);
   return {
-    questions: { store, slug, expectedRevision, references, ...ofActor(given) },
+    questions: { collection, slug, expectedRevision, references, ...ofActor(given) },
     decide(facts) {
-      const target = present(place, slug, expectedRevision, facts);
+      const target = present(entryKind, slug, expectedRevision, facts);
       const changed = valid(change(target.entry));
       if (!difference(target.entry, changed).length) {
-        throw invalid(['changes'], 'leave everything as it is: there is nothing to record');
+        throw invalid(['changes'], 'change nothing: every field already has this value');
       }
       mustStand(changed, references, facts);
-      return written(store, target, changed, references, facts, target.digest);
+      return written(collection, target, changed, references, facts, target.digest);
     },
   };
 }
 
-/** An entry with some fields replaced; null takes one out. */
+/** Replaces fields of an entry. Null removes the value. */
 export function amendFields(
-  place: Place,
+  entryKind: EntryKind,
   slug: string,
   expectedRevision: number | null,
   changes: object,
 ): Command {
-  const given = bySlugs(fieldsOf(place), compact(changes));
+  const given = bySlugs(fieldsOf(entryKind), compact(changes));
   return amend({
-    place,
+    entryKind,
     slug,
     expectedRevision,
     given,
@@ -95,9 +93,9 @@ export function amendFields(
   });
 }
 
-/** The thing that a command is about, as it must be to be changed. */
+/** The entry of a command, or the error that it cannot be changed. */
 export function present(
-  { store, kind }: Place,
+  { collection, kind }: EntryKind,
   slug: string,
   expectedRevision: number | null | undefined,
   { target, expected }: Facts,
@@ -107,7 +105,7 @@ export function present(
   if (target.mergedInto) {
     throw new NotFoundError(
       slug,
-      `"${slug}" has turned out to be "${target.mergedInto}": change that.`,
+      `"${slug}" is merged into "${target.mergedInto}". Change that actor instead.`,
     );
   }
   if (expectedRevision != null && expectedRevision !== target.revision) {
@@ -118,16 +116,16 @@ export function present(
     throw invalid(
       ['slug'],
       wantsRetracted
-        ? `names what is not retracted: there is nothing to restore of "${slug}"`
-        : `names what is retracted: restore "${slug}" before you change it`,
+        ? `"${slug}" is not retracted, so it cannot be restored`
+        : `"${slug}" is retracted. Restore it before you change it`,
     );
   }
-  return store === 'sources' ? { ...target, kind: 'SOURCE' } : target;
+  return collection === 'sources' ? { ...target, kind: 'SOURCE' } : target;
 }
 
-/** What is written: the entry, if nothing that was read for it has changed in between. */
+/** Writes the entry, unless something that was read has changed since. */
 function written(
-  store: Collection,
+  collection: Collection,
   target: Target | null,
   entry: Entry,
   references: readonly Reference[],
@@ -136,16 +134,18 @@ function written(
 ): Decision {
   const { slug } = entry;
   const expectations: Expectation[] = [
-    { is: 'unchanged', store, slug, since: target?.since ?? null },
-    ...references.map(({ to, slug }) => ({ is: 'standing', store: to, slug }) as const),
-    // What stands above a new whole must not have moved below it.
-    ...facts.wholes.map(({ slug, since }) => ({ is: 'unchanged', store, slug, since }) as const),
+    { is: 'unchanged', collection, slug, since: target?.since ?? null },
+    ...references.map(({ to, slug }) => ({ is: 'standing', collection: to, slug }) as const),
+    // An ancestor may have moved meanwhile, which could make a cycle.
+    ...facts.ancestors.map(
+      ({ slug, since }) => ({ is: 'unchanged', collection, slug, since }) as const,
+    ),
   ];
   return {
     before: target?.entry ?? null,
     after: entry,
     expectations,
-    changes: (author: Author) =>
+    writes: (author: Author) =>
       statementsFor([{ entry, digest, known: target !== null }], { ...author, origin: editors }),
   };
 }
@@ -155,7 +155,7 @@ function ofActor(given: object): Pick<Questions, 'partOf' | 'countryCode'> {
   return { partOf, countryCode };
 }
 
-/** The format knows no null: what is not known is left out, at every depth. */
+/** Removes nulls at every depth: the portable format has none. */
 export function compact<Given>(given: Given): Given {
   if (Array.isArray(given)) return given.map(compact) as Given;
   if (given === null || typeof given !== 'object') return given;

@@ -4,34 +4,34 @@ import { brokenExpectations, idempotencyKeys } from '../../schema/commands.ts';
 import { namesOf } from '../engine/sql/literal.ts';
 import type { Collection } from '../model/field.ts';
 import { type EntryTable, tables } from '../store/entry-tables.ts';
-import { type Change, given, rowsOf, rowsPlaceholder, statement } from '../store/rows.ts';
+import { inputRows, rowsOf, rowsPlaceholder, statement, type Write } from '../store/rows.ts';
 import { isUsed, type Uses, usesOf } from './uses.ts';
 
-/** The thing is in the version that it was in, or still absent. */
+/** The entry still has the version that was read, or still does not exist. */
 interface Unchanged {
   is: 'unchanged';
-  store: Collection;
+  collection: Collection;
   slug: string;
   since: number | null;
 }
 
-/** The thing is there and not retracted; or is another by now, which will do. */
+/** The entry exists and is not retracted. A merged actor is fine too. */
 interface Standing {
   is: 'standing';
-  store: Collection;
+  collection: Collection;
   slug: string;
 }
 
-/** What was read, and must be so when it is acted upon. */
+/** A fact that must still be true when the batch runs. */
 export type Expectation =
   | Unchanged
   | Standing
-  /** Nothing refers to the thing. */
-  | { is: 'unused'; store: Collection; slug: string }
-  /** What refers to the thing is what was read, however much. */
-  | { is: 'onlyUsedBy'; store: Collection; slug: string; by: Uses | null };
+  /** No entry refers to this one. */
+  | { is: 'unused'; collection: Collection; slug: string }
+  /** The entries that refer to this one are still those that were read. */
+  | { is: 'onlyUsedBy'; collection: Collection; slug: string; by: Uses | null };
 
-/** Stops the batch in which it stands, where a condition holds. */
+/** Fails the batch if the condition is true: the table has a check that no row passes. */
 export const stopIf = (condition: SQL): SQL =>
   sql`insert into ${brokenExpectations} (${namesOf(brokenExpectations.id)}) select 1 where ${condition}`;
 
@@ -40,41 +40,41 @@ type ExpectationRow = Unchanged | (Standing & { since?: undefined });
 const stopUnlessSo = statement<ExpectationRow>(() => {
   const { field } = rowsOf<ExpectationRow>();
   const slug = field('slug');
-  const since = (store: Collection) => {
-    const table: EntryTable = tables[store];
+  const since = (collection: Collection) => {
+    const table: EntryTable = tables[collection];
     return sql`(select ${table.since} from ${table} where ${table.slug} = ${slug})`;
   };
-  const stands = (store: Collection) => {
-    const table: EntryTable = tables[store];
-    const isAnother = store === 'actors' ? sql` or ${actors.mergedIntoId} is not null` : sql``;
+  const stands = (collection: Collection) => {
+    const table: EntryTable = tables[collection];
+    const isAnother = collection === 'actors' ? sql` or ${actors.mergedIntoId} is not null` : sql``;
     return sql`(select 1 from ${table} where ${table.slug} = ${slug} and (not ${table.retracted}${isAnother}))`;
   };
-  const byStore = (of: (store: Collection) => SQL) =>
-    sql`case ${field('store')} when 'actors' then ${of('actors')} when 'sources' then ${of('sources')} when 'events' then ${of('events')} end`;
-  return stopIf(sql`exists (select 1 from ${given} where case ${field('is')}
-    when 'unchanged' then (${byStore(since)}) is not ${field('since')}
-    when 'standing' then (${byStore(stands)}) is null end)`);
+  const byCollection = (of: (collection: Collection) => SQL) =>
+    sql`case ${field('collection')} when 'actors' then ${of('actors')} when 'sources' then ${of('sources')} when 'events' then ${of('events')} end`;
+  return stopIf(sql`exists (select 1 from ${inputRows} where case ${field('is')}
+    when 'unchanged' then (${byCollection(since)}) is not ${field('since')}
+    when 'standing' then (${byCollection(stands)}) is null end)`);
 });
 
-/** Statements that stop the batch in which they stand, should anything not be as expected. */
-export function expecting(expectations: readonly Expectation[]): Change[] {
+/** Statements that fail the batch if an expectation is not met. */
+export function expecting(expectations: readonly Expectation[]): Write[] {
   const rows = expectations.filter(
     (one): one is Unchanged | Standing => one.is === 'unchanged' || one.is === 'standing',
   );
   return [
     ...(rows.length ? [stopUnlessSo(rows)] : []),
-    ...expectations.flatMap((expectation): Change[] => {
-      const { is, store, slug } = expectation;
-      if (is === 'unused') return [{ sql: stopIf(isUsed(store, slug)) }];
+    ...expectations.flatMap((expectation): Write[] => {
+      const { is, collection, slug } = expectation;
+      if (is === 'unused') return [{ sql: stopIf(isUsed(collection, slug)) }];
       if (is !== 'onlyUsedBy') return [];
-      const condition = sql`${usesOf(store, slug)} is not ${rowsPlaceholder}`;
+      const condition = sql`${usesOf(collection, slug)} is not ${rowsPlaceholder}`;
       return [{ sql: stopIf(condition), rows: expectation.by as never }];
     }),
   ];
 }
 
-/** The key of a command has not been used by its editor, or not within so many hours. */
-export function keyIsNew(editor: number, key: string, hours: number): Change {
+/** Fails the batch if the editor has used this key within the hours. */
+export function keyIsNew(editor: number, key: string, hours: number): Write {
   const { editorId, key: known, at } = idempotencyKeys;
   return {
     sql: stopIf(sql`exists (select 1 from ${idempotencyKeys} where ${editorId} = ${editor} and ${known} = ${key}

@@ -1,7 +1,7 @@
 import { eq, getTableName, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { idempotencyKeys } from '../../schema/commands.ts';
-import { stores } from '../../schema/revisions.ts';
+import { collectionNames } from '../../schema/revisions.ts';
 import { type Credential, lookups } from '../auth/caller.ts';
 import { QueryContext } from '../engine/query-context.ts';
 import { Scope } from '../engine/scope.ts';
@@ -12,29 +12,29 @@ import { actorEntry, type EntryOf, eventEntry, sourceEntry } from '../model/entr
 import type { Collection } from '../model/field.ts';
 import type { Entry } from '../model/format.ts';
 import type { Reference } from '../model/references.ts';
+import { actorsAbove } from '../store/ancestors.ts';
 import { type EntryTable, tables } from '../store/entry-tables.ts';
-import { actorsAbove } from '../store/wholes.ts';
 import { hoursAgo } from './expect.ts';
 import { type Uses, usesOf } from './uses.ts';
 
-/** What a command has to know before it can decide. */
+/** What a command must read before it decides. */
 export interface Questions {
-  store: Collection;
+  collection: Collection;
   slug: string;
-  /** Read by the one who sends the command, at this revision. */
+  /** The revision that the sender has read. */
   expectedRevision?: number | null;
-  /** What it would make the thing refer to. */
+  /** The new references of the entry. */
   references?: readonly Reference[];
-  /** Of an actor: what it would be part of, and its country code. */
+  /** The new values of an actor. */
   partOf?: string | null;
   countryCode?: string | null;
-  /** Another thing of the same store that it is about. */
+  /** The slug of a second entry of the same collection. */
   other?: string;
-  /** Whether it must know what refers to the thing. */
+  /** True if the command must know which entries refer to this one. */
   uses?: boolean;
 }
 
-/** A thing as the record has it. */
+/** The present version of an entry. */
 export interface Target {
   kind: string;
   revision: number;
@@ -45,9 +45,9 @@ export interface Target {
   entry: Entry;
 }
 
-/** A thing that is referred to, or that one refers to in turn. */
+/** An entry that is the target of a new reference. */
 export interface Referred {
-  store: Collection;
+  collection: Collection;
   slug: string;
   kind: string;
   since: number;
@@ -57,15 +57,15 @@ export interface Referred {
 
 export interface Facts {
   target: Target | null;
-  /** The entry at the revision that was expected, where that is another. */
+  /** The entry at the expected revision, if that is not the present one. */
   expected: Entry | null;
   referred: Referred[];
-  /** What stands above what it would be part of: each actor with the one that it is part of. */
-  wholes: { slug: string; since: number; whole: string | null }[];
+  /** The new `partOf` and its ancestors, each with its own `partOf`. */
+  ancestors: { slug: string; since: number; partOf: string | null }[];
   countryOf: string | null;
   other: Target | null;
   uses: Uses | null;
-  /** The command that was sent under the same key within the day. */
+  /** The command with the same idempotency key, if one was sent within a day. */
   sent: { digest: string; change: number } | null;
 }
 
@@ -77,32 +77,32 @@ const entries: Record<Collection, EntryOf> = {
 
 const absent = sql`null`;
 
-const given = sql.placeholder;
+const { placeholder } = sql;
 
-/** Which things are asked; their values are placeholders. */
+/** The parts of the statement. Their values are placeholders. */
 interface Shape {
-  store: Collection;
+  collection: Collection;
   referred: Collection[];
   expected: boolean;
   partOf: boolean;
   countryCode: boolean;
   other: boolean;
   uses: boolean;
-  /** By what the editor is known who has sent a key. */
+  /** How to look up the editor of an idempotency key. */
   key?: keyof typeof lookups;
 }
 
-/** All that a command has to know, as one statement. */
+/** One statement that reads all facts of a command. */
 export function factsOf(
   asked: Questions,
   key: string | null | undefined,
   by: Credential,
 ): Statement {
-  const { store, slug, references = [], expectedRevision, partOf, countryCode, other } = asked;
+  const { collection, slug, references = [], expectedRevision, partOf, countryCode, other } = asked;
   const slugs = Object.groupBy(references, ({ to }) => to);
   const shape: Shape = {
-    store,
-    referred: stores.filter((one) => slugs[one]),
+    collection,
+    referred: collectionNames.filter((one) => slugs[one]),
     expected: expectedRevision != null,
     partOf: Boolean(partOf),
     countryCode: Boolean(countryCode),
@@ -119,7 +119,7 @@ export function factsOf(
   return filled(statementOf(shape), { ...values, ...Object.fromEntries(referred) });
 }
 
-/** Each shape is built and printed once. */
+/** One statement for each shape. */
 const built = new Map<string, SQL>();
 
 function statementOf(shape: Shape): SQL {
@@ -129,16 +129,16 @@ function statementOf(shape: Shape): SQL {
   return statement;
 }
 
-function build({ store, key, ...asks }: Shape): SQL {
-  const slug = given('slug');
+function build({ collection, key, ...asks }: Shape): SQL {
+  const slug = placeholder('slug');
   return sql`select json_object(
-    'target', ${targetOf(store, slug)},
-    'expected', ${asks.expected ? versionOf(store, slug, given('expectedRevision')) : absent},
+    'target', ${targetOf(collection, slug)},
+    'expected', ${asks.expected ? versionOf(collection, slug, placeholder('expectedRevision')) : absent},
     'referred', ${referredOf(asks.referred)},
-    'wholes', ${asks.partOf ? wholesOf(given('partOf')) : sql`json_array()`},
-    'countryOf', ${asks.countryCode ? countryOf(given('countryCode')) : absent},
-    'other', ${asks.other ? targetOf(store, given('other')) : absent},
-    'uses', ${asks.uses ? usesOf(store, slug) : absent},
+    'ancestors', ${asks.partOf ? ancestorsOf(placeholder('partOf')) : sql`json_array()`},
+    'countryOf', ${asks.countryCode ? countryOf(placeholder('countryCode')) : absent},
+    'other', ${asks.other ? targetOf(collection, placeholder('other')) : absent},
+    'uses', ${asks.uses ? usesOf(collection, slug) : absent},
     'sent', ${key ? sentOf(key) : absent}) as "answer"`;
 }
 
@@ -146,62 +146,61 @@ function countryOf(code: Placeholder): SQL {
   return sql`(select ${actors.slug} from ${actors} where ${actors.countryCode} = ${code})`;
 }
 
-function targetOf(store: Collection, slug: Placeholder): SQL {
-  const table: EntryTable = tables[store];
+function targetOf(collection: Collection, slug: Placeholder): SQL {
+  const table: EntryTable = tables[collection];
   const scope = new Scope(new QueryContext());
   scope.base(table);
   const { row } = scope;
-  const kind = store === 'sources' ? literal('SOURCE') : row(tables[store].kind);
+  const kind = collection === 'sources' ? literal('SOURCE') : row(tables[collection].kind);
   const m = aliased(actors, 'm');
   const mergedInto =
-    store === 'actors'
+    collection === 'actors'
       ? sql`(select ${m.slug} from ${actors} ${m} where ${m.id} = ${row(actors.mergedIntoId)})`
       : absent;
   const object = sql`json_object('kind', ${kind}, 'revision', ${row(table.revision)}, 'since', ${row(table.since)},
-    'retracted', ${row(table.retracted)}, 'mergedInto', ${mergedInto}, 'digest', ${row(table.digest)}, 'entry', json(${entries[store](row)}))`;
+    'retracted', ${row(table.retracted)}, 'mergedInto', ${mergedInto}, 'digest', ${row(table.digest)}, 'entry', json(${entries[collection](row)}))`;
   return sql`(select ${object} from ${scope.named(table)}${scope.joins} where ${row(table.slug)} = ${slug})`;
 }
 
-/** A thing as it was at an earlier revision. */
-function versionOf(store: Collection, slug: Placeholder, revision: Placeholder): SQL {
-  const table: EntryTable = tables[store];
+/** An entry at an earlier revision. */
+function versionOf(collection: Collection, slug: Placeholder, revision: Placeholder): SQL {
+  const table: EntryTable = tables[collection];
   const scope = new Scope(new QueryContext());
   scope.base(table);
   const { row } = scope;
-  const json = entries[store](row);
+  const json = entries[collection](row);
   const id = sql`(select ${table.id} from ${table} where ${table.slug} = ${slug})`;
   return sql`(select json(${json}) from ${scope.named(table)}${scope.joins} where ${row(table.ofId)} = ${id} and ${row(table.revision)} = ${revision})`;
 }
 
 function referredOf(asked: readonly Collection[]): SQL {
-  const of = (store: Collection) => {
-    const table: EntryTable = tables[store];
-    const kind = store === 'sources' ? literal('SOURCE') : tables[store].kind;
-    const merged = store === 'actors' ? sql`${actors.mergedIntoId} is not null` : literal(0);
-    return sql`select json_object('store', ${literal(getTableName(table))}, 'slug', ${table.slug}, 'kind', ${kind},
+  const of = (collection: Collection) => {
+    const table: EntryTable = tables[collection];
+    const kind = collection === 'sources' ? literal('SOURCE') : tables[collection].kind;
+    const merged = collection === 'actors' ? sql`${actors.mergedIntoId} is not null` : literal(0);
+    return sql`select json_object('collection', ${literal(getTableName(table))}, 'slug', ${table.slug}, 'kind', ${kind},
         'since', ${table.since}, 'retracted', ${table.retracted}, 'merged', ${merged}) as r
-      from ${table} where ${table.slug} in (select value from json_each(${given(store)}))`;
+      from ${table} where ${table.slug} in (select value from json_each(${placeholder(collection)}))`;
   };
   if (!asked.length) return sql`json_array()`;
   return sql`(select json_group_array(json(r)) from (${sql.join(asked.map(of), sql` union all `)}))`;
 }
 
-function wholesOf(partOf: Placeholder): SQL {
+function ancestorsOf(partOf: Placeholder): SQL {
   const { above, from } = actorsAbove(
     sql`select coalesce(${actors.mergedIntoId}, ${actors.id}) from ${actors} where ${actors.slug} = ${partOf}`,
   );
   const a = aliased(actors, 'a');
-  const w = aliased(actors, 'w');
-  const whole = sql`(select ${w.slug} from ${actors} ${w} where ${w.id} = ${a.partOfId})`;
-  return sql`(select json_group_array(json_object('slug', ${a.slug}, 'since', ${a.since}, 'whole', ${whole}))
+  const p = aliased(actors, 'p');
+  const parent = sql`(select ${p.slug} from ${actors} ${p} where ${p.id} = ${a.partOfId})`;
+  return sql`(select json_group_array(json_object('slug', ${a.slug}, 'since', ${a.since}, 'partOf', ${parent}))
     from ${from} join ${actors} ${a} on ${eq(a.id, above.id)})`;
 }
 
-/** For a day a key is known. */
 export const keyHours = 24;
 
 function sentOf(by: keyof typeof lookups): SQL {
   const { editorId, key: known, digest, changeId, at } = idempotencyKeys;
   return sql`(select json_object('digest', ${digest}, 'change', ${changeId}) from ${idempotencyKeys}
-    where ${editorId} = ${lookups[by]} ->> '$.id' and ${known} = ${given('key')} and ${at} > ${hoursAgo(keyHours)})`;
+    where ${editorId} = ${lookups[by]} ->> '$.id' and ${known} = ${placeholder('key')} and ${at} > ${hoursAgo(keyHours)})`;
 }

@@ -5,9 +5,9 @@ import { invalid } from './errors.ts';
 import { slugNamed } from './references.ts';
 import { mostUses } from './uses.ts';
 
-const place = { store: 'actors' } as const;
+const entryKind = { collection: 'actors' } as const;
 
-/** Makes two actors one: all that refers to `from` refers to `into`, and the slug of `from` leads there. */
+/** Merges `from` into `into`: references move, and the slug of `from` leads to `into`. */
 export function merge(
   from: string,
   into: string,
@@ -18,10 +18,10 @@ export function merge(
   const other = slugNamed('actors', into, ['into']);
   if (slug === other) throw invalid(['into'], 'must be another actor than `from`');
   return {
-    questions: { store: 'actors', slug, other, expectedRevision, uses: true, partOf: other },
+    questions: { collection: 'actors', slug, other, expectedRevision, uses: true, partOf: other },
     decide(facts) {
-      const one = present(place, slug, expectedRevision, facts);
-      const two = present(place, other, expectedRevisionInto, {
+      const one = present(entryKind, slug, expectedRevision, facts);
+      const two = present(entryKind, other, expectedRevisionInto, {
         ...facts,
         target: facts.other,
         expected: null,
@@ -29,17 +29,17 @@ export function merge(
       if (one.kind !== two.kind) {
         throw invalid(
           ['into'],
-          `must be of the same kind: "${slug}" is ${one.kind}, "${other}" ${two.kind}`,
+          `must be of the same kind: "${slug}" is ${one.kind}, "${other}" is ${two.kind}`,
         );
       }
-      if (facts.wholes.some(({ slug: above }) => above === slug)) {
-        throw invalid(['into'], `is a part of "${slug}": amend its \`partOf\` first`);
+      if (facts.ancestors.some(({ slug: above }) => above === slug)) {
+        throw invalid(['into'], `is part of "${slug}". Amend its \`partOf\` first`);
       }
       const { events = [], actors = [], sources = [] } = facts.uses ?? {};
       if (Math.max(events.length, actors.length, sources.length) > mostUses) {
         throw invalid(
           ['from'],
-          `is referred to by more than ${mostUses} things, too many to move at once`,
+          `must be the target of at most ${mostUses} references: more cannot move in one change`,
         );
       }
       const kinds = [...new Set(events.map(({ kind }) => kind))];
@@ -47,14 +47,14 @@ export function merge(
         before: one.entry,
         after: { ...one.entry, mergedInto: other },
         expectations: [
-          { is: 'unchanged', ...place, slug, since: one.since },
-          { is: 'unchanged', ...place, slug: other, since: two.since },
-          ...facts.wholes.map(
-            ({ slug, since }) => ({ is: 'unchanged', ...place, slug, since }) as const,
+          { is: 'unchanged', ...entryKind, slug, since: one.since },
+          { is: 'unchanged', ...entryKind, slug: other, since: two.since },
+          ...facts.ancestors.map(
+            ({ slug, since }) => ({ is: 'unchanged', ...entryKind, slug, since }) as const,
           ),
-          { is: 'onlyUsedBy', ...place, slug, by: facts.uses },
+          { is: 'onlyUsedBy', ...entryKind, slug, by: facts.uses },
         ],
-        changes: (author) =>
+        writes: (author) =>
           merged(
             {
               from: slug,

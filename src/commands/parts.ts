@@ -12,7 +12,7 @@ type Citation = Event['citations'][number];
 type Link = Event['links'][number];
 type Office = Actor['offices'][number];
 
-/** What a list of an entry becomes, and what of it is new. */
+/** A change of a list of an entry. `added`: the new part, whose references are checked. */
 interface ListChange<Part> {
   slug: string;
   expectedRevision?: number | null;
@@ -20,20 +20,20 @@ interface ListChange<Part> {
   change: (parts: Part[]) => Part[];
 }
 
-const events = { store: 'events' } as const;
-const people = { store: 'actors' } as const;
+const events = { collection: 'events' } as const;
+const people = { collection: 'actors' } as const;
 
-/** A part as it is given, with slugs wherever ids were given. */
+/** A part from the client, with ids replaced by slugs. */
 const partOf = <Given extends object>(list: string, part: Part, given: Given): Given =>
   bySlugs(part.fields, compact(given), [list, 0]);
 
 function ofList<Part>(
-  place: typeof events | typeof people,
+  entryKind: typeof events | typeof people,
   list: 'citations' | 'links' | 'offices',
   { slug, expectedRevision, added, change }: ListChange<Part>,
 ): Command {
   return amend({
-    place,
+    entryKind,
     slug,
     expectedRevision,
     given: added ? { [list]: [added] } : {},
@@ -45,12 +45,12 @@ function partsOf<Part>(entry: Entry, list: string): Part[] {
   return ((entry as unknown as Record<string, Part[]>)[list] ?? []) as Part[];
 }
 
-/** The one part that fits, or a refusal. */
+/** The only matching part, or an error. */
 function only<Part>(parts: readonly Part[], fits: (part: Part) => boolean, name: string): Part {
   const found = parts.filter(fits);
   const [one, ...others] = found;
   if (!one) throw new NotFoundError(name, `There is no ${name}.`);
-  if (others.length) throw invalid(['locator'], `is needed: there are ${found.length} of ${name}`);
+  if (others.length) throw invalid(['locator'], `is needed: ${found.length} parts match (${name})`);
   return one;
 }
 
@@ -111,7 +111,7 @@ export function unlink(
   });
 }
 
-/** Which of a person's offices is meant: there is one of a role in a body from a day. */
+/** The key of an office of a person. */
 export interface WhichOffice {
   body: string;
   role: string;

@@ -19,6 +19,6 @@ export function sentenceOf(name: string, text: string | null | undefined, most: 
   if (!text.trim()) throw invalid([name], 'must not be empty');
   if (text.length > most) throw invalid([name], `must have at most ${most} characters`);
   if (!text.isWellFormed() || text.includes('\0')) {
-    throw invalid([name], 'must be text without NUL or lone surrogates');
+    throw invalid([name], 'must not contain NUL or lone surrogates');
   }
 }

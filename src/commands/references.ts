@@ -6,7 +6,7 @@ import { invalid } from './errors.ts';
 
 const isSlug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** The slug of what a client names by its slug or by its id. */
+/** The slug in a client's slug or global id. */
 export function slugNamed(collection: Collection, name: string, path: string[]): string {
   if (isSlug.test(name) && name.length <= 200) return name;
   const { typename, slug } = decoded(name) ?? {};
@@ -15,8 +15,8 @@ export function slugNamed(collection: Collection, name: string, path: string[]):
   throw invalid(
     path,
     typename
-      ? `must name one of the ${collection}, and ${shown} is the id of ${typename === 'Actor' ? 'an' : 'a'} ${typename}`
-      : `must be a slug such as "mexico", or an id of this record, and ${shown} is neither`,
+      ? `must name one of the ${collection}, but ${shown} is the id of ${typename === 'Actor' ? 'an' : 'a'} ${typename}`
+      : `must be a slug such as "mexico" or an id of this record, but ${shown} is neither`,
   );
 }
 
@@ -28,7 +28,7 @@ function decoded(id: string) {
   }
 }
 
-/** The fields that are given, with a slug wherever an id was given. */
+/** The same object with ids replaced by slugs. */
 export const bySlugs = <Given extends object>(
   fields: Fields,
   given: Given,

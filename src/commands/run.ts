@@ -19,15 +19,15 @@ import type { Collection } from '../model/field.ts';
 import type { Author } from '../store/change.ts';
 import { type EntryTable, tables, thisChange } from '../store/entry-tables.ts';
 import { insert } from '../store/insert.ts';
-import { printChange } from '../store/print.ts';
-import { type Change, given, rowsOf, statement } from '../store/rows.ts';
+import { printWrite } from '../store/print.ts';
+import { inputRows, rowsOf, statement, type Write } from '../store/rows.ts';
 import type { Command, Decision } from './command.ts';
 import { invalid } from './errors.ts';
 import { expecting, isBroken, keyIsNew } from './expect.ts';
 import { type Facts, factsOf, keyHours } from './facts.ts';
 import { mustBeSaid, type Sent } from './reason.ts';
 
-/** What a command is carried out for: a field of a mutation, what its payload is, and all that it was given. */
+/** A mutation field that runs a command. `payload`: the name of its type. */
 export interface Asking {
   client: CallerClient;
   info: GraphQLResolveInfo;
@@ -35,26 +35,26 @@ export interface Asking {
   args: Sent;
 }
 
-/** A command, with all that it has to know. */
+/** A command and its facts. */
 export interface Ready {
   command: Command;
   facts: Facts;
-  /** Who proposed it and why, where that was somebody else than the one who sends it. */
+  /** The author and reason of an accepted suggestion. */
   proposed?: Pick<Author, 'suggestedBy' | 'reason'>;
-  /** What is to happen with it, in the same batch: before it, and when it has its number. */
-  before?: readonly Change[];
-  after?: readonly Change[];
-  /** What the payload is of, if not of what was done with the thing. */
+  /** More statements of the batch. Those in `after` can use the number of the change. */
+  before?: readonly Write[];
+  after?: readonly Write[];
+  /** The row of the payload. Default: the revision. */
   row?: LeftRow;
 }
 
-/** How often a command is decided anew, because others have changed what it had read. */
+/** Attempts, if other editors change what the command has read. */
 const mostAttempts = 8;
 
-/** What a command has to know; read together with who sends it. */
+/** Reads the facts and the caller in one D1 call. */
 export function reading(client: CallerClient, { questions }: Command, { idempotencyKey }: Sent) {
   const { credential } = client;
-  if (!credential) throw new TypeError('A command is read for somebody');
+  if (!credential) throw new TypeError('A command needs a credential');
   return client.ask(factsOf(questions, idempotencyKey, credential)) as Promise<Facts>;
 }
 
@@ -85,16 +85,16 @@ export async function run(asking: Asking, read: () => Promise<Ready>): Promise<u
     const decision = command.decide(facts);
     if (args.dryRun) return wouldBe(asking, decision);
     const author = { by: editor.name, reason: args.reason ?? undefined, ...proposed };
-    const changes = [
+    const writes = [
       ...expecting(decision.expectations),
       ...before,
       ...(key == null ? [] : [keyIsNew(editor.id, key, keyHours)]),
-      ...decision.changes(author),
+      ...decision.writes(author),
       ...(key == null ? [] : [keep(editor.id, key, digest)]),
       ...after,
     ];
     try {
-      return await changed(client, info, changes.map(printChange), rowOf(asking, made, null));
+      return await changed(client, info, writes.map(printWrite), rowOf(asking, made, null));
     } catch (reason) {
       if (!isBroken(reason) || attempt === mostAttempts) throw reason;
     }
@@ -102,36 +102,36 @@ export async function run(asking: Asking, read: () => Promise<Ready>): Promise<u
 }
 
 interface Done {
-  store: Collection;
+  collection: Collection;
   slug: string;
   payload: string;
-  /** The number of the change, if not of the one that is made now. */
+  /** The number of an earlier change. Null: the change of this batch. */
   change: number | null;
 }
 
-/** What a change did with a thing, as the payload of its command. */
-const whatWasDone: Left<Done> = ({ store, slug, payload, change }) => {
-  const known = store.read(asIs);
+/** The revision of an entry that a change made: the row of the payload. */
+const whatWasDone: Left<Done> = ({ collection, slug, payload, change }) => {
+  const known = collection.read(asIs);
   const before = change.given?.bind(asIs);
   const number = before ? sql`${before}` : thisChange;
   const x = aliased<EntryTable>(tables[known], 'x');
-  const { changeId, store: storeOf, thingId } = revisions;
-  const thing = sql`(select ${x.id} from ${tables[known]} ${x} where ${x.slug} = ${slug.bind(asIs)})`;
+  const { changeId, collection: collectionOf, entryId } = revisions;
+  const id = sql`(select ${x.id} from ${tables[known]} ${x} where ${x.slug} = ${slug.bind(asIs)})`;
   return {
     table: revisions,
     typename: payload.read(asIs),
     where: (row) =>
-      sql`${row(changeId)} = ${number} and ${row(storeOf)} = ${literal(known)} and ${row(thingId)} = ${thing}`,
+      sql`${row(changeId)} = ${number} and ${row(collectionOf)} = ${literal(known)} and ${row(entryId)} = ${id}`,
     ...(before && { versions: asOfChange(number) }),
   };
 };
 
 function rowOf({ payload }: Asking, { command, row }: Ready, change: number | null): LeftRow {
-  const { store, slug } = command.questions;
-  return row ?? leftRow(whatWasDone, { store, slug, payload, change });
+  const { collection, slug } = command.questions;
+  return row ?? leftRow(whatWasDone, { collection, slug, payload, change });
 }
 
-/** A command that was carried out before is answered as it was then. */
+/** A command with a known idempotency key gets its first answer again. */
 function repeated(
   asking: Asking,
   ready: Ready,
@@ -141,13 +141,13 @@ function repeated(
   if (digest !== now) {
     throw invalid(
       ['idempotencyKey'],
-      'was used for another command within the day: give every command a key of its own',
+      'was used for another command within 24 hours: use a new key for each command',
     );
   }
   return changed(asking.client, asking.info, [], rowOf(asking, ready, change));
 }
 
-/** Nothing is changed: only what would be is told. */
+/** The answer of a dry run. */
 function wouldBe({ info, payload }: Asking, { before, after }: Decision): unknown {
   const changes = difference(before, after);
   const type = info.schema.getType(payload) as GraphQLObjectType;
@@ -173,12 +173,12 @@ const keeping = statement<KeyRow>(() => {
       changeId: changes.id,
       at: changes.at,
     },
-    { from: sql`${changes}, ${given}`, where: eq(changes.id, thisChange) },
+    { from: sql`${changes}, ${inputRows}`, where: eq(changes.id, thisChange) },
   ).onConflictDoUpdate({
     target: [idempotencyKeys.editorId, idempotencyKeys.key],
     set: { digest: sql`${digest}`, changeId: sql`${changeId}`, at: sql`${at}` },
   });
 });
 
-const keep = (editor: number, key: string, digest: string): Change =>
+const keep = (editor: number, key: string, digest: string): Write =>
   keeping([{ editor, key, digest }]);

@@ -11,14 +11,14 @@ import { now } from '../store/change.ts';
 import { thisChange } from '../store/entry-tables.ts';
 import { insert } from '../store/insert.ts';
 import { once } from '../store/once.ts';
-import { printChange } from '../store/print.ts';
-import { type Change, given, rowsOf, statement } from '../store/rows.ts';
+import { printWrite } from '../store/print.ts';
+import { inputRows, rowsOf, statement, type Write } from '../store/rows.ts';
 import type { Command } from './command.ts';
 import { invalid, NotFoundError } from './errors.ts';
 import { isBroken, stopIf } from './expect.ts';
 import { type Asking, type Ready, reading, run } from './run.ts';
 
-/** What somebody proposes: a command by its name, and what it is given. */
+/** A suggested command: its name and input. */
 export interface Proposal {
   command: string;
   given: unknown;
@@ -26,7 +26,7 @@ export interface Proposal {
   source: string;
 }
 
-/** A suggestion as it is kept. */
+/** A stored suggestion. */
 export interface Kept extends Proposal {
   id: number;
   author: string;
@@ -36,10 +36,10 @@ export interface Kept extends Proposal {
 
 type Status = (typeof suggestionStatuses)[number];
 
-/** In the text: an index holds only those that are open. */
+/** A literal, so that SQLite can use the partial index of open suggestions. */
 const open = literal<Status>('OPEN');
 
-/** Keeps a proposal that could be accepted as the record is now. One that is open already is not kept twice. */
+/** Stores a valid proposal, unless the editor already has the same open one. */
 export async function suggest(
   { client, info, payload }: Omit<Asking, 'args'>,
   command: Command,
@@ -64,10 +64,10 @@ export async function suggest(
     source,
   };
   const kept = { editor: editor.id, digest, payload };
-  return changed(client, info, [printChange(keep([row]))], leftRow(openOne, kept));
+  return changed(client, info, [printWrite(keep([row]))], leftRow(openOne, kept));
 }
 
-/** The open suggestion of an editor that proposes the same. */
+/** The open suggestion of an editor with the same content. */
 const openOne: Left<{ editor: number; digest: string; payload: string }> = ({
   editor,
   digest,
@@ -115,14 +115,15 @@ async function find(client: CallerClient, key: string): Promise<Kept> {
 }
 
 function mustBeOpen({ status }: Kept): void {
-  if (status !== 'OPEN') throw invalid(['id'], `names a suggestion that is ${status} already`);
+  if (status !== 'OPEN')
+    throw invalid(['id'], `must be an open suggestion, but this one is ${status}`);
 }
 
 const stopUnlessOpen = statement<{ id: number }>(() => {
   const { field } = rowsOf<{ id: number }>();
   const { id, status } = suggestions;
   return stopIf(
-    sql`exists (select 1 from ${suggestions} join ${given} on ${id} = ${field('id')} where ${status} <> ${open})`,
+    sql`exists (select 1 from ${suggestions} join ${inputRows} on ${id} = ${field('id')} where ${status} <> ${open})`,
   );
 });
 
@@ -144,14 +145,14 @@ const deciding = once((isAccepted: boolean) =>
         decidedAt: now,
         changeId: isAccepted ? thisChange : null,
       })
-      .from(given)
+      .from(inputRows)
       .where(eq(suggestions.id, field('id')));
   }),
 );
 
-const decided = (verdict: Verdict): Change => deciding(verdict.status === 'ACCEPTED')([verdict]);
+const decided = (verdict: Verdict): Write => deciding(verdict.status === 'ACCEPTED')([verdict]);
 
-/** Makes of a suggestion what it proposes: an ordinary change, with both names. */
+/** Runs the command of a suggestion. The change has the names of both. */
 export async function accept(
   asking: Asking,
   key: string,
@@ -182,7 +183,7 @@ export async function accept(
   });
 }
 
-/** Declines a suggestion, or takes back one's own. */
+/** Declines a suggestion, or withdraws the caller's own. */
 export async function close(
   { client, info, payload, args }: Asking,
   key: string,
@@ -191,20 +192,20 @@ export async function close(
   const editor = await client.editorWith(status === 'WITHDRAWN' ? 'suggest' : 'write');
   const kept = await find(client, key);
   if (status === 'WITHDRAWN' && (kept as Kept & { editor: number }).editor !== editor.id) {
-    throw new NotFoundError(key, 'There is no such suggestion of yours.');
+    throw new NotFoundError(key, 'You have no such suggestion.');
   }
   mustBeOpen(kept);
   const verdict = { id: kept.id, status, by: editor.name, decision: args.reason ?? null };
-  const changes = [stopUnlessOpen([{ id: kept.id }]), decided(verdict)];
+  const writes = [stopUnlessOpen([{ id: kept.id }]), decided(verdict)];
   try {
     return await changed(
       client,
       info,
-      changes.map(printChange),
+      writes.map(printWrite),
       leftRow(byId, { id: kept.id, payload }),
     );
   } catch (reason) {
-    // Somebody else was faster: say what they decided.
+    // Another editor was faster: tell their decision.
     if (isBroken(reason)) mustBeOpen(await find(client, key));
     throw reason;
   }

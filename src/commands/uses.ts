@@ -8,14 +8,14 @@ import type { Collection } from '../model/field.ts';
 import { referenceColumns } from '../model/parts.ts';
 import { type EntryTable, tables } from '../store/entry-tables.ts';
 
-/** The entries that refer to one, by their slugs; of each event also its kind. */
+/** The slugs of the entries that refer to an entry. */
 export interface Uses {
   actors: string[];
   sources: string[];
   events: { slug: string; kind: string }[];
 }
 
-/** So many entries are named at most. A merge moves no more at once. */
+/** The most entries in `Uses`, and the most that a merge moves. */
 export const mostUses = 10_000;
 
 interface Reference {
@@ -35,7 +35,7 @@ const idOf = (collection: Collection, slug: string | Placeholder): SQL => {
   return sql`(select ${x.id} from ${tables[collection]} ${x} where ${x.slug} = ${slug})`;
 };
 
-/** SQLite takes so many terms in one compound SELECT. */
+/** D1 allows five terms in a compound SELECT. */
 const mostTerms = 5;
 
 function union(terms: readonly SQL[]): SQL {
@@ -60,7 +60,7 @@ const slug = (e: EntryTable) => sql`${e.slug} as slug`;
 const kind = aliased(events, 'e').kind;
 const slugAndKind = (e: EntryTable) => sql`${slug(e)}, ${kind} as kind`;
 
-/** Everything that refers to an entry, retracted or not. */
+/** The entries that refer to an entry, retracted ones included. */
 export function usesOf(to: Collection, named: string | Placeholder): SQL {
   const id = idOf(to, named);
   const most = literal(mostUses + 1);
@@ -72,7 +72,7 @@ export function usesOf(to: Collection, named: string | Placeholder): SQL {
     'sources', ${slugs('sources')})`;
 }
 
-/** Whether any entry refers to one. */
+/** True if an entry refers to this one. */
 export function isUsed(to: Collection, named: string): SQL {
   const id = idOf(to, named);
   const exists = (of: Collection) => sql`exists (${using(of, to, id, slug)})`;

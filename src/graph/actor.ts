@@ -16,41 +16,36 @@ import { isAmong } from '../search/match.ts';
 import { builder, enumOf } from './builder.ts';
 import { asOfArg, connectionTypes, pageArgs, retractedArg, textDescription } from './list.ts';
 
-const ActorKind = enumOf('ActorKind', 'What sort of actor it is.', actorKinds, {
-  PERSON: 'A human being, named or known by a role.',
+const ActorKind = enumOf('ActorKind', 'The kind of actor.', actorKinds, {
+  PERSON: 'A person, known by name or by role.',
   STATE: 'A country with an ISO 3166-1 code.',
-  GOVERNMENT_BODY:
-    'A ministry, agency, court, parliament or office of a state, or its subdivision.',
-  ARMED_FORCE: 'Armed forces of a state, or a branch of them.',
-  ARMED_GROUP: 'An armed organization that is no state’s: a cartel, a guerrilla, a militia.',
+  GOVERNMENT_BODY: 'A ministry, agency, court, parliament or office of a state or subdivision.',
+  ARMED_FORCE: 'The armed forces of a state, or a branch of them.',
+  ARMED_GROUP: 'An armed organization of no state: a cartel, a guerrilla, a militia.',
   INTERGOVERNMENTAL_ORGANIZATION: 'An organization whose members are states.',
   COMPANY: 'A business.',
   MEDIA: 'A newspaper, broadcaster, agency or other publisher.',
-  OTHER: 'None of these: a university, a movement, a people.',
+  OTHER: 'None of the other kinds: a university, a movement, a people.',
 });
 
 builder.objectType('Actor', {
   interfaces: ['Node'],
-  description: 'Who acts or is acted upon: a person, a state, a body, a force, a group, a medium.',
+  description:
+    'A person or organization that acts in events or is affected by them: a state, ministry, army, company, news medium or other.',
   fields: (t) => ({
     id: t.id({
       description:
-        'Global id for `node` and for client caches. Built from type and slug: it never changes.',
+        'Global object id (Relay), for `node` and client caches. It encodes type and slug, so it never changes.',
       ...unique(actors.slug, (slug) => encodeId('Actor', slug)),
     }),
     slug: t.string({
-      description: 'Permanent name in addresses and files: `claudia-sheinbaum`.',
+      description: 'Permanent name in URLs and files, unique among actors: `claudia-sheinbaum`.',
       ...unique(actors.slug),
     }),
-    kind: t.field({
-      type: ActorKind,
-      description: 'What sort of actor it is.',
-      ...column(actors.kind),
-    }),
+    kind: t.field({ type: ActorKind, description: 'The kind of actor.', ...column(actors.kind) }),
     name: t.string({ description: 'The common English name.', ...column(actors.name) }),
     aliases: t.stringList({
-      description:
-        'Other names, in the order of their use: in other languages, formal, abbreviated.',
+      description: 'Other names, most used first: other languages, formal names, abbreviations.',
       ...values(
         actorAliases.alias,
         (row, its) => sql`${its(actorAliases.actorId)} = ${row(actors.id)}`,
@@ -59,68 +54,63 @@ builder.objectType('Actor', {
     }),
     description: t.string({
       nullable: true,
-      description: 'Who or what this is, in a sentence.',
+      description: 'One sentence that says who or what this is. Null: none is recorded.',
       ...column(actors.description),
     }),
     wikidata: t.string({
       nullable: true,
-      description: 'Its item in Wikidata, a Q-id: `Q96`.',
+      description: 'Wikidata item id, a Q and digits: `Q96`. Null: none is recorded.',
       ...column(actors.wikidata),
     }),
     countryCode: t.string({
       nullable: true,
-      description: 'ISO 3166-1 alpha-2 code, of states only: `MX`.',
+      description: 'ISO 3166-1 alpha-2 code: `MX`. Null for actors that are not states.',
       ...unique(actors.countryCode),
     }),
     partOf: t.field({
       type: 'Actor',
       nullable: true,
       description:
-        'The state or body that it is part of: the White House is part of the United States. A person belongs to a body through `offices` instead.',
+        'The state or body that this actor belongs to: the White House is part of the United States. Null: none. A person belongs to a body through `offices` instead.',
       ...reference(actors, actors.partOfId),
     }),
     parts: t.field({
       type: 'ActorConnection',
-      description: 'Bodies and forces that are directly part of it.',
+      description: 'Bodies and armed forces whose `partOf` is this actor.',
       args: pageArgs,
       ...connection((row) =>
-        slugList(actors, [(its) => [sql`${its(actors.partOfId)} = ${row(actors.thingId)}`]]),
+        slugList(actors, [(its) => [sql`${its(actors.partOfId)} = ${row(actors.entryId)}`]]),
       ),
     }),
   }),
 });
 
-connectionTypes('Actor', 'actors', 'In the order of their slugs.');
+connectionTypes('Actor', 'actors', 'Ordered by slug.');
 
 builder.queryFields((t) => ({
   actor: t.field({
     type: 'Actor',
     nullable: true,
-    description: 'One actor by its slug; null if there is none.',
+    description: 'Finds one actor by slug. Null: there is none.',
     args: {
-      slug: t.arg.string({
-        required: true,
-        description: 'Slug of the actor, for example `mexico`.',
-      }),
+      slug: t.arg.string({ required: true, description: 'Slug of the actor: `mexico`.' }),
       ...asOfArg,
     },
     ...bySlug(actors),
   }),
   actors: t.field({
     type: 'ActorConnection',
-    description: 'The actors of the record.',
+    description: 'Lists actors.',
     args: {
       ...pageArgs,
       kinds: t.arg({
         type: [ActorKind],
-        description: 'Actors of one of these kinds; an empty list finds none.',
+        description: 'Only actors of one of these kinds. An empty list matches none.',
       }),
       text: t.arg.string({
-        description: textDescription('the names, the description and the offices of an actor'),
+        description: textDescription('the names, description and offices of an actor'),
       }),
-      partOf: t.arg.string({
-        description: 'Slug of the state or body that they are directly part of.',
-      }),
+      partOf: t.arg.string({ description: 'Only actors whose `partOf` has this slug.' }),
       ...retractedArg,
       ...asOfArg,
     },
@@ -145,16 +135,16 @@ interface ActorFilter {
   retracted: boolean | null;
 }
 
-/** Of several kinds, each is a scan of its own. `isAll`: nothing is filtered. */
+/** Each kind is an index scan of its own, up to a limit. `isAll`: the list has no filter. */
 function testsOf(
   args: Arguments<ActorFilter>,
   context: QueryContext,
 ): { isAll: boolean; tests: Tests[] } {
   const [partOf, text, kinds] = [args.partOf.given, args.text.given, args.kinds.given];
-  const whole = partOf && actorId(partOf, context);
+  const body = partOf && actorId(partOf, context);
   const words = kinds && wordsIn('kinds', kinds);
   const others: Tests = (row, past) => [
-    ...(whole ? [sql`${row(actors.partOfId)} = ${whole}`] : []),
+    ...(body ? [sql`${row(actors.partOfId)} = ${body}`] : []),
     ...(text ? [isAmong('actors', row, text, past)] : []),
   ];
   const isAll = !partOf && !text && !kinds;

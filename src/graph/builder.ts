@@ -14,10 +14,10 @@ import type { Context } from '../context.ts';
 import type { typenameOfKind } from '../model/kinds.ts';
 import type { EventFilter } from '../search/filter.ts';
 
-/** A thing that its root field has fetched whole: each value lies under the key that was asked for. */
+/** An object that its root field has fetched completely. Its keys are the response keys (aliases). */
 export type Fetched = object;
 
-/** The types that are listed in pages, each with one connection and one edge type. */
+/** The types with paged lists. Each has one connection type and one edge type. */
 export type PagedType =
   | 'Actor'
   | 'Change'
@@ -74,13 +74,13 @@ export const builder = new SchemaBuilder<{
     defaultTypes: [ValidationError, ConflictError, NotFoundError, DuplicateError],
     defaultUnionOptions: {
       description:
-        'What a command has made, or why nothing was made of it: ask for `__typename`, and for the fields of each.',
+        'The result of a command: its payload, or an error that says why nothing was written. Ask for `__typename` and for the fields of each type.',
     },
   },
   scopeAuth: { authScopes: authorizers },
 });
 
-/** `authScopes: { write: true }` on a field or a type: it is for callers with that scope, and others are told what they lack. */
+/** `authScopes: { write: true }` limits a field or type to callers with that scope. Others get an error that names it. */
 async function authorizers({ client }: Context) {
   const caller = await client.caller;
   const authorizer = (scope: Scope) => () => {
@@ -96,15 +96,15 @@ async function authorizers({ client }: Context) {
 
 builder.queryType({
   description:
-    'Where every question starts. A thing that is known by its slug is asked for directly; everything else is found through a list.',
+    'All reads start here. Ask for one entry by slug, or find entries through lists and `search`.',
 });
 
 builder.mutationType({
   description:
-    'What changes something: one field an operation, which happens whole or not at all. All need a credential whose scope allows them.',
+    'All writes. An operation has one mutation field, which is carried out completely or not at all. Each needs a credential with the scope that its description names.',
 });
 
-/** An enum from its words and what each means. */
+/** An enum type whose values all have descriptions. */
 export function enumOf<const Words extends readonly string[]>(
   name: string,
   description: string,

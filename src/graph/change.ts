@@ -8,37 +8,38 @@ import { connectionTypes, pageArgs } from './list.ts';
 
 builder.objectType('Change', {
   description:
-    'One change of the record: a command of an editor, a load of its files, a batch of an import. It was made whole, at one moment.',
+    'One atomic change of the record: a command of an editor, a load of the files, or a batch of an import.',
   fields: (t) => ({
     number: t.int({
       description:
-        'Counts the changes of the record, without a gap. The version that the record was in after it.',
+        'Sequence number of the change, from 1 without gaps. It is also the `version` of the record after the change.',
       ...column(changes.id),
     }),
     at: t.field({
       type: 'DateTime',
       description:
-        'When it was made, in UTC to the millisecond; no earlier than the change before it. As `asOf` it gives the record as this change left it.',
+        'Time of the change, in UTC with milliseconds, never earlier than the change before. Use it as `asOf` to read the record directly after this change.',
       ...column(changes.at),
     }),
     by: t.string({
-      description: 'Who made it: the editor by the name of the time, files, or an import.',
+      description:
+        'Who made the change: the name that the editor had then, `files`, or the name of an import.',
       ...column(changes.by),
     }),
     suggestedBy: t.string({
       nullable: true,
-      description: 'Who proposed it, where an editor accepted a suggestion.',
+      description: 'Who proposed the change, if an editor accepted a suggestion. Otherwise null.',
       ...column(changes.suggestedBy),
     }),
     reason: t.string({
       nullable: true,
       description:
-        'Why, in a sentence. Null only where something was recorded for the first time, or by files.',
+        'Why the change was made, in a sentence. Null only for new entries and for changes from files.',
       ...column(changes.reason),
     }),
     revisions: t.field({
       type: 'RevisionConnection',
-      description: 'What it did, thing by thing.',
+      description: 'What the change did, one revision for each entry.',
       args: pageArgs,
       ...connection((row) => ({
         table: revisions,
@@ -53,18 +54,18 @@ builder.objectType('Change', {
   }),
 });
 
-connectionTypes('Change', 'changes', 'The first one first.');
+connectionTypes('Change', 'changes', 'Oldest first.');
 
 builder.queryField('changes', (t) =>
   t.field({
     type: 'ChangeConnection',
     description:
-      'Every change of the record in the order in which they were made, to be followed: ask again with the `number` of the last one that you have seen as `since`. No number is left out and none comes later than a higher one.',
+      'Lists all changes, oldest first. To follow the record, ask again with `since` set to the `number` of the last change that you have seen: you miss none.',
     args: {
       ...pageArgs,
       since: t.arg.int({
         defaultValue: 0,
-        description: 'Only changes with a higher number than this one; 0 for all.',
+        description: 'Only changes with a higher `number`. 0: all changes.',
       }),
     },
     ...connection<{ since: number | null }>((_, { since }) => ({

@@ -10,7 +10,7 @@ import { connectionTypes, pageArgs } from './list.ts';
 
 const Reliability = enumOf(
   'Reliability',
-  'How far a source is to be trusted in general: the letter of the Admiralty code (NATO AJP-2.1).',
+  'How reliable a source is in general: the letter of the Admiralty code (NATO AJP-2.1).',
   reliabilities,
   {
     A: 'Completely reliable.',
@@ -24,7 +24,7 @@ const Reliability = enumOf(
 
 const Credibility = enumOf(
   'Credibility',
-  'How far this piece of information is to be believed: the digit of the Admiralty code (NATO AJP-2.1).',
+  'How credible this piece of information is: the digit of the Admiralty code (NATO AJP-2.1).',
   credibilities,
   {
     ONE: 'Confirmed by other sources, or beyond doubt in the source itself.',
@@ -37,48 +37,48 @@ const Credibility = enumOf(
 );
 
 builder.objectType('Citation', {
-  description:
-    'That an event is known from a source, where in it, and how far that is to be trusted.',
+  description: 'A source for an event: where in the document, and how far to trust it.',
   fields: (t) => ({
     source: t.field({
       type: 'Source',
-      description: 'The document.',
+      description: 'The source that is cited.',
       ...reference(sources, citations.sourceId),
     }),
     event: t.field({
       type: 'Event',
-      description: 'What is known from it.',
+      description: 'The event that cites the source.',
       ...reference(events, citations.eventId),
     }),
     excerpt: t.string({
       nullable: true,
-      description: 'The words that bear it out, as they stand there.',
+      description:
+        'The passage that supports the event, quoted as it is in the document. Null: none is recorded.',
       ...column(citations.excerpt),
     }),
     locator: t.string({
       nullable: true,
-      description: 'Where in the document: paragraph, section, page or line.',
+      description: 'Where in the document: paragraph, section, page or line. Null: unknown.',
       ...column(citations.locator),
     }),
     reliability: t.field({
       type: Reliability,
-      description: 'How far the source is to be trusted.',
+      description: 'How reliable the source is.',
       ...column(citations.reliability),
     }),
     credibility: t.field({
       type: Credibility,
-      description: 'How far this piece of information is to be believed.',
+      description: 'How credible this piece of information is.',
       ...column(citations.credibility),
     }),
   }),
 });
 
-connectionTypes('Citation', 'citations', 'In the order of recording.');
+connectionTypes('Citation', 'citations', 'In the order in which they were recorded.');
 
 builder.objectField('Source', 'citations', (t) =>
   t.field({
     type: 'CitationConnection',
-    description: 'What is known from this source.',
+    description: 'Citations of this source by events.',
     args: pageArgs,
     ...connection((row) => ({
       table: citations,
@@ -86,7 +86,7 @@ builder.objectField('Source', 'citations', (t) =>
         {
           keys: [citations.id],
           where: (its) => [
-            sql`${its(citations.sourceId)} = ${row(sources.thingId)}`,
+            sql`${its(citations.sourceId)} = ${row(sources.entryId)}`,
             sql`${its(citations.listed)} = 1`,
           ],
         },

@@ -8,55 +8,54 @@ import { column } from '../engine/row-values.ts';
 import { asIs } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { printChange } from '../store/print.ts';
+import { printWrite } from '../store/print.ts';
 import { builder, enumOf } from './builder.ts';
 
 enumOf(
   'Scope',
-  'What a credential allows. Each scope contains those before it: WRITE also suggests and reads.',
+  'What a credential allows. Each scope includes those before it: WRITE includes SUGGEST and READ.',
   ['READ', 'SUGGEST', 'WRITE', 'ADMIN'],
   {
-    READ: 'Reading the record where it is private. A public one is read without any credential.',
-    SUGGEST: 'Proposing changes that somebody with WRITE then accepts or refuses.',
-    WRITE: 'Changing the record.',
-    ADMIN: 'Saying who else may do what: editors and their tokens.',
+    READ: 'Read a record that is private. A public record needs no credential.',
+    SUGGEST: 'Propose changes. Somebody with WRITE accepts or declines them.',
+    WRITE: 'Change the record.',
+    ADMIN: 'Manage editors and their tokens.',
   },
 );
 
-/** Scopes as a column keeps them, as the enum names them. */
+/** From the column's value to the values of the enum. */
 const named = (column: unknown) => scopesIn(column as string).map((scope) => scope.toUpperCase());
 
 builder.objectType('Editor', {
   authScopes: { admin: true },
   description:
-    'Who may do more than read what is public: a person, or a program that somebody answers for.',
+    'A person or program with more rights than a public reader. A person answers for each program.',
   fields: (t) => ({
     name: t.string({
-      description: 'By which changes are signed: `Ana Ruiz`. No two editors share one.',
+      description: 'The name under which changes are recorded: `Ana Ruiz`. Unique.',
       ...column(editors.name),
     }),
     email: t.string({
       nullable: true,
       description:
-        'Address by which Cloudflare Access names the person, in small letters. Null: they come with tokens only.',
+        'E-mail address that Cloudflare Access sends for this person, in lower case. Null: they use tokens only.',
       ...column(editors.email),
     }),
     scopes: t.field({
       type: ['Scope'],
       description:
-        'What the person may do when Cloudflare Access names them. Their tokens have scopes of their own.',
+        'Scopes of the person when they sign in through Cloudflare Access. Each token has scopes of its own.',
       ...column(editors.scopes, named),
     }),
     createdAt: t.field({
       type: 'DateTime',
-      description: 'When they were first named here.',
+      description: 'When the editor was created.',
       ...column(editors.createdAt),
     }),
     revokedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description:
-        'Since when neither they nor any of their tokens are let in. Null: they are let in.',
+      description: 'Since when they and all their tokens are refused. Null: not revoked.',
       ...column(editors.revokedAt),
     }),
   }),
@@ -66,8 +65,7 @@ builder.queryField('editors', (t) =>
   t.field({
     type: ['Editor'],
     authScopes: { admin: true },
-    description:
-      'Everybody who may do more than read what is public, in the order of their names. Needs the scope ADMIN.',
+    description: 'Lists all editors, ordered by name. Needs the scope ADMIN.',
     ...many(() => ({ table: editors, where: () => sql`true`, order: [editors.name] })),
   }),
 );
@@ -77,22 +75,18 @@ builder.mutationField('setEditor', (t) =>
     type: 'Editor',
     authScopes: { admin: true },
     description:
-      'Says what a person may do whom Cloudflare Access names by e-mail, and whether an editor is let in at all. Makes the editor if the name is new; what is left out stays as it is. Needs the scope ADMIN. BAD_USER_INPUT if the address is another editor’s.',
+      'Creates or changes an editor: scopes, e-mail address for Cloudflare Access, and whether they are revoked. Arguments that you leave out keep their values. BAD_USER_INPUT if another editor has the address. Needs the scope ADMIN.',
     args: {
       name: t.arg.string({
         required: true,
-        description: `Who: a name in one line, at most ${limits.name} characters.`,
+        description: `Name of the editor: one line, at most ${limits.name} characters.`,
       }),
       email: t.arg.string({
-        description: `Address by which Access names them, in any case, at most ${limits.email} characters. Null takes it away.`,
+        description: `E-mail address that Cloudflare Access sends for them, in any case, at most ${limits.email} characters. Null removes it.`,
       }),
-      scopes: t.arg({
-        type: ['Scope'],
-        description: 'What they may do from now on. An empty list: nothing.',
-      }),
+      scopes: t.arg({ type: ['Scope'], description: 'New scopes. An empty list removes all.' }),
       revoked: t.arg.boolean({
-        description:
-          'True: from now on neither they nor any of their tokens are let in. False: they are let in again.',
+        description: 'True: refuse the editor and all their tokens. False: accept them again.',
       }),
     },
     resolve: async (_, { name, email, scopes, revoked }, { client }, info) => {
@@ -100,19 +94,21 @@ builder.mutationField('setEditor', (t) =>
       const editor = await changed(
         client,
         info,
-        setEditor(settings).map(printChange),
+        setEditor(settings).map(printWrite),
         leftRow(theEditor, {
           name: name.normalize('NFC'),
           email: email == null ? null : emailOf(email),
         }),
       );
       if (editor) return editor;
-      throw badInput(`"${email}" is the address of another editor. Take it away from them first.`);
+      throw badInput(
+        `"${email}" is the address of another editor. Remove it from that editor first.`,
+      );
     },
   }),
 );
 
-/** The editor of a name, if the address that was given is theirs. */
+/** The editor with this name. No row if an address was given and it belongs to another editor. */
 const theEditor: Left<{ name: string; email: string | null }> = ({ name, email }) => {
   const address = email.given?.bind(asIs);
   return {

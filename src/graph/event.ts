@@ -17,19 +17,19 @@ import { builder } from './builder.ts';
 import { EventKind, EventType, eventArgs, replyPredicates } from './event-filter.ts';
 import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
 
-/** Which type of the graph each kind of event is. */
+/** The GraphQL type of each kind of event. */
 const typenames = { column: events.kind, names: typenameOfKind };
 
 builder.interfaceType('Event', {
   interfaces: ['Node'],
   description:
-    'Who did what to whom, when, and on whose word. What every kind of event has in common; `kind` says which type has the rest.',
+    'Something that an actor did or said: who, to whom, when, and according to which sources. The fields that all kinds of events share. `kind` tells the type.',
   resolveType: typenameOf,
   extensions: { typenames },
   fields: (t) => ({
     id: t.id({
       description:
-        'Global id for `node` and for client caches. Built from type and slug: it never changes.',
+        'Global object id (Relay), for `node` and client caches. It encodes type and slug, so it never changes.',
       ...value(
         (row) => sql`json_array(${row(events.kind)}, ${row(events.slug)})`,
         (raw) => {
@@ -39,44 +39,45 @@ builder.interfaceType('Event', {
       ),
     }),
     slug: t.string({
-      description: 'Permanent name in addresses and files: `us-troop-offer-to-mexico`.',
+      description:
+        'Permanent name in URLs and files, unique among events: `us-troop-offer-to-mexico`.',
       ...unique(events.slug),
     }),
     kind: t.field({
       type: EventKind,
-      description: 'Which kind of event this is, and so which type.',
+      description: 'The kind of event, which tells its GraphQL type.',
       ...column(events.kind),
     }),
     type: t.field({
       type: EventType,
       nullable: true,
-      description: 'The PLOVER event type. Null: the event performs none, or is not coded.',
+      description: 'The PLOVER event type. Null: none applies, or the event is not coded.',
       ...column(events.type),
     }),
     title: t.string({
-      description: 'What happened, in one line and in the words of this record.',
+      description: 'What happened, in one line, in the words of this record.',
       ...column(events.title),
     }),
     description: t.string({
       nullable: true,
       description:
-        'What a reader should know beyond the title: context, doubts, how sources differ.',
+        'What the title does not say: context, doubts, how sources differ. Null: none is recorded.',
       ...column(events.description),
     }),
     date: t.field({
       type: 'EDTF',
-      description: 'When it happened, as exactly as the sources say and no more.',
+      description: 'When it happened (EDTF), exactly as precise as the sources.',
       ...column(events.date),
     }),
     earliest: t.field({
       type: 'Date',
-      description: 'The first day that `date` can mean. Lists are ordered by it.',
+      description: 'The first day that `date` can mean. Lists of events are ordered by it.',
       ...column(events.earliest),
     }),
     latest: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The last day that `date` can mean. Null: it goes on, or its end is not known.',
+      description: 'The last day that `date` can mean. Null: it continues, or its end is unknown.',
       ...column(events.latest),
     }),
     actor: t.field({
@@ -87,19 +88,19 @@ builder.interfaceType('Event', {
     recipient: t.field({
       type: 'Actor',
       nullable: true,
-      description: 'Whom it was done or said to. Null: nobody in particular, or not known.',
+      description: 'To whom it was done or said. Null: nobody in particular, or unknown.',
       ...reference(actors, events.recipientId),
     }),
     place: t.field({
       type: 'Place',
       nullable: true,
-      description: 'Where it happened, if the sources say.',
+      description: 'Where it happened. Null: the sources do not say.',
       ...embedded((row) => sql`${row(events.placeName)} is not null`),
     }),
     citations: t.field({
       type: ['Citation'],
       description:
-        'Where it is known from, and how far that is to be trusted. Never empty: nothing is in the record without a source.',
+        'The sources of this event, and how far to trust each. Never empty: every event has a source.',
       ...many((row) => ({
         table: citations,
         where: (its) => sql`${its(citations.eventId)} = ${row(events.id)}`,
@@ -107,13 +108,10 @@ builder.interfaceType('Event', {
       })),
     }),
     disputed: t.boolean({
-      description: 'Whether some event in the record DENIES this one; `links` says which.',
+      description: 'True if another event DENIES this one. `links` tells which.',
       ...column(events.disputed, Boolean),
     }),
-    revision: t.int({
-      description: 'Counts the changes of this entry, from 1.',
-      ...column(events.revision),
-    }),
+    revision: t.int({ description: 'Version of this entry, from 1.', ...column(events.revision) }),
     recordedAt: t.field({
       type: 'DateTime',
       description: 'When this entry was first recorded.',
@@ -125,26 +123,23 @@ builder.interfaceType('Event', {
 connectionTypes('Event', 'events of every kind', newestFirst);
 
 builder.objectType('Place', {
-  description: 'Where something happened.',
+  description: 'The place of an event.',
   fields: (t) => ({
-    name: t.string({
-      description: 'The place as people call it: Texcoco.',
-      ...column(events.placeName),
-    }),
+    name: t.string({ description: 'Common name: `Texcoco`.', ...column(events.placeName) }),
     country: t.field({
       type: 'Actor',
       nullable: true,
-      description: 'The state on whose territory it lies.',
+      description: 'The state on whose territory it is. Null: unknown, or none.',
       ...reference(actors, events.placeCountryId),
     }),
     latitude: t.float({
       nullable: true,
-      description: 'Degrees north, WGS 84.',
+      description: 'Degrees north, WGS 84: -90 to 90. Null: none is recorded.',
       ...column(events.latitude),
     }),
     longitude: t.float({
       nullable: true,
-      description: 'Degrees east, WGS 84.',
+      description: 'Degrees east, WGS 84: -180 to 180. Null: none is recorded.',
       ...column(events.longitude),
     }),
   }),
@@ -154,19 +149,16 @@ builder.queryFields((t) => ({
   event: t.field({
     type: 'Event',
     nullable: true,
-    description: 'One event of any kind by its slug; null if there is none.',
+    description: 'Finds one event of any kind by slug. Null: there is none.',
     args: {
-      slug: t.arg.string({
-        required: true,
-        description: 'Slug of the event, for example `us-troop-offer-to-mexico`.',
-      }),
+      slug: t.arg.string({ required: true, description: 'Slug: `us-troop-offer-to-mexico`.' }),
       ...asOfArg,
     },
     ...bySlug(events),
   }),
   timeline: t.field({
     type: 'EventConnection',
-    description: 'Events of every kind in order of time: the record as a chronicle.',
+    description: 'Lists events of every kind by date.',
     args: { ...pageArgs, ...eventArgs, ...asOfArg },
     ...eventConnection<EventArgs>((_, { filter, order }) => ({ filter, order })),
   }),
@@ -175,12 +167,12 @@ builder.queryFields((t) => ({
 builder.objectField('Actor', 'timeline', (t) =>
   t.field({
     type: 'EventConnection',
-    description: 'All events in which this actor acts or is acted upon, in order of time.',
+    description: 'Events in which this actor is the actor or the recipient, by date.',
     args: { ...pageArgs, ...eventArgs },
     ...eventConnection<EventArgs>((row, { filter, order }) => ({
       filter,
       order,
-      conditions: [party(row(actors.thingId))],
+      conditions: [party(row(actors.entryId))],
     })),
   }),
 );
@@ -188,24 +180,24 @@ builder.objectField('Actor', 'timeline', (t) =>
 builder.objectFields('Statement', (t) => ({
   concerns: t.field({
     type: 'EventConnection',
-    description: 'What this statement is about: the events that it has a CONCERNS link to.',
+    description: 'What this statement is about: the events to which it has a CONCERNS link.',
     args: pageArgs,
     ...eventConnection((row) => ({ conditions: [linked('out', ['CONCERNS'], row(events.id))] })),
   }),
   repliesTo: t.field({
     type: 'EventConnection',
     description:
-      'What this statement answers: the events that it RESPONDS_TO, ACCEPTS, REJECTS, CONFIRMS or DENIES, each once.',
+      'What this statement answers: the events to which it has a RESPONDS_TO, ACCEPTS, REJECTS, CONFIRMS or DENIES link, each once.',
     args: pageArgs,
     ...eventConnection((row) => ({ conditions: [linked('out', replyPredicates, row(events.id))] })),
   }),
   replies: t.field({
     type: 'EventConnection',
     description:
-      'What answers this statement: the events that RESPOND_TO, ACCEPT, REJECT, CONFIRM or DENY it, each once.',
+      'What answers this statement: the events that have a RESPONDS_TO, ACCEPTS, REJECTS, CONFIRMS or DENIES link to it, each once.',
     args: pageArgs,
     ...eventConnection((row) => ({
-      conditions: [linked('in', replyPredicates, row(events.thingId))],
+      conditions: [linked('in', replyPredicates, row(events.entryId))],
     })),
   }),
 }));

@@ -9,11 +9,11 @@ import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
 builder.objectType('Interaction', {
   interfaces: ['Node', 'Event'],
   description:
-    'What one actor did with or to another that is no statement, tariff or troop event: a call, a meeting, an extradition, a designation, sanctions.',
+    'An act of one actor with or towards another that is not a statement, tariff or troop event: a call, meeting, extradition, designation, sanction.',
   fields: (t) => ({
     mode: t.string({
       description:
-        'How it was done: a PLOVER mode or a plain term such as `phone call`, `extradition`, `sanctions`.',
+        'How it was done: a PLOVER mode, or a plain term such as `phone call`, `extradition`, `sanctions`.',
       ...column(interactions.mode),
     }),
   }),
@@ -24,8 +24,7 @@ connectionTypes('Interaction', 'interactions', newestFirst);
 builder.queryField('interactions', (t) =>
   t.field({
     type: 'InteractionConnection',
-    description:
-      'Calls, meetings, extraditions, designations and whatever else actors did with or to each other.',
+    description: 'Lists calls, meetings, extraditions, designations and other acts between actors.',
     args: { ...pageArgs, ...eventArgs, ...asOfArg },
     ...eventConnection<EventArgs>((_, { filter, order }) => ({
       filter,

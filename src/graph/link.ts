@@ -15,65 +15,63 @@ import { connectionTypes, pageArgs } from './list.ts';
 
 const Predicate = enumOf(
   'Predicate',
-  'What a link says of the event that it comes from and the event that it leads to, to be read as a verb between the two.',
+  'The relation of a link, a verb between its two events: `from` REJECTS `to`.',
   predicates,
   {
-    CONCERNS: 'Is about it.',
-    RESPONDS_TO: 'Answers it without accepting or refusing.',
+    CONCERNS: 'Is about the other event.',
+    RESPONDS_TO: 'Answers it, without accepting or rejecting it.',
     ACCEPTS: 'Says yes to it.',
     REJECTS: 'Says no to it.',
-    CONFIRMS: 'Says that it is so.',
-    DENIES: 'Says that it is not so.',
+    CONFIRMS: 'Says that it is true.',
+    DENIES: 'Says that it is not true.',
     QUOTES: 'Repeats its words.',
-    RETALIATES_FOR: 'Was done in return for it.',
-    CAUSES: 'Brought it about.',
-    IMPLEMENTS: 'Puts it into effect.',
+    RETALIATES_FOR: 'Was done to retaliate for it.',
+    CAUSES: 'Caused it.',
+    IMPLEMENTS: 'Carries it out: an order that implements an announcement.',
     AMENDS: 'Changes it.',
     PAUSES: 'Suspends it for a time.',
     REVOKES: 'Ends it.',
-    DISPLACES: 'Takes its place: of two tariffs that would both apply, only this one is charged.',
-    PART_OF: 'Belongs to it as a part.',
+    DISPLACES: 'Replaces it: of two tariffs on the same goods, only this one is charged.',
+    PART_OF: 'Is part of it.',
   },
 );
 
 const LinkDirection = builder.enumType('LinkDirection', {
-  description: 'Which end of a link an event is.',
+  description: 'The direction of links, seen from the event.',
   values: {
-    OUT: { description: 'Links that come from the event: what it says of others.' },
-    IN: { description: 'Links that lead to the event: what others say of it.' },
-    BOTH: { description: 'Links either way.' },
+    OUT: { description: 'Links from the event to others.' },
+    IN: { description: 'Links from others to the event.' },
+    BOTH: { description: 'Links in both directions.' },
   },
 });
 
 builder.objectType('Link', {
-  description:
-    'That one event stands in a relation to another: a refusal REJECTS an offer, an order PAUSES a tariff.',
+  description: 'A relation of two events: a refusal REJECTS an offer, an order PAUSES a tariff.',
   fields: (t) => ({
     predicate: t.field({
       type: Predicate,
-      description: 'The relation: `from` PREDICATE `to`.',
+      description: 'The relation, a verb between `from` and `to`.',
       ...column(links.predicate),
     }),
     from: t.field({
       type: 'Event',
-      description: 'The event that the link comes from.',
+      description: 'The subject of the predicate.',
       ...reference(events, links.fromId),
     }),
     to: t.field({
       type: 'Event',
-      description: 'The event that the link leads to.',
+      description: 'The object of the predicate.',
       ...reference(events, links.toId),
     }),
     source: t.field({
       type: 'Source',
       nullable: true,
-      description:
-        'Where the relation itself is known from, if that is another source than those of the events.',
+      description: 'The source of the relation. Null: the sources of the two events show it.',
       ...reference(sources, links.sourceId),
     }),
     note: t.string({
       nullable: true,
-      description: 'Why the link is drawn, where that is not plain.',
+      description: 'Why the link is recorded, if that is not obvious. Otherwise null.',
       ...column(links.note),
     }),
   }),
@@ -82,7 +80,7 @@ builder.objectType('Link', {
 connectionTypes(
   'Link',
   'links',
-  'In the alphabetical order of their predicates, then in the order of recording.',
+  'Ordered by predicate, alphabetically, then in the order in which they were recorded.',
 );
 
 interface LinkFilter {
@@ -93,18 +91,17 @@ interface LinkFilter {
 builder.interfaceField('Event', 'links', (t) =>
   t.field({
     type: 'LinkConnection',
-    description:
-      'How this event is tied to others: what it answers, amends, quotes, and what does so to it.',
+    description: 'Relations of this event to others, in both directions.',
     args: {
       ...pageArgs,
       direction: t.arg({
         type: LinkDirection,
         defaultValue: 'BOTH',
-        description: 'Links that come from this event, that lead to it, or both.',
+        description: 'Only links from this event, only links to it, or both.',
       }),
       predicates: t.arg({
         type: [Predicate],
-        description: 'Only links with one of these predicates; an empty list finds none.',
+        description: 'Only links with one of these predicates. An empty list matches none.',
       }),
     },
     ...connection<LinkFilter>((row, args, { versions }) => {
@@ -126,7 +123,7 @@ builder.interfaceField('Event', 'links', (t) =>
           versions ? stoodThen(events, its(links.toId)) : sql`${its(links.toPosition)} is not null`,
       );
       const into = branch(
-        (its) => sql`${its(links.toId)} = ${row(events.thingId)}`,
+        (its) => sql`${its(links.toId)} = ${row(events.entryId)}`,
         (its) =>
           versions
             ? isPartThen(events, its(links.fromId))

@@ -14,78 +14,76 @@ import {
 import { limits } from '../limits.ts';
 import { builder, type FieldBuilder, type PagedType } from './builder.ts';
 
-/** The four arguments of every paged list. */
+/** The arguments of every connection (Relay cursor connections). */
 export const pageArgs = builder.args((t) => ({
   first: t.int({
-    description: `How many items from the start, or after \`after\`: 1 to ${limits.largestPage}, ${limits.defaultPage} when neither \`first\` nor \`last\` is given. Not together with \`last\`.`,
+    description: `Page size, from the start of the list or after \`after\`: 1 to ${limits.largestPage}. Default: ${limits.defaultPage}, if \`last\` is not given either. Cannot be combined with \`last\`.`,
   }),
   after: t.string({
     description:
-      'A cursor of this list, with the same filter and order: the page begins behind it.',
+      'Start the page after this cursor. It must come from the same list with the same filter and order.',
   }),
   last: t.int({
-    description: `How many items from the end, or before \`before\`: 1 to ${limits.largestPage}. Not together with \`first\`.`,
+    description: `Page size, from the end of the list or before \`before\`: 1 to ${limits.largestPage}. Cannot be combined with \`first\`.`,
   }),
   before: t.string({
-    description: 'A cursor of this list, with the same filter and order: the page ends before it.',
+    description:
+      'End the page before this cursor. It must come from the same list with the same filter and order.',
   }),
 }));
 
-/** The argument of every entry point that asks how the record stood. */
+/** The argument of root fields that can read past versions. */
 export const asOfArg = builder.args((t) => ({
   asOf: t.field({
     type: 'DateTime',
-    description:
-      'Answer as the record stood at this moment, with everything below: what was recorded later is not there, what has been amended, retracted or merged since is as it was. The present when it is not given.',
+    description: 'Read the record, with all nested fields, as it was at this moment. Default: now.',
   }),
 }));
 
-/** The argument of lists of things that can be retracted. */
+/** The argument of lists of actors and sources. */
 export const retractedArg = builder.args((t) => ({
   retracted: t.boolean({
     defaultValue: false,
-    description:
-      'True: only what has been retracted or merged. Otherwise the list holds none of that.',
+    description: 'If true, returns only retracted or merged entries. Otherwise leaves them out.',
   }),
 }));
 
-/** What every `text` argument takes. */
+/** The description of every `text` argument. */
 export const textDescription = (where: string) =>
-  `Words to find in ${where}; all of them must be there. Accents and case do not matter: \`soberania\` finds soberanía. Quotes make a phrase, \`-\` before a word or phrase excludes it, \`*\` after at least ${limits.prefixLetters} letters finds words that begin so; anything else means itself. At most ${limits.searchWords} words are looked for. BAD_USER_INPUT if no word is left to look for.`;
+  `Words to find in ${where}. All of them must occur. Case and accents do not matter: \`soberania\` finds soberanía. Use quotes for a phrase, \`-\` before a word or phrase to exclude it, and \`*\` after at least ${limits.prefixLetters} letters to match the beginning of a word. Other characters have no special meaning. Only the first ${limits.searchWords} words count. BAD_USER_INPUT if no word is left.`;
 
 builder.objectType('PageInfo', {
   description:
-    'Where a page stands in its list, as in the Relay cursor connections specification. Whether a list goes on costs a look at one more row, and only when it is asked for.',
+    'Position of a page in its list (Relay cursor connections). `hasNextPage` and `hasPreviousPage` read one more row, only if you ask for them.',
   fields: (t) => ({
-    hasNextPage: t.boolean({ description: 'Whether anything follows this page.', ...hasNextPage }),
+    hasNextPage: t.boolean({ description: 'True if items follow this page.', ...hasNextPage }),
     hasPreviousPage: t.boolean({
-      description: 'Whether anything precedes this page.',
+      description: 'True if items precede this page.',
       ...hasPreviousPage,
     }),
     startCursor: t.string({
       nullable: true,
-      description: 'The cursor of the first item; null on an empty page.',
+      description: 'Cursor of the first item. Null on an empty page.',
       ...startCursor,
     }),
     endCursor: t.string({
       nullable: true,
-      description:
-        'The cursor of the last item, to be given as `after` for the next page; null on an empty page.',
+      description: 'Cursor of the last item: `after` of the next page. Null on an empty page.',
       ...endCursor,
     }),
   }),
 });
 
-/** The one connection and the one edge type of a type, used wherever it is listed. */
+/** The connection type and the edge type of a type, for all its lists. */
 export function connectionTypes(name: PagedType, plural: string, order: string) {
   builder.objectType(`${name}Edge`, {
-    description: `One of the ${plural} on a page, with its place in the list.`,
+    description: `One of the ${plural} on a page, with its cursor.`,
     fields: (t) => ({
       cursor: t.string({
-        description: 'The place of this item in its list: opaque, for `after` and `before`.',
+        description: 'Opaque position of this item in its list, for `after` and `before`.',
         ...edgeCursor,
       }),
-      node: t.field({ type: name as 'Actor', description: 'The item itself.', ...edgeNode }),
+      node: t.field({ type: name as 'Actor', description: 'The item.', ...edgeNode }),
     }),
   });
   builder.objectType(`${name}Connection`, {
@@ -103,7 +101,7 @@ export function connectionFields(
   return {
     edges: t.field({
       type: [edge as 'ActorEdge'],
-      description: 'The items of this page, each with its cursor.',
+      description: 'The items of this page with their cursors.',
       ...edges,
     }),
     nodes: t.field({
@@ -113,19 +111,18 @@ export function connectionFields(
     }),
     pageInfo: t.field({
       type: 'PageInfo',
-      description: 'Where this page stands in the list.',
+      description: 'The position of this page in the list.',
       ...pageInfo,
     }),
     totalCount: t.int({
-      description: `How many items the whole list has; at least so many, where \`totalCountIsExact\` is false. Counted only when it is asked for, and one by one no further than to ${limits.counted}.`,
+      description: `Number of items in the whole list, or a lower bound if \`totalCountIsExact\` is false. Computed only if you ask for it; filtered lists are counted up to ${limits.counted}.`,
       ...totalCount,
     }),
     totalCountIsExact: t.boolean({
-      description: `Whether \`totalCount\` is the number itself. False: there are more than ${limits.counted}, and how many more is not counted.`,
+      description: `True if \`totalCount\` is exact. False: there are more than ${limits.counted} items, and the rest is not counted.`,
       ...totalCountIsExact,
     }),
   };
 }
 
-export const newestFirst =
-  'Newest first unless another order is asked for: by the earliest day that each can have happened.';
+export const newestFirst = 'Newest first by default, by the day in `earliest`.';

@@ -19,11 +19,11 @@ import { asOfArg } from './list.ts';
 
 builder.interfaceType('Node', {
   description:
-    'A thing with a global id, as in the Relay object identification specification. The id is built from type and slug, so it survives an export and a new import.',
+    'An object with a global id (Relay object identification). The id encodes type and slug, so an export and a new import keep it.',
   resolveType: typenameOf,
   fields: (t) => ({
     id: t.id({
-      description: 'Global id, for `node`, `nodes` and client caches.',
+      description: 'Global object id (Relay), for `node`, `nodes` and client caches.',
       resolve: () => {
         throw new TypeError('Every type gives its own id');
       },
@@ -31,8 +31,8 @@ builder.interfaceType('Node', {
   }),
 });
 
-/** Where the entries of each type lie. */
-const stores: Record<string, Pick<Lookup, 'where'> & { table: VersionedTable }> = {
+/** The table of each type that has ids. */
+const tables: Record<string, Pick<Lookup, 'where'> & { table: VersionedTable }> = {
   Actor: { table: actors, where: () => sql`true` },
   Source: { table: sources, where: () => sql`true` },
   ...Object.fromEntries(
@@ -47,11 +47,11 @@ const stores: Record<string, Pick<Lookup, 'where'> & { table: VersionedTable }> 
   ),
 };
 
-function storeOf(typename: string) {
-  const store = Object.hasOwn(stores, typename) ? stores[typename] : undefined;
-  if (store) return store;
+function tableOf(typename: string) {
+  const known = Object.hasOwn(tables, typename) ? tables[typename] : undefined;
+  if (known) return known;
   throw badInput(
-    `"${typename}" is no type that has ids. Ids belong to ${Object.keys(stores).join(', ')}.`,
+    `"${typename}" is not a type with ids. These are ${Object.keys(tables).join(', ')}.`,
   );
 }
 
@@ -60,13 +60,13 @@ builder.queryFields((t) => ({
     type: 'Node',
     nullable: true,
     description:
-      'One thing by its global id, as it is now; null if the record does not have it. `nodes` also takes a moment.',
+      'Finds one object by global id (Relay), in its present version. Null: there is none. For a past version use `nodes`.',
     // Relay takes it for the field of its specification only if it has no other argument.
-    args: { id: t.arg.id({ required: true, description: 'The `id` of an earlier answer.' }) },
+    args: { id: t.arg.id({ required: true, description: 'An `id` from an earlier answer.' }) },
     ...one<{ id: string }>((_, { id }) => {
       const name = id.map(decodeId);
       const typename = name.read((known) => known.typename);
-      const { table, where } = storeOf(typename);
+      const { table, where } = tableOf(typename);
       const slug = sql`${name.bind(({ slug }) => slugOf(slug))}`;
       return { table, where, typename, id: versionNamed(table, slug, false) };
     }),
@@ -74,9 +74,9 @@ builder.queryFields((t) => ({
   nodes: t.field({
     type: ['Node'],
     nullable: { list: false, items: true },
-    description: `Things by their global ids, in the order of the ids, null for what the record does not have. At most ${limits.ids} ids.`,
+    description: `Finds objects by global ids, in the order of the ids. Null for each id that is not found. At most ${limits.ids} ids.`,
     args: {
-      ids: t.arg.idList({ required: true, description: 'The `id`s of earlier answers.' }),
+      ids: t.arg.idList({ required: true, description: 'Values of `id` from earlier answers.' }),
       ...asOfArg,
     },
     ...nodes<{ ids: string[] }>(({ ids }, { versions }) => {
@@ -86,7 +86,7 @@ builder.queryFields((t) => ({
       );
       const typenames = names.read((known) => [...new Set(known.map(({ typename }) => typename))]);
       const lookups = typenames.map((typename): Lookup => {
-        const { table, where } = storeOf(typename);
+        const { table, where } = tableOf(typename);
         const id = (slug: SQL) => versionNamed(table, slug, Boolean(versions));
         return { typename, table, where, id };
       });
@@ -97,5 +97,5 @@ builder.queryFields((t) => ({
 
 function countOf({ length }: string[]): number {
   if (length <= limits.ids) return length;
-  throw badInput(`\`ids\` takes at most ${limits.ids} ids, and these are ${length}.`);
+  throw badInput(`\`ids\` takes at most ${limits.ids} ids, but you sent ${length}.`);
 }

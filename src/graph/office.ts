@@ -12,36 +12,36 @@ import { builder } from './builder.ts';
 
 builder.objectType('Office', {
   description:
-    'An office that a person holds or held in a state or body: a membership, as in the Popolo data standard.',
+    'An office that a person holds or held in a state or body (a membership in the Popolo standard).',
   fields: (t) => ({
     person: t.field({
       type: 'Actor',
-      description: 'Who holds it.',
+      description: 'The person who holds or held it.',
       ...reference(actors, offices.personId),
     }),
     body: t.field({
       type: 'Actor',
-      description: 'The state or body in which it is held.',
+      description: 'The state or body to which the office belongs.',
       ...reference(actors, offices.bodyId),
     }),
-    role: t.string({ description: 'Its name: President of Mexico.', ...column(offices.role) }),
-    from: t.field({ type: 'EDTF', description: 'When it was taken up.', ...column(offices.from) }),
+    role: t.string({ description: 'Its name: `President of Mexico`.', ...column(offices.role) }),
+    from: t.field({ type: 'EDTF', description: 'When it began.', ...column(offices.from) }),
     to: t.field({
       type: 'EDTF',
       nullable: true,
-      description: 'When it was given up. Null: it is still held, as far as the record knows.',
+      description: 'When it ended. Null: it continues, as far as the record knows.',
       ...column(offices.to),
     }),
     source: t.field({
       type: 'Source',
       nullable: true,
-      description: 'Where it is known from.',
+      description: 'The source of this entry. Null: none is recorded.',
       ...reference(sources, offices.sourceId),
     }),
   }),
 });
 
-/** Offices whose span touches the days from one to another. */
+/** Offices whose time span overlaps these days. */
 function heldBetween(its: Row, from: unknown, to: unknown) {
   return sql`${its(offices.earliest)} <= ${to} and coalesce(${its(offices.latest)}, ${from}) >= ${from}`;
 }
@@ -56,15 +56,11 @@ function heldOn(its: Row, on: Value<string | null | undefined>) {
 }
 
 builder.objectFields('Actor', (t) => {
-  const on = t.arg({
-    type: 'Date',
-    description: 'Only those held on this day. Without it, all that the record knows.',
-  });
+  const on = t.arg({ type: 'Date', description: 'Only offices held on this day. Default: all.' });
   return {
     offices: t.field({
       type: ['Office'],
-      description:
-        'Offices that this person holds or held, in the order in which they were taken up. Empty for actors that are no person.',
+      description: 'Offices of this person, ordered by `from`. Empty for other actors.',
       args: { on },
       ...many<OfficeFilter>((row, { on }) => ({
         table: offices,
@@ -74,13 +70,12 @@ builder.objectFields('Actor', (t) => {
     }),
     officeholders: t.field({
       type: ['Office'],
-      description:
-        'Offices in this state or body with who holds or held them, in the order in which they were taken up.',
+      description: 'Offices in this state or body, past ones included, ordered by `from`.',
       args: { on },
       ...many<OfficeFilter>((row, { on }) => ({
         table: offices,
         where: (its) =>
-          sql`${its(offices.bodyId)} = ${row(actors.thingId)} and ${its(offices.listed)} = 1${heldOn(its, on)}`,
+          sql`${its(offices.bodyId)} = ${row(actors.entryId)} and ${its(offices.listed)} = 1${heldOn(its, on)}`,
         order: [offices.earliest, offices.id],
       })),
     }),
@@ -91,7 +86,7 @@ builder.objectField('Statement', 'speakerOffices', (t) =>
   t.field({
     type: ['Office'],
     description:
-      'Offices that the speaker held on the day of the statement, or on some day of its span where the day is not known.',
+      'Offices that the speaker held on the date of the statement. If the day is not known, all offices within the span of `date`.',
     ...many((row, _, { versions }) => ({
       table: offices,
       where: (its) =>

@@ -7,37 +7,34 @@ import { builder } from './builder.ts';
 import { asOfArg } from './list.ts';
 
 builder.objectType('RecordInfo', {
-  description: 'The record as a whole: how much it holds and how recent it is.',
+  description: 'Size and age of the record. Retracted and merged entries are not counted.',
   fields: (t) => ({
-    actors: t.int({ description: 'How many actors.', ...column(record.actors) }),
-    sources: t.int({ description: 'How many sources.', ...column(record.sources) }),
-    links: t.int({ description: 'How many links between events.', ...column(record.links) }),
+    actors: t.int({ description: 'Number of actors.', ...column(record.actors) }),
+    sources: t.int({ description: 'Number of sources.', ...column(record.sources) }),
+    links: t.int({ description: 'Number of links between events.', ...column(record.links) }),
     ...Object.fromEntries(
       Object.values(eventKinds).map(({ list, plural }) => [
         list,
-        t.int({ description: `How many ${plural}.`, ...column(record[list]) }),
+        t.int({ description: `Number of ${plural}.`, ...column(record[list]) }),
       ]),
     ),
     earliest: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The first day of any event. Null: there are none.',
+      description: 'The first day of the earliest event. Null: there are no events.',
       ...column(record.earliest),
     }),
     latest: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The latest day on which any event began. Null: there are none.',
+      description: 'The latest day on which an event began. Null: there are no events.',
       ...column(record.latest),
     }),
-    version: t.int({
-      description: 'Counts the changes of the record, from 0 for an empty one.',
-      ...column(record.version),
-    }),
+    version: t.int({ description: 'Number of changes so far.', ...column(record.version) }),
     updatedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When the record last changed. Null: it is empty.',
+      description: 'Time of the last change. Null: the record is empty.',
       ...column(record.updatedAt),
     }),
   }),
@@ -46,7 +43,7 @@ builder.objectType('RecordInfo', {
 builder.queryField('record', (t) =>
   t.field({
     type: 'RecordInfo',
-    description: 'How much the record holds and how recent it is.',
+    description: 'Size and age of the record.',
     args: asOfArg,
     ...one(() => ({ table: record, where: (its) => sql`${its(record.id)} = 1` })),
   }),

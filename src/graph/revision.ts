@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { actors } from '../../schema/actors.ts';
 import { changes } from '../../schema/changes.ts';
 import { events } from '../../schema/events.ts';
-import { revisionActions, revisions, type stores } from '../../schema/revisions.ts';
+import { type collectionNames, revisionActions, revisions } from '../../schema/revisions.ts';
 import { sources } from '../../schema/sources.ts';
 import { connection } from '../engine/connection.ts';
 import { reference } from '../engine/one.ts';
@@ -19,25 +19,20 @@ import { declarationOf, type Kind } from '../model/kinds.ts';
 import { builder, enumOf } from './builder.ts';
 import { connectionTypes, pageArgs } from './list.ts';
 
-const RevisionAction = enumOf(
-  'RevisionAction',
-  'What a change did with a thing.',
-  revisionActions,
-  {
-    RECORDED: 'Put it into the record.',
-    AMENDED: 'Changed what the record says of it, or what belongs to it.',
-    RETRACTED: 'Took it back: it stands in no list, and is still to be had by its slug and id.',
-    RESTORED: 'Put back what had been retracted.',
-    MERGED: 'Found that this actor is another: its slug leads there from then on.',
-  },
-);
+const RevisionAction = enumOf('RevisionAction', 'What a change did to an entry.', revisionActions, {
+  RECORDED: 'Recorded it for the first time.',
+  AMENDED: 'Changed its fields or its parts, such as links and citations.',
+  RETRACTED: 'Retracted it. It no longer appears in lists. You can still read it by slug or id.',
+  RESTORED: 'Restored it after a retraction.',
+  MERGED: 'Merged this actor into another. Its slug now leads to that actor.',
+});
 
 const [actor, source, event] = [aliased(actors, 'k'), aliased(sources, 'k'), aliased(events, 'k')];
 
 /** Of the thing that a revision is of, what is asked of each table that it may lie in. */
-const ofThing = (row: Row, of: { actor: SQLWrapper; source: SQLWrapper; event: SQLWrapper }) => {
-  const id = row(revisions.thingId);
-  return sql`case ${row(revisions.store)}
+const ofEntry = (row: Row, of: { actor: SQLWrapper; source: SQLWrapper; event: SQLWrapper }) => {
+  const id = row(revisions.entryId);
+  return sql`case ${row(revisions.collection)}
     when 'actors' then (select ${of.actor} from ${actors} ${actor} where ${actor.id} = ${id})
     when 'sources' then (select ${of.source} from ${sources} ${source} where ${source.id} = ${id})
     when 'events' then (select ${of.event} from ${events} ${event} where ${event.id} = ${id}) end`;
@@ -52,43 +47,38 @@ const kindAndSlug = {
 const slug = { actor: actor.slug, source: source.slug, event: event.slug };
 
 builder.objectType('Revision', {
-  description:
-    'What one change did with one thing: the thing has been in the version of this number since.',
+  description: 'One version of an entry: what a change did to it.',
   fields: (t) => ({
     number: t.int({
       description:
-        'Counts the versions of the thing, from 1 and without a gap; what `expectedRevision` takes.',
+        'Version number of the entry, from 1 without gaps. Commands take it as `expectedRevision`.',
       ...column(revisions.number),
     }),
     action: t.field({
       type: RevisionAction,
-      description: 'What was done.',
+      description: 'What it did.',
       ...column(revisions.action),
     }),
     nodeId: t.id({
       description:
-        'The global id of the thing, for `node`; for `nodes` with `asOf` the moment of the change, as it was then.',
+        'Global id of the entry. With `nodes` and an `asOf` equal to the `at` of the change, you get the entry in this version.',
       ...value(
-        (row) => ofThing(row, kindAndSlug),
+        (row) => ofEntry(row, kindAndSlug),
         (raw) => {
           const [kind, slug] = raw as [Kind, string];
           return encodeId(declarationOf(kind).typename, slug);
         },
       ),
     }),
-    slug: t.string({
-      description: 'The slug of the thing.',
-      ...value((row) => ofThing(row, slug)),
-    }),
+    slug: t.string({ description: 'Slug of the entry.', ...value((row) => ofEntry(row, slug)) }),
     change: t.field({
       type: 'Change',
-      description: 'The change: who made it, when and why.',
+      description: 'The change that made this version: who, when and why.',
       ...reference(changes, revisions.changeId),
     }),
     changes: t.field({
       type: ['FieldChange'],
-      description:
-        'Field by field, how the thing differs from the version before. Of what was recorded, all that it says.',
+      description: 'Differences from the version before. For a new entry: all its fields.',
       ...computed(entriesOf, (raw) => differences(raw as Version[])),
     }),
   }),
@@ -99,7 +89,7 @@ function differences(versions: Version[]) {
   return difference(before ?? null, after ?? {});
 }
 
-/** Under its key where it was planned, by its name where it was not. */
+/** Planned objects have response keys (aliases); others, such as those of errors, have field names. */
 const given = {
   resolve: (of: object, _: unknown, __: unknown, { fieldName, path }: GraphQLResolveInfo) =>
     ((of as Record<string, unknown>)[path.key] ??
@@ -107,23 +97,23 @@ const given = {
 };
 
 builder.objectType('FieldChange', {
-  description: 'One value of a thing that is other than it was.',
+  description: 'The change of one value.',
   fields: (t) => ({
     path: t.string({
       description:
-        'Where it stands, in the portable format of the record: `phases.0.ratePercent`, `links.2`. Parts are counted from 0.',
+        'Path of the value in the portable format: `phases.0.ratePercent`, `links.2`. Lists count from 0.',
       ...given,
     }),
     before: t.field({
       type: 'JSON',
       nullable: true,
-      description: 'The value before; null if there was none.',
+      description: 'The old value. Null: there was none.',
       ...given,
     }),
     after: t.field({
       type: 'JSON',
       nullable: true,
-      description: 'The value after; null if there is none.',
+      description: 'The new value. Null: there is none now.',
       ...given,
     }),
   }),
@@ -132,14 +122,13 @@ builder.objectType('FieldChange', {
 connectionTypes(
   'Revision',
   'revisions',
-  'Of one thing, the latest first; of a change, in its own order.',
+  'In `history` latest first; in a change, in the order in which it made them.',
 );
 
-/** The versions of a thing, the latest first. */
-const historyOf = (store: (typeof stores)[number], thing: (row: Row) => SQL) => ({
+/** The versions of an entry, latest first. */
+const historyOf = (collection: (typeof collectionNames)[number], entry: (row: Row) => SQL) => ({
   type: 'RevisionConnection' as const,
-  description:
-    'How it came to be as it is: every version with who made it, when, why and what was changed, the latest first.',
+  description: 'All versions of this entry, latest first: who changed what, when and why.',
   args: pageArgs,
   ...connection((row, _, { versions }) => ({
     table: revisions,
@@ -148,8 +137,8 @@ const historyOf = (store: (typeof stores)[number], thing: (row: Row) => SQL) => 
       {
         keys: [revisions.number],
         where: (its) => [
-          sql`${its(revisions.store)} = ${literal(store)}`,
-          sql`${its(revisions.thingId)} = ${thing(row)}`,
+          sql`${its(revisions.collection)} = ${literal(collection)}`,
+          sql`${its(revisions.entryId)} = ${entry(row)}`,
           ...(versions ? [sql`${its(revisions.changeId)} <= ${lastChange}`] : []),
         ],
       },
@@ -158,27 +147,27 @@ const historyOf = (store: (typeof stores)[number], thing: (row: Row) => SQL) => 
 });
 
 const retracted =
-  'Whether it has been taken back: it stands in no list then, and `history` says by whom and why.';
+  'True if this entry is retracted. Retracted entries do not appear in lists. `history` tells who retracted it and why.';
 
 builder.interfaceFields('Event', (t) => ({
   retracted: t.boolean({ description: retracted, ...column(events.retracted, Boolean) }),
-  history: t.field(historyOf('events', (row) => row(events.thingId))),
+  history: t.field(historyOf('events', (row) => row(events.entryId))),
 }));
 
 builder.objectFields('Actor', (t) => ({
   revision: t.int({
-    description: 'Counts the versions of this entry, from 1.',
+    description: 'Version of this entry, from 1, for `expectedRevision`.',
     ...column(actors.revision),
   }),
   retracted: t.boolean({ description: retracted, ...column(actors.retracted, Boolean) }),
-  history: t.field(historyOf('actors', (row) => row(actors.thingId))),
+  history: t.field(historyOf('actors', (row) => row(actors.entryId))),
 }));
 
 builder.objectFields('Source', (t) => ({
   revision: t.int({
-    description: 'Counts the versions of this entry, from 1.',
+    description: 'Version of this entry, from 1, for `expectedRevision`.',
     ...column(sources.revision),
   }),
   retracted: t.boolean({ description: retracted, ...column(sources.retracted, Boolean) }),
-  history: t.field(historyOf('sources', (row) => row(sources.thingId))),
+  history: t.field(historyOf('sources', (row) => row(sources.entryId))),
 }));

@@ -1,7 +1,7 @@
 import { badInput } from '../errors.ts';
 import { builder } from './builder.ts';
 
-/** A scalar that travels as a string: `read` gives what a client's string means, or nothing. */
+/** A scalar that is a string in JSON. `read` parses a client's string; undefined: it is not valid. */
 function text(
   name: 'Date' | 'DateTime' | 'EDTF' | 'HSCode' | 'LanguageTag' | 'URL',
   description: string,
@@ -16,7 +16,9 @@ function text(
     parseValue: (value: unknown) => {
       const known = typeof value === 'string' ? read(value) : undefined;
       if (known === undefined) {
-        throw badInput(`${JSON.stringify(value)?.slice(0, 80)} is no ${name}: it must be ${must}.`);
+        throw badInput(
+          `${JSON.stringify(value)?.slice(0, 80)} is not a valid ${name}: it must be ${must}.`,
+        );
       }
       return known;
     },
@@ -25,7 +27,7 @@ function text(
 
 text(
   'Date',
-  'A day of the Gregorian calendar as RFC 3339 full-date, `2025-05-03`.',
+  'A day of the Gregorian calendar, as an RFC 3339 full-date: `2025-05-03`.',
   'https://www.rfc-editor.org/rfc/rfc3339',
   'a day such as "2025-05-03"',
   (day) => {
@@ -37,7 +39,7 @@ text(
 
 text(
   'DateTime',
-  'A moment in UTC as RFC 3339, `2025-05-03T18:30:00Z`.',
+  'A moment, as an RFC 3339 date-time: `2025-05-03T18:30:00Z`. Any offset is accepted; answers are in UTC.',
   'https://www.rfc-editor.org/rfc/rfc3339',
   'a moment such as "2025-05-03T18:30:00Z"',
   (moment) =>
@@ -49,7 +51,7 @@ text(
 
 text(
   'EDTF',
-  'A date as exact as its source: Extended Date/Time Format (ISO 8601-2), level 0 to 2. `2025-05-03` a day, `2025-04` some day of April, `2025-04-1X` a day from the 10th to the 19th, `2025-04-15~` about the 15th, `2025-02/..` from February on, `2025-02-01/2026-02-24` from one day to another.',
+  'A date with the precision of its source: Extended Date/Time Format (ISO 8601-2), levels 0 to 2. `2025-05-03`: a day. `2025-04`: some day in April. `2025-04-1X`: a day from the 10th to the 19th. `2025-04-15~`: about the 15th. `2025-02/..`: from February on. `2025-02-01/2026-02-24`: from one day to another.',
   'https://www.loc.gov/standards/datetime/',
   'an EDTF date such as "2025-04-1X"',
   (date) => (/^[\d\-/.~?%X[\]{},]{1,100}$/.test(date) ? date : undefined),
@@ -57,7 +59,7 @@ text(
 
 text(
   'URL',
-  'An absolute web address.',
+  'An absolute URL: `https://example.org/page`.',
   'https://url.spec.whatwg.org/',
   'an absolute URL such as "https://example.org/page"',
   (url) => (URL.canParse(url) ? url : undefined),
@@ -65,7 +67,7 @@ text(
 
 text(
   'LanguageTag',
-  'A language as a BCP 47 tag: `en`, `es`, `es-MX`.',
+  'A language, as a BCP 47 tag: `en`, `es`, `es-MX`.',
   'https://www.rfc-editor.org/rfc/rfc5646',
   'a BCP 47 language tag such as "es" or "es-MX"',
   (tag) => {
@@ -79,7 +81,7 @@ text(
 
 text(
   'HSCode',
-  'A code of the Harmonized System of the World Customs Organization, or of a national schedule built on it: 2 to 10 digits, `8703` or `87032301`. Dots are accepted and left out of answers. A shorter code stands for all that begin with it.',
+  'A code of the Harmonized System (HS) of the World Customs Organization, or of a national schedule based on it: 2 to 10 digits, `8703` or `87032301`. Dots are accepted, but answers have none. A short code includes all codes that begin with it.',
   'https://www.wcoomd.org/en/topics/nomenclature/overview/what-is-the-harmonized-system.aspx',
   'an HS code of 2 to 10 digits such as "8703.23"',
   (code) => {
@@ -89,8 +91,7 @@ text(
 );
 
 builder.scalarType('JSON', {
-  description:
-    'A value of any shape, as JSON has it (RFC 8259): what a field of the portable format held.',
+  description: 'Any JSON value (RFC 8259): the content of a field in the portable format.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
   serialize: (value) => value,
 });

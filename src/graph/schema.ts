@@ -14,6 +14,7 @@ import './citation.ts';
 import './link.ts';
 import './change.ts';
 import './revision.ts';
+import './suggestion.ts';
 import '../commands/mutations/errors.ts';
 import '../commands/mutations/entries.ts';
 import '../commands/mutations/merge-actors.ts';

@@ -19,44 +19,44 @@ import { asOfArg, connectionFields, pageArgs, textDescription } from './list.ts'
 const kinds = ['Actor', 'Source', ...Object.values(typenameOfKind)] as const;
 
 const SearchResult = builder.unionType('SearchResult', {
-  description: 'Anything that has words to be found by.',
+  description: 'Any entry that `search` can find.',
   types: [...kinds],
   resolveType: typenameOf,
 });
 
 builder.objectType('SearchEdge', {
-  description: 'One of the things found, with its place in the list and the words that were found.',
+  description: 'A search result, with its cursor and a snippet.',
   fields: (t) => ({
     cursor: t.string({
-      description: 'The place of this item in its list: opaque, for `after` and `before`.',
+      description: 'Opaque position of this item in its list, for `after` and `before`.',
       ...edgeCursor,
     }),
-    node: t.field({ type: SearchResult, description: 'The thing itself.', ...edgeNode }),
+    node: t.field({ type: SearchResult, description: 'The entry that was found.', ...edgeNode }),
     snippet: t.string({
       description:
-        'Where the words stand, as HTML: those found between `<mark>` and `</mark>`, all else escaped, so that it can be shown as it is.',
+        'The passage with the words, as HTML: each match is between `<mark>` and `</mark>`. Everything else is escaped, so it is safe to show.',
       ...snippet,
     }),
   }),
 });
 
 builder.objectType('SearchConnection', {
-  description: `A page of things found, the best first. Of more than ${limits.ranked} that match, only the most recent ${limits.ranked} are ranked.`,
+  description: `A page of search results, best first. If more than ${limits.ranked} entries match, only the most recent ${limits.ranked} are ranked.`,
   fields: (t) => ({
     ...connectionFields(t, 'SearchEdge', SearchResult),
     ranked: t.boolean({
       description:
-        'Whether the things found are in the order of how well they fit. False: every word is so common that it tells nothing apart; actors and sources come first, then events, the latest first.',
+        'True if results are ranked. False: all words are too common for a ranking. Actors and sources then come first, then events, latest first.',
       ...ranked,
     }),
     suggestions: t.field({
       type: ['Actor'],
       description:
-        'Up to three actors with a name that looks like the words, for when they were misspelt: `Sheinbuam` for Claudia Sheinbaum. Looked for only when asked for.',
+        'Up to three actors whose names look like the words, in case of a spelling mistake: `Sheinbuam` finds Claudia Sheinbaum. Computed only if you ask for it.',
       ...suggestions,
     }),
     ignoredTerms: t.int({
-      description: `How many words or phrases were not looked for, because the text has more than ${limits.searchWords} words.`,
+      description: `Number of words or phrases that were ignored: only the first ${limits.searchWords} words count.`,
       ...ignoredTerms,
     }),
   }),
@@ -65,8 +65,7 @@ builder.objectType('SearchConnection', {
 builder.queryField('search', (t) =>
   t.field({
     type: 'SearchConnection',
-    description:
-      'Everything in the record by its words: actors, statements and other events, sources, the best first.',
+    description: 'Full-text search in actors, events and sources, best match first.',
     args: {
       ...pageArgs,
       text: t.arg.string({
@@ -74,20 +73,21 @@ builder.queryField('search', (t) =>
         description: textDescription('names, titles, statements and descriptions'),
       }),
       kinds: t.arg.stringList({
-        description: `Only things of these types: ${kinds.map((kind) => `\`${kind}\``).join(', ')}. An empty list finds none.`,
+        description: `Only results of these types: ${kinds.map((kind) => `\`${kind}\``).join(', ')}. An empty list matches none.`,
       }),
       language: t.arg({
         type: 'LanguageTag',
-        description: 'Only statements and sources in this language or a regional form of it.',
+        description:
+          'Only statements and sources in this language or a regional form of it: `es` includes `es-MX`.',
       }),
       from: t.arg({
         type: 'Date',
         description:
-          'Only events whose earliest day is this one or later. BAD_USER_INPUT if it is later than `to`.',
+          'Only events whose `earliest` is this day or later. BAD_USER_INPUT if it is later than `to`.',
       }),
       to: t.arg({
         type: 'Date',
-        description: 'Only events whose earliest day is this one or earlier.',
+        description: 'Only events whose `earliest` is this day or earlier.',
       }),
       ...asOfArg,
     },
@@ -130,7 +130,7 @@ function kindTags(asked: readonly string[]): `(${string})` {
   const tags = listOf('kinds', asked).map((kind) => {
     if (kinds.some((known) => known === kind)) return `k${kind.toLowerCase()}`;
     throw badInput(
-      `"${kind.slice(0, 80)}" is no type that can be searched. \`kinds\` takes ${kinds.join(', ')}.`,
+      `"${kind.slice(0, 80)}" is not a type that you can search. \`kinds\` takes ${kinds.join(', ')}.`,
     );
   });
   return `(${tags.join(' OR ') || 'k'})`;

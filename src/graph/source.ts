@@ -14,79 +14,78 @@ import { asOfArg, connectionTypes, pageArgs, retractedArg, textDescription } fro
 
 builder.objectType('Source', {
   interfaces: ['Node'],
-  description:
-    'A document that things are known from: an article, a transcript, an order, a data set.',
+  description: 'A document that the record cites: an article, transcript, order or data set.',
   fields: (t) => ({
     id: t.id({
       description:
-        'Global id for `node` and for client caches. Built from type and slug: it never changes.',
+        'Global object id (Relay), for `node` and client caches. It encodes type and slug, so it never changes.',
       ...unique(sources.slug, (slug) => encodeId('Source', slug)),
     }),
     slug: t.string({
-      description: 'Permanent name in addresses and files.',
+      description: 'Permanent name in URLs and files, unique among sources.',
       ...unique(sources.slug),
     }),
-    title: t.string({ description: 'Its title, in its own language.', ...column(sources.title) }),
+    title: t.string({ description: 'Title, in its own language.', ...column(sources.title) }),
     publisher: t.field({
       type: 'Actor',
       nullable: true,
-      description: 'Who published it.',
+      description: 'The publisher. Null: unknown.',
       ...reference(actors, sources.publisherId),
     }),
     author: t.string({
       nullable: true,
-      description: 'Who wrote it, as the document says.',
+      description: 'Author, as named in the document. Null: none is named.',
       ...column(sources.author),
     }),
     url: t.field({
       type: 'URL',
       nullable: true,
-      description: 'Where it was published.',
+      description: 'Web address of the document. Null: none is recorded.',
       ...column(sources.url),
     }),
     archivedUrl: t.field({
       type: 'URL',
       nullable: true,
-      description: 'A copy in a public archive, for when `url` changes or ends.',
+      description: 'A copy in a web archive, in case `url` stops working. Null: none.',
       ...column(sources.archivedUrl),
     }),
     publishedOn: t.field({
       type: 'EDTF',
       nullable: true,
-      description: 'When it was published.',
+      description: 'When it was published. Null: unknown.',
       ...column(sources.publishedOn),
     }),
     retrievedOn: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The day on which it was read for this record.',
+      description: 'The day on which it was read for this record. Null: not recorded.',
       ...column(sources.retrievedOn),
     }),
     language: t.field({
       type: 'LanguageTag',
       nullable: true,
-      description: 'What it is written in, not what it quotes.',
+      description: 'Language of the document itself, not of its quotations. Null: not recorded.',
       ...column(sources.language),
     }),
     sha256: t.string({
       nullable: true,
       description:
-        'SHA-256 of the document as it was read, in hex: proof that it is still the same.',
+        'SHA-256 of the document as it was read, 64 hex digits. It proves that a copy is the same. Null: not recorded.',
       ...column(sources.sha256),
     }),
   }),
 });
 
-connectionTypes('Source', 'sources', 'In the order of their slugs.');
+connectionTypes('Source', 'sources', 'Ordered by slug.');
 
 builder.objectField('Actor', 'publications', (t) =>
   t.field({
     type: 'SourceConnection',
     description:
-      'Sources that this actor published: of a medium, its articles; of a government, its documents.',
+      'Sources that this actor published: the articles of a medium, the documents of a government.',
     args: pageArgs,
     ...connection((row) =>
-      slugList(sources, [(its) => [sql`${its(sources.publisherId)} = ${row(actors.thingId)}`]]),
+      slugList(sources, [(its) => [sql`${its(sources.publisherId)} = ${row(actors.entryId)}`]]),
     ),
   }),
 );
@@ -95,12 +94,11 @@ builder.queryFields((t) => ({
   source: t.field({
     type: 'Source',
     nullable: true,
-    description: 'One source by its slug; null if there is none.',
+    description: 'Finds one source by slug. Null: there is none.',
     args: {
       slug: t.arg.string({
         required: true,
-        description:
-          'Permanent name of the document, for example `transcript-texcoco-university-opening`.',
+        description: 'Slug of the source: `transcript-texcoco-university-opening`.',
       }),
       ...asOfArg,
     },
@@ -108,11 +106,11 @@ builder.queryFields((t) => ({
   }),
   sources: t.field({
     type: 'SourceConnection',
-    description: 'The documents that the record rests on.',
+    description: 'Lists sources.',
     args: {
       ...pageArgs,
-      publisher: t.arg.string({ description: 'Slug of who published them.' }),
-      text: t.arg.string({ description: textDescription('the title and the author of a source') }),
+      publisher: t.arg.string({ description: 'Only sources whose publisher has this slug.' }),
+      text: t.arg.string({ description: textDescription('the title and author of a source') }),
       ...retractedArg,
       ...asOfArg,
     },

@@ -12,40 +12,33 @@ import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
 
 const Attribution = enumOf(
   'Attribution',
-  'On whose word the record has what was said, and how close to the words it comes.',
+  'How close the recorded words are to those of the speaker, and who reported them.',
   attributions,
   {
-    DIRECT_QUOTE:
-      'The speaker’s own words, as a publication of the speaker or a report in quotation marks gives them.',
-    INDIRECT_SPEECH: 'A report of what was said, not in the speaker’s words.',
-    QUOTED_BY_OTHER:
-      'Words that somebody else puts into the speaker’s mouth: `reportedBy` says who.',
-    ANONYMOUS_SOURCE: 'A report that rests on people who are not named.',
-    OFFICIAL_TEXT:
-      'The text of a law, an order, a release or another document in the speaker’s name.',
+    DIRECT_QUOTE: 'The speaker’s own words, published by them or quoted in a report.',
+    INDIRECT_SPEECH: 'A report of what was said, in other words.',
+    QUOTED_BY_OTHER: 'Words that somebody else attributes to the speaker. `reportedBy` tells who.',
+    ANONYMOUS_SOURCE: 'A report based on sources that it does not name.',
+    OFFICIAL_TEXT: 'The text of a law, order, release or other document in the speaker’s name.',
   },
 );
 
 builder.objectType('Statement', {
   interfaces: ['Node', 'Event'],
-  description:
-    'What somebody said or published, in the words that are known, with who says that it was said.',
+  description: 'Something that an actor said or published, with its words and who reported it.',
   fields: (t) => ({
     speaker: t.field({
       type: 'Actor',
-      description: 'Who said it; the same as `actor`.',
+      description: 'Who said it. Same as `actor`.',
       ...reference(actors, events.actorId),
     }),
     addressee: t.field({
       type: 'Actor',
       nullable: true,
-      description: 'To whom it was said; the same as `recipient`.',
+      description: 'To whom it was said. Same as `recipient`. Null: nobody, or unknown.',
       ...reference(actors, events.recipientId),
     }),
-    text: t.string({
-      description: 'The words as published, in `language`.',
-      ...column(statements.text),
-    }),
+    text: t.string({ description: 'The published words.', ...column(statements.text) }),
     language: t.field({
       type: 'LanguageTag',
       description: 'Language of `text`.',
@@ -53,34 +46,35 @@ builder.objectType('Statement', {
     }),
     originalText: t.string({
       nullable: true,
-      description: 'The words as they were spoken, where `text` is a translation or differs.',
+      description:
+        'The words in the language in which they were spoken, if `text` is a translation or differs. Otherwise null.',
       ...column(statements.originalText),
     }),
     originalLanguage: t.field({
       type: 'LanguageTag',
       nullable: true,
-      description: 'Language of `originalText`.',
+      description: 'Language of `originalText`. Null if that is null.',
       ...column(statements.originalLanguage),
     }),
     attribution: t.field({
       type: Attribution,
-      description: 'How close to the speaker’s words this is.',
+      description: 'How close `text` is to the speaker’s own words.',
       ...column(statements.attribution),
     }),
     reportedBy: t.field({
       type: 'Actor',
       nullable: true,
-      description: 'Whose word we have that it was said. Null: the speaker’s own publication.',
+      description: 'Who reported that it was said. Null: the speaker published it.',
       ...reference(actors, statements.reportedById),
     }),
     forum: t.string({
       nullable: true,
-      description: 'The occasion: opening of a university, phone call, press conference.',
+      description: 'The occasion: university opening, phone call, press conference. Null: unknown.',
       ...column(statements.forum),
     }),
     quotes: t.field({
       type: 'StatementConnection',
-      description: 'Statements that this one quotes: it has a QUOTES link to them.',
+      description: 'Statements that this one quotes: it has a QUOTES link to each.',
       args: pageArgs,
       ...eventConnection((row) => ({
         kind: 'STATEMENT',
@@ -93,7 +87,7 @@ builder.objectType('Statement', {
       args: pageArgs,
       ...eventConnection((row) => ({
         kind: 'STATEMENT',
-        conditions: [linked('in', ['QUOTES'], row(events.thingId))],
+        conditions: [linked('in', ['QUOTES'], row(events.entryId))],
       })),
     }),
   }),
@@ -105,11 +99,11 @@ builder.interfaceField('Event', 'statements', (t) =>
   t.field({
     type: 'StatementConnection',
     description:
-      'Statements about this event: they have a CONCERNS link to it. Different accounts of one event stand side by side here.',
+      'Statements about this event: each has a CONCERNS link to it. They may contradict each other.',
     args: pageArgs,
     ...eventConnection((row) => ({
       kind: 'STATEMENT',
-      conditions: [linked('in', ['CONCERNS'], row(events.thingId))],
+      conditions: [linked('in', ['CONCERNS'], row(events.entryId))],
     })),
   }),
 );
@@ -117,21 +111,21 @@ builder.interfaceField('Event', 'statements', (t) =>
 builder.objectFields('Actor', (t) => ({
   statements: t.field({
     type: 'StatementConnection',
-    description: 'What this actor said.',
+    description: 'Statements of this actor.',
     args: { ...pageArgs, ...filterArg },
     ...eventConnection<Pick<EventArgs, 'filter'>>((row, { filter }) => ({
       filter,
       kind: 'STATEMENT',
-      conditions: [inRole('ACTOR', events.actorId, row(actors.thingId))],
+      conditions: [inRole('ACTOR', events.actorId, row(actors.entryId))],
     })),
   }),
   statementsReceived: t.field({
     type: 'StatementConnection',
-    description: 'What was said to this actor.',
+    description: 'Statements addressed to this actor.',
     args: pageArgs,
     ...eventConnection((row) => ({
       kind: 'STATEMENT',
-      conditions: [inRole('RECIPIENT', events.recipientId, row(actors.thingId))],
+      conditions: [inRole('RECIPIENT', events.recipientId, row(actors.entryId))],
     })),
   }),
 }));
@@ -139,7 +133,7 @@ builder.objectFields('Actor', (t) => ({
 builder.queryField('statements', (t) =>
   t.field({
     type: 'StatementConnection',
-    description: 'What was said, by whom, to whom and about what.',
+    description: 'Lists statements: who said what, to whom and about what.',
     args: { ...pageArgs, ...eventArgs, ...asOfArg },
     ...eventConnection<EventArgs>((_, { filter, order }) => ({ filter, order, kind: 'STATEMENT' })),
   }),

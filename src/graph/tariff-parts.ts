@@ -13,107 +13,112 @@ import { builder, enumOf } from './builder.ts';
 
 enumOf(
   'TariffStatus',
-  'Where a tariff stands in its life. Announced is not in force, and a pause is not an end.',
+  'Legal state of a tariff. An announced tariff is not yet in force, and a paused one has not ended.',
   ['NOT_ANNOUNCED', ...tariffStatuses],
   {
-    NOT_ANNOUNCED: 'On that day no act had announced it yet. Never the status of a phase.',
-    ANNOUNCED: 'An act has announced it; nothing is charged yet.',
+    NOT_ANNOUNCED: 'No act had announced it yet. Never the status of a phase.',
+    ANNOUNCED: 'An act announced it. It is not charged yet.',
     IN_FORCE: 'It is charged.',
-    PAUSED: 'An act has suspended it for a time; nothing is charged.',
-    REVOKED: 'An act has ended it.',
-    EXPIRED: 'It ended on a day that was set beforehand.',
+    PAUSED: 'An act suspended it for a time. It is not charged.',
+    REVOKED: 'An act ended it.',
+    EXPIRED: 'It ended on a day set in advance.',
   },
 );
 
 builder.objectType('ProductScope', {
-  description: 'Goods by their code in the Harmonized System.',
+  description: 'Goods, by their code in the Harmonized System (HS).',
   fields: (t) => ({
     hs: t.field({
       type: 'HSCode',
-      description: 'The code; it stands for all longer codes that begin with it.',
+      description: 'The HS code. It includes all longer codes that begin with it.',
       ...column(tariffProducts.hs),
     }),
     description: t.string({
       nullable: true,
-      description: 'The goods in words.',
+      description: 'The goods, in words. Null: none is recorded.',
       ...column(tariffProducts.description),
     }),
     excluded: t.boolean({
-      description: 'True: these goods are left out of what the other codes cover.',
+      description: 'True: these goods are excluded from what the other codes cover.',
       ...column(tariffProducts.excluded, Boolean),
     }),
   }),
 });
 
 builder.objectType('TariffPhase', {
-  description: 'A span in the life of a tariff, with the act that began it.',
+  description: 'A period of a tariff with one status and rate, and the act that began it.',
   fields: (t) => ({
     status: t.field({
       type: 'TariffStatus',
-      description: 'Where the tariff stands in this phase.',
+      description: 'Status of the tariff in this phase.',
       ...column(tariffPhases.status),
     }),
     ratePercent: t.float({
       nullable: true,
       description:
-        'Rate in percent ad valorem: of the value of the goods. Null: none is set, or it is no percentage.',
+        'Ad valorem rate: percent of the value of the goods. Null: no rate is set, or it is not a percentage.',
       ...column(tariffPhases.ratePercent),
     }),
     rateText: t.string({
       nullable: true,
       description:
-        'Rate in the words of the act, where it is no plain percentage: specific, compound or conditional.',
+        'The rate in the words of the act, if it is not a simple percentage: specific, compound or conditional. Otherwise null.',
       ...column(tariffPhases.rateText),
     }),
     from: t.field({ type: 'EDTF', description: 'Its first day.', ...column(tariffPhases.from) }),
     to: t.field({
       type: 'EDTF',
       nullable: true,
-      description: 'Its last day. Null: it goes on.',
+      description: 'Its last day. Null: it continues.',
       ...column(tariffPhases.to),
     }),
     legalBasis: t.string({
       nullable: true,
-      description: 'The act that began this phase.',
+      description: 'The act that began this phase. Null: not recorded.',
       ...column(tariffPhases.legalBasis),
     }),
     note: t.string({
       nullable: true,
-      description: 'What else the act says, such as the hour from which it holds.',
+      description:
+        'Other terms of the act, such as the hour from which it applies. Null: none is recorded.',
       ...column(tariffPhases.note),
     }),
   }),
 });
 
 builder.objectType('TariffExemption', {
-  description: 'Goods that a tariff leaves out.',
+  description: 'Goods that are exempt from a tariff.',
   fields: (t) => ({
-    reason: t.string({ description: 'Why they are left out.', ...column(tariffExemptions.reason) }),
+    reason: t.string({ description: 'Why they are exempt.', ...column(tariffExemptions.reason) }),
     agreement: t.string({
       nullable: true,
-      description: 'The trade agreement whose rules of origin they must meet: USMCA.',
+      description: 'The agreement whose rules of origin the goods must meet: `USMCA`. Null: none.',
       ...column(tariffExemptions.agreement),
     }),
     origin: t.field({
       type: 'Actor',
       nullable: true,
-      description: 'From where they must come. Null: from anywhere that the tariff covers.',
+      description: 'Where the goods must come from. Null: any origin that the tariff covers.',
       ...reference(actors, tariffExemptions.originId),
     }),
     products: t.field({
       type: ['ProductScope'],
-      description: 'Which goods. Empty: all that meet the other conditions.',
+      description: 'The exempt goods. Empty: all goods that meet the other conditions.',
       ...many((row) => ({
         table: tariffProducts,
         where: (its) => sql`${its(tariffProducts.exemptionId)} = ${row(tariffExemptions.id)}`,
         order: [tariffProducts.position],
       })),
     }),
-    from: t.field({ type: 'EDTF', description: 'Since when.', ...column(tariffExemptions.from) }),
+    from: t.field({
+      type: 'EDTF',
+      description: 'Its first day.',
+      ...column(tariffExemptions.from),
+    }),
     to: t.field({
       type: 'EDTF',
       nullable: true,
-      description: 'Until when. Null: it goes on.',
+      description: 'Its last day. Null: it continues.',
       ...column(tariffExemptions.to),
     }),
   }),

@@ -20,46 +20,45 @@ interface OnDay {
   on: string | null | undefined;
 }
 
-/** The day that a question is about; today, in UTC, when none is given. */
+/** The day of the argument `on`. Default: today, in UTC. */
 const dayOf = ({ on }: Arguments<OnDay>) => on.given?.bind(asIs) ?? sql`date('now')`;
 
 const phase = aliased(tariffPhases, 'p');
 
-/** What a value is made of, of the last phase that has begun on a day. */
+/** A value of the last phase that had begun on a day. */
 const onDay = (row: Row, day: unknown, what: SQL) =>
   sql`(select ${what} from ${tariffPhases} ${phase} where ${phase.tariffId} = ${row(events.id)} and ${phase.earliest} <= ${day} order by ${phase.earliest} desc limit 1)`;
 
-const onArg = { description: 'The day that is asked about. Today, in UTC, when it is not given.' };
+const onArg = { description: 'Value on this day. Default: today, in UTC.' };
 
 builder.objectType('Tariff', {
   interfaces: ['Node', 'Event'],
   description:
-    'A duty on imports from its announcement to its end, phase by phase, each with the act that made it.',
+    'A duty on imports, from announcement to end, as a list of phases with the act that began each.',
   fields: (t) => ({
     imposedBy: t.field({
       type: 'Actor',
-      description: 'Who imposes it; the same as `actor`.',
+      description: 'Who imposes it. Same as `actor`.',
       ...reference(actors, events.actorId),
     }),
     imposedOn: t.field({
       type: 'Actor',
       nullable: true,
-      description: 'On imports from where; the same as `recipient`. Null: from everywhere.',
+      description: 'The state whose exports are charged. Same as `recipient`. Null: all origins.',
       ...reference(actors, events.recipientId),
     }),
     programme: t.string({
       description:
-        'The set of measures that it belongs to: IEEPA fentanyl (Mexico), Section 232 automobiles.',
+        'The programme of measures that it belongs to: `IEEPA fentanyl (Mexico)`, `Section 232 automobiles`.',
       ...column(tariffs.programme),
     }),
     legalBasis: t.string({
-      description: 'The act that imposes it: Executive Order 14194.',
+      description: 'The act that imposes it: `Executive Order 14194`.',
       ...column(tariffs.legalBasis),
     }),
     products: t.field({
       type: ['ProductScope'],
-      description:
-        'Which goods it covers, by HS code, and which of those it leaves out. Empty: all goods.',
+      description: 'The goods that it covers or excludes, by HS code. Empty: all goods.',
       ...many((row) => ({
         table: tariffProducts,
         where: (its) =>
@@ -69,7 +68,7 @@ builder.objectType('Tariff', {
     }),
     phases: t.field({
       type: ['TariffPhase'],
-      description: 'Its life, oldest phase first.',
+      description: 'The phases of the tariff, oldest first.',
       ...many((row) => ({
         table: tariffPhases,
         where: (its) => sql`${its(tariffPhases.tariffId)} = ${row(events.id)}`,
@@ -78,7 +77,7 @@ builder.objectType('Tariff', {
     }),
     exemptions: t.field({
       type: ['TariffExemption'],
-      description: 'What it leaves out, for which reason and since when.',
+      description: 'Goods that are exempt, with reasons and dates.',
       ...many((row) => ({
         table: tariffExemptions,
         where: (its) => sql`${its(tariffExemptions.tariffId)} = ${row(events.id)}`,
@@ -88,7 +87,7 @@ builder.objectType('Tariff', {
     status: t.field({
       type: 'TariffStatus',
       description:
-        'Where it stood on a day: the status of the last phase that had begun, EXPIRED where that phase had ended and none followed, NOT_ANNOUNCED before the first.',
+        'Status on a day: that of the last phase that had begun. EXPIRED if that phase had ended and none followed. NOT_ANNOUNCED before the first phase.',
       args: { on: t.arg({ type: 'Date', ...onArg }) },
       ...value<OnDay>((row, args) => {
         const day = dayOf(args);
@@ -99,7 +98,7 @@ builder.objectType('Tariff', {
     rate: t.float({
       nullable: true,
       description:
-        'What was charged on a day, in percent ad valorem. Null: it was not in force, or its rate is no percentage (the phase’s `rateText` has it).',
+        'Rate on a day, in percent ad valorem. Null: the tariff was not in force, or its rate is not a percentage (see `rateText` of the phase).',
       args: { on: t.arg({ type: 'Date', ...onArg }) },
       ...value<OnDay>((row, args) => {
         const day = dayOf(args);
@@ -112,7 +111,8 @@ builder.objectType('Tariff', {
     }),
     displaces: t.field({
       type: 'TariffConnection',
-      description: 'Tariffs that are not charged where this one is.',
+      description:
+        'Tariffs that this one replaces: where both apply, only this one is charged (DISPLACES link).',
       args: pageArgs,
       ...eventConnection((row) => ({
         kind: 'TARIFF',
@@ -121,11 +121,11 @@ builder.objectType('Tariff', {
     }),
     displacedBy: t.field({
       type: 'TariffConnection',
-      description: 'Tariffs where they apply, this one is not charged.',
+      description: 'Tariffs that replace this one: where both apply, this one is not charged.',
       args: pageArgs,
       ...eventConnection((row) => ({
         kind: 'TARIFF',
-        conditions: [linked('in', ['DISPLACES'], row(events.thingId))],
+        conditions: [linked('in', ['DISPLACES'], row(events.entryId))],
       })),
     }),
   }),
@@ -136,21 +136,20 @@ connectionTypes('Tariff', 'tariffs', newestFirst);
 builder.objectFields('Actor', (t) => ({
   tariffsImposed: t.field({
     type: 'TariffConnection',
-    description: 'Tariffs that this actor imposes or imposed.',
+    description: 'Tariffs that this actor imposed, past ones included.',
     args: pageArgs,
     ...eventConnection((row) => ({
       kind: 'TARIFF',
-      conditions: [inRole('ACTOR', events.actorId, row(actors.thingId))],
+      conditions: [inRole('ACTOR', events.actorId, row(actors.entryId))],
     })),
   }),
   tariffsFaced: t.field({
     type: 'TariffConnection',
-    description:
-      'Tariffs imposed on imports from this actor by name; those on all origins are not among them.',
+    description: 'Tariffs on imports from this actor. Tariffs on all origins are not included.',
     args: pageArgs,
     ...eventConnection((row) => ({
       kind: 'TARIFF',
-      conditions: [inRole('RECIPIENT', events.recipientId, row(actors.thingId))],
+      conditions: [inRole('RECIPIENT', events.recipientId, row(actors.entryId))],
     })),
   }),
 }));
@@ -158,7 +157,7 @@ builder.objectFields('Actor', (t) => ({
 builder.queryField('tariffs', (t) =>
   t.field({
     type: 'TariffConnection',
-    description: 'Duties on imports.',
+    description: 'Lists tariffs: duties on imports.',
     args: {
       ...pageArgs,
       ...eventArgs,
@@ -166,12 +165,12 @@ builder.queryField('tariffs', (t) =>
       inForceOn: t.arg({
         type: 'Date',
         description:
-          'Only tariffs that were charged on this day: neither merely announced nor paused nor ended.',
+          'Only tariffs that were in force on this day: not just announced, not paused, not ended.',
       }),
       hs: t.arg({
         type: 'HSCode',
         description:
-          'Only tariffs whose scope reaches goods of this code: it covers them, or some of them where the code is shorter than the scope’s, or all goods. Exemptions do not matter here.',
+          'Only tariffs that cover goods with this HS code, or some of them, or all goods. Exemptions are not considered.',
       }),
     },
     ...eventConnection<EventArgs & Charged>((_, args) => {
@@ -202,15 +201,15 @@ function isInForce(on: Value<string>): Condition {
 
 const scope = aliased(tariffProducts, 's');
 
-/** How many digits a code of a scope has. */
+/** Lengths of an HS code, in digits. */
 const codeLengths = [2, 3, 4, 5, 6, 7, 8, 9, 10];
 
-/** A scope's code covers all longer codes that begin with it; a code is reached by scopes within it. */
+/** True if a code of the tariff is a prefix of this one, or this one a prefix of a code of the tariff. */
 function covers(hs: Value<string>): Condition {
   const code = hs.bind(asIs);
   const shorter = codeLengths.map((length) => sql`${code.map((known) => known.slice(0, length))}`);
   const above = sql`${scope.hs} in (${sql.join(shorter, sql`, `)})`;
-  // Every code that begins with this one, as a range of the index: a colon follows the nine.
+  // A prefix search as a range of the index: in ASCII the colon follows 9.
   const within = sql`${scope.hs} between ${code} and ${code.map((known) => `${known}:`)}`;
   const exists = (row: Row, excluded: 0 | 1, which: SQL) =>
     sql`exists (select 1 from ${tariffProducts} ${scope} where ${scope.tariffId} = ${row(events.id)} and ${scope.exemptionId} is null and ${scope.excluded} = ${literal(excluded)} and ${which})`;

@@ -11,47 +11,47 @@ import { asIs } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { decodeId, encodeId } from '../model/id.ts';
-import { printChange } from '../store/print.ts';
+import { printWrite } from '../store/print.ts';
 import { builder } from './builder.ts';
 
 builder.objectType('Token', {
   authScopes: { admin: true },
   description:
-    'What a program shows to be known as an editor, as `authorization: Bearer dmr_...`. The token itself is kept nowhere: who has lost it makes another.',
+    'A credential of an editor, sent as `authorization: Bearer dmr_...`. The database stores only its hash. A lost token cannot be recovered: create another one.',
   fields: (t) => ({
     id: t.id({
-      description: 'For `revokeToken` and for client caches. It is no secret.',
+      description: 'Global id, for `revokeToken` and client caches. Not secret.',
       ...column(tokens.id, (id) => encodeId('Token', String(id))),
     }),
-    name: t.string({ description: 'What it is for: `laptop`.', ...column(tokens.name) }),
+    name: t.string({ description: 'Name of the token: `laptop`.', ...column(tokens.name) }),
     scopes: t.field({
       type: ['Scope'],
-      description: 'What it allows, and with it whatever those scopes contain.',
+      description: 'What the token allows. Each scope includes those before it.',
       ...column(tokens.scopes, (column) =>
         scopesIn(column as string).map((scope) => scope.toUpperCase()),
       ),
     }),
     createdAt: t.field({
       type: 'DateTime',
-      description: 'When it was made.',
+      description: 'When the token was created.',
       ...column(tokens.createdAt),
     }),
     expiresAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'From when on it is not let in. Null: it does not end by itself.',
+      description: 'From this moment the token is refused. Null: it does not expire.',
       ...column(tokens.expiresAt),
     }),
     revokedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it was revoked, for good. Null: it was not.',
+      description: 'When it was revoked, permanently. Null: it is not revoked.',
       ...column(tokens.revokedAt),
     }),
     lastUsedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it was last let in, to the hour or so. Null: it never was.',
+      description: 'When it was last used, to about an hour. Null: never.',
       ...column(tokens.lastUsedAt),
     }),
   }),
@@ -60,7 +60,7 @@ builder.objectType('Token', {
 builder.objectField('Editor', 'tokens', (t) =>
   t.field({
     type: ['Token'],
-    description: 'Their tokens in the order in which they were made, those that have ended too.',
+    description: 'Tokens of this editor, oldest first, with expired and revoked ones.',
     ...many((row) => ({
       table: tokens,
       where: (its) => sql`${its(tokens.editorId)} = ${row(editors.id)}`,
@@ -79,21 +79,21 @@ const byKey: Left<{ key: number }> = ({ key }) => ({
   where: (its) => sql`${its(tokens.id)} = ${key.bind(asIs)}`,
 });
 
-/** Secrets are answered once, and never pass through the database. */
+/** A secret is shown once and never stored in the database. */
 const secrets = new WeakMap<object, string>();
 
 builder.objectType('CreatedToken', {
-  description: 'A token that was just made, and what it is known by from now on.',
+  description: 'A new token and its secret.',
   fields: (t) => ({
     secret: t.string({
       description:
-        'The token itself, `dmr_` and 43 characters: shown now and never again, so keep it where nobody else reads.',
+        'The secret: `dmr_` and 43 characters. It is shown only in this answer, so store it safely.',
       ...resolved,
       resolve: (created) => secrets.get(created) as string,
     }),
     token: t.field({
       type: 'Token',
-      description: 'What is kept of it.',
+      description: 'What the database stores about the token.',
       ...embedded(() => sql`true`),
     }),
   }),
@@ -104,41 +104,41 @@ builder.mutationFields((t) => ({
     type: 'CreatedToken',
     authScopes: { admin: true },
     description:
-      'Makes a token for an editor, and the editor if the name is new. Needs the scope ADMIN. BAD_USER_INPUT for an editor who is revoked.',
+      'Creates a token for an editor. Creates the editor too if the name is new. BAD_USER_INPUT if the editor is revoked. Needs the scope ADMIN.',
     args: {
       editor: t.arg.string({
         required: true,
-        description: `Whom it stands for: a name in one line, at most ${limits.name} characters.`,
+        description: `Name of the editor: one line, at most ${limits.name} characters.`,
       }),
       name: t.arg.string({
         required: true,
-        description: `What it is for, to tell it from their others: at most ${limits.name} characters.`,
+        description: `Name of the token, to tell it from others: one line, at most ${limits.name} characters.`,
       }),
       scopes: t.arg({
         type: ['Scope'],
         required: true,
-        description: 'What it allows: at least one.',
+        description: 'What the token allows: one scope or more.',
       }),
       expiresAt: t.arg({
         type: 'DateTime',
         description:
-          'From when on it is not let in, to the second: a moment in the future. Without it, the token does not end by itself.',
+          'Refuse the token from this moment, to the second. It must be in the future. Null: it does not expire.',
       }),
     },
     resolve: async (_, { editor, name, scopes, expiresAt }, { client }, info) => {
       const secret = newSecret();
       const hash = await hashOf(secret);
       const granted = scopes.map((scope) => scope.toLowerCase() as Scope);
-      const changes = createToken({ editor, name, hash, scopes: granted, expiresAt });
+      const writes = createToken({ editor, name, hash, scopes: granted, expiresAt });
       const created = (await changed(
         client,
         info,
-        changes.map(printChange),
+        writes.map(printWrite),
         leftRow(byHash, { hash }),
       )) as object | null;
       if (!created) {
         throw badInput(
-          `${JSON.stringify(editor)} is revoked. Let them in again first: \`setEditor(name: ..., revoked: false)\`.`,
+          `${JSON.stringify(editor)} is revoked. Restore the editor first: \`setEditor(name: ..., revoked: false)\`.`,
         );
       }
       secrets.set(created, secret);
@@ -149,21 +149,21 @@ builder.mutationFields((t) => ({
     type: 'Token',
     authScopes: { admin: true },
     description:
-      'Ends a token for good, from the next request on. One that is revoked already stays so. Needs the scope ADMIN. BAD_USER_INPUT if there is no such token.',
+      'Revokes a token permanently, from the next request on. A revoked token stays revoked. BAD_USER_INPUT if there is no such token. Needs the scope ADMIN.',
     args: {
-      id: t.arg.id({ required: true, description: 'As `editors { tokens { id } }` has it.' }),
+      id: t.arg.id({ required: true, description: 'An id in `editors { tokens { id } }`.' }),
     },
     resolve: async (_, { id }, { client }, info) => {
       const key = keyOf(id);
       const token = await changed(
         client,
         info,
-        revokeToken(key).map(printChange),
+        revokeToken(key).map(printWrite),
         leftRow(byKey, { key }),
       );
       if (token) return token;
       throw badInput(
-        `There is no token with the id "${id}". \`editors { tokens { id } }\` has all.`,
+        `There is no token with the id "${id}". \`editors { tokens { id } }\` lists all.`,
       );
     },
   }),
@@ -172,5 +172,5 @@ builder.mutationFields((t) => ({
 function keyOf(id: string): number {
   const { typename, slug } = decodeId(id);
   if (typename === 'Token' && /^\d{1,15}$/.test(slug)) return Number(slug);
-  throw badInput(`"${id}" is not the id of a token. \`editors { tokens { id } }\` has all.`);
+  throw badInput(`"${id}" is not the id of a token. \`editors { tokens { id } }\` lists all.`);
 }

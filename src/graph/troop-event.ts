@@ -13,50 +13,51 @@ import { builder, enumOf } from './builder.ts';
 import { eventArgs } from './event-filter.ts';
 import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
 
-const TroopAction = enumOf('TroopAction', 'What is done with the forces.', troopActions, {
-  REQUESTED: 'Somebody asks for them.',
-  OFFERED: 'Their use is offered or proposed.',
-  REFUSED: 'An offer or request is turned down.',
-  AUTHORIZED: 'Their use is permitted by an act.',
-  ORDERED: 'Their use is ordered.',
+const TroopAction = enumOf('TroopAction', 'What is done with the armed forces.', troopActions, {
+  REQUESTED: 'Their deployment is requested.',
+  OFFERED: 'Their deployment is offered or proposed.',
+  REFUSED: 'An offer or request is refused.',
+  AUTHORIZED: 'An act permits their deployment.',
+  ORDERED: 'Their deployment is ordered.',
   DEPLOYED: 'They are sent and arrive.',
   REDEPLOYED: 'They are moved from one place to another.',
-  REINFORCED: 'More are added to those in place.',
-  REDUCED: 'Some of those in place are taken away.',
-  WITHDRAWN: 'They leave.',
-  STATIONED: 'They are in place, on that day or in that span.',
+  REINFORCED: 'More forces join those in place.',
+  REDUCED: 'Some of the forces in place leave.',
+  WITHDRAWN: 'All leave.',
+  STATIONED: 'They are in place on the day or in the span of `date`.',
 });
 
 builder.objectType('TroopEvent', {
   interfaces: ['Node', 'Event'],
-  description: 'Armed forces are offered, refused, sent, kept or withdrawn.',
+  description:
+    'Something that is done with armed forces: they are offered, refused, sent, stationed or withdrawn.',
   fields: (t) => ({
     action: t.field({
       type: TroopAction,
-      description: 'What is done with the forces.',
+      description: 'What is done with the armed forces.',
       ...column(troopEvents.action),
     }),
     force: t.field({
       type: 'Actor',
       nullable: true,
-      description: 'Which armed force it is about.',
+      description: 'The armed force. Null: not specified.',
       ...reference(actors, troopEvents.forceId),
     }),
     sender: t.field({
       type: 'Actor',
-      description: 'Who acts: offers, refuses, orders, sends; the same as `actor`.',
+      description: 'Who offers, refuses, orders or sends. Same as `actor`.',
       ...reference(actors, events.actorId),
     }),
     host: t.field({
       type: 'Actor',
       nullable: true,
-      description: 'The state on whose territory the forces are or would be.',
+      description: 'The state on whose territory the forces are or would be. Null: not specified.',
       ...reference(actors, troopEvents.hostId),
     }),
     headcount: t.field({
       type: 'Headcount',
       nullable: true,
-      description: 'How many people. Null: no figure is known, which is not zero.',
+      description: 'Number of people. Null: unknown, which does not mean zero.',
       ...embedded(
         (row) =>
           sql`coalesce(${row(troopEvents.headcountMinimum)}, ${row(troopEvents.headcountBest)}, ${row(troopEvents.headcountMaximum)}) is not null`,
@@ -64,7 +65,7 @@ builder.objectType('TroopEvent', {
     }),
     purpose: t.string({
       nullable: true,
-      description: 'What they are for, in the words of whoever sends or offers them.',
+      description: 'Their purpose, in the words of whoever sends or offers them. Null: unknown.',
       ...column(troopEvents.purpose),
     }),
   }),
@@ -72,21 +73,21 @@ builder.objectType('TroopEvent', {
 
 builder.objectType('Headcount', {
   description:
-    'A number of people as its source gives it: "up to 500" has a maximum alone, "10,000" a best figure.',
+    'A number of people as the source gives it: "up to 500" has only a maximum, "10,000" only a best figure. At least one of the three is not null.',
   fields: (t) => ({
     minimum: t.int({
       nullable: true,
-      description: 'At least so many.',
+      description: 'The lowest figure. Null: none is given.',
       ...column(troopEvents.headcountMinimum),
     }),
     best: t.int({
       nullable: true,
-      description: 'The figure that the source holds to be right.',
+      description: 'The most likely figure. Null: none is given.',
       ...column(troopEvents.headcountBest),
     }),
     maximum: t.int({
       nullable: true,
-      description: 'At most so many.',
+      description: 'The highest figure. Null: none is given.',
       ...column(troopEvents.headcountMaximum),
     }),
   }),
@@ -101,7 +102,7 @@ builder.objectField('Actor', 'troopEvents', (t) =>
     args: pageArgs,
     ...eventConnection((row) => ({
       kind: 'TROOP_EVENT',
-      conditions: [troopParty(row(actors.thingId))],
+      conditions: [troopParty(row(actors.entryId))],
     })),
   }),
 );
@@ -109,14 +110,14 @@ builder.objectField('Actor', 'troopEvents', (t) =>
 builder.queryField('troopEvents', (t) =>
   t.field({
     type: 'TroopEventConnection',
-    description: 'What was done with armed forces.',
+    description: 'Lists troop events: what was done with armed forces.',
     args: {
       ...pageArgs,
       ...eventArgs,
       ...asOfArg,
       actions: t.arg({
         type: [TroopAction],
-        description: 'Only these actions; an empty list finds none.',
+        description: 'Only events with one of these actions. An empty list matches none.',
       }),
     },
     ...eventConnection<EventArgs & { actions: (typeof troopActions)[number][] | null | undefined }>(

@@ -14,7 +14,7 @@ import {
   versionOf,
 } from './moment.ts';
 
-/** The record as a change left it, by the number of the change. */
+/** The record directly after a change. */
 export const asOfChange = (number: SQL): Versions => ({
   column: columnThen,
   rowOf: (table, id) => versionOf(table, id, true),
@@ -23,14 +23,14 @@ export const asOfChange = (number: SQL): Versions => ({
   wrap: (expression) => asOfMoment(number, expression),
 });
 
-/** Every root field with the argument `asOf` reads the versions of that moment. */
+/** A root field with the argument `asOf` reads the versions of that moment. */
 export const versionsOf: VersionsOf = (args) => {
   const { asOf } = args as Partial<Arguments<{ asOf: string | null }>>;
   const time = asOf?.given?.bind(asIs);
   return time && asOfChange(lastChangeAt(time));
 };
 
-/** The rows that were in a list at the moment and have been changed since, in the list's order. */
+/** Rows of a list that were current at the moment and are past versions now, in the list's order. */
 export function pastBranch(
   { ofId, since, until, retracted }: VersionedTable,
   { keys, where }: Pick<Branch, 'keys' | 'where'>,

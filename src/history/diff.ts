@@ -1,13 +1,13 @@
 import microdiff from 'microdiff';
 
-/** How one field of an entry differs: `phases.0.ratePercent`. */
+/** The difference of one field. Example of a path: `phases.0.ratePercent`. */
 export interface FieldChange {
   path: string;
   before: unknown;
   after: unknown;
 }
 
-/** Field by field, what has become of an entry in the portable format. */
+/** The differences of two versions in the portable format. */
 export function difference(before: object | null, after: object): FieldChange[] {
   return microdiff(named(before ?? {}), named(after)).map((change) => ({
     path: change.path.join('.'),
@@ -16,10 +16,7 @@ export function difference(before: object | null, after: object): FieldChange[] 
   }));
 }
 
-/**
- * An entry as the record's files have it, without what says nothing; and without its slug, which
- * does not change: a version of the past is filed under another.
- */
+/** An entry without empty fields, and without its slug: past versions have slugs with a prefix. */
 function named({ slug: _, ...entry }: { slug?: string }): object {
   return portable(entry) as object;
 }

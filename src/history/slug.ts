@@ -12,15 +12,14 @@ import { type VersionedTable, versionNamed } from './moment.ts';
 
 const slugs = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** A slug that a client gave, if it has the form of one. */
 export function slugOf(slug: string): string {
   if (slugs.test(slug)) return slug;
   throw badInput(
-    `"${slug.slice(0, 80)}" is not a slug. Slugs are small letters and digits with single hyphens, such as \`claudia-sheinbaum\`.`,
+    `"${slug.slice(0, 80)}" is not a slug. A slug has lower-case letters and digits with single hyphens, such as \`claudia-sheinbaum\`.`,
   );
 }
 
-/** The row that an argument names. */
+/** The entry named by the argument `slug`. */
 export function bySlug(table: VersionedTable) {
   return one<{ slug: string }>((_, { slug }, { versions }) => ({
     table,
@@ -28,15 +27,15 @@ export function bySlug(table: VersionedTable) {
   }));
 }
 
-/** A slug, or another unique column. A past version holds it with the number of the version in front. */
+/** A slug or another unique column, without the prefix that past versions have. */
 export function unique(of: SQLiteColumn, read: (word: string) => unknown = (word) => word) {
   return column(of, (filed) => (filed === null ? null : read(originalKey(String(filed)))));
 }
 
-/** `past`: of a past version, whose words are in an index of their own. */
+/** `past`: the row is a past version, whose words are in another index. */
 export type Tests = (row: Row, past?: boolean) => SQL[];
 
-/** A list of actors or sources in the order of their slugs: rows that pass one of several tests, each with its own index. */
+/** A list of actors or sources by slug. A row must pass one of the tests; each has its own index. */
 export function slugList(
   table: VersionedTable,
   tests: readonly Tests[],

@@ -9,10 +9,10 @@ import { aliased } from '../engine/sql/alias.ts';
 import { actorEntry, type EntryOf, eventEntry, sourceEntry } from '../model/entry.ts';
 import type { VersionedTable } from './moment.ts';
 
-/** An entry in the portable format, and what it says of itself beyond that. */
+/** An entry in the portable format, with `retracted` and `mergedInto`. */
 export type Version = Record<string, unknown>;
 
-/** Of a revision, the entry of the version before, if there was one, and of its own. */
+/** The versions before (if any) and after a revision. */
 export function entriesOf(row: Row, context: QueryContext): SQL {
   const versions = (table: VersionedTable, entry: EntryOf, mergedInto?: (row: Row) => SQL) => {
     const scope = new Scope(context);
@@ -20,7 +20,7 @@ export function entriesOf(row: Row, context: QueryContext): SQL {
     const its = scope.row;
     const more = sql`json_object('retracted', iif(${its(table.retracted)}, json('true'), null), 'mergedInto', ${mergedInto?.(its) ?? sql`null`})`;
     const object = sql`json_patch(${entry(its)}, ${more})`;
-    const of = row(revisions.thingId);
+    const of = row(revisions.entryId);
     return sql`(select json_group_array(json(x.r)) from (select ${object} as r from ${scope.named(table)}${scope.joins}
       where (${its(table.id)} = ${of} or ${its(table.ofId)} = ${of}) and ${its(table.revision)} between ${row(revisions.number)} - 1 and ${row(revisions.number)}
       order by ${its(table.revision)} limit -1) x)`;
@@ -28,7 +28,7 @@ export function entriesOf(row: Row, context: QueryContext): SQL {
   const m = aliased(actors, 'm');
   const actorInto = (its: Row) =>
     sql`(select ${m.slug} from ${actors} ${m} where ${m.id} = ${its(actors.mergedIntoId)})`;
-  return sql`case ${row(revisions.store)}
+  return sql`case ${row(revisions.collection)}
     when 'actors' then ${versions(actors, actorEntry, actorInto)}
     when 'sources' then ${versions(sources, sourceEntry)}
     when 'events' then ${versions(events, eventEntry)} end`;

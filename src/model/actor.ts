@@ -17,27 +17,30 @@ const alias = {
   isBare: true,
 };
 
-const kind = oneOf(actors.kind, 'ActorKind', 'What sort of actor it is.');
+const kind = oneOf(actors.kind, 'ActorKind', 'The kind of actor.');
 
 const fields = {
   name: line(actors.name, 'The common English name.'),
-  aliases: list(alias, 'Other names, in the order of their use.'),
+  aliases: list(
+    alias,
+    'Other names, most used first: other languages, formal names, abbreviations.',
+  ),
   description: prose(actors.description, 'Who or what this is, in a sentence.', {
     words: 'more',
   }),
   wikidata: code(/^Q[1-9]\d*$/, 'must be a Wikidata Q-id')(
     actors.wikidata,
-    'Its item in Wikidata, a Q-id: `Q96`.',
+    'Wikidata item id, a Q and digits: `Q96`.',
   ),
   countryCode: code(/^[A-Z]{2}$/, 'must be ISO 3166-1 alpha-2')(
     actors.countryCode,
-    'ISO 3166-1 alpha-2 code, of states only: `MX`.',
+    'ISO 3166-1 alpha-2 code: `MX`. Only for states.',
   ),
   partOf: actorField(
     actors.partOfId,
-    'Slug or id of the state or body that it is part of. No actor is part of itself, at any remove.',
+    'Slug or id of the state or body that it belongs to. No cycles.',
   ),
-  offices: list(office, 'Of a person, the offices held.'),
+  offices: list(office, 'Offices that a person holds or held. Only for persons.'),
 };
 
 const schema = v.strictObject({ kind: kind.schema, slug, ...objectOf(fields).entries });
@@ -48,13 +51,13 @@ function rules(entry: Actor, fault: FaultAt): void {
   const held = new Set<string>();
   for (const [i, { body, role, from }] of entry.offices.entries()) {
     const key = JSON.stringify([body, role, from]);
-    if (held.has(key)) fault(['offices', i], 'stands twice');
+    if (held.has(key)) fault(['offices', i], 'is listed twice');
     held.add(key);
   }
   if (entry.offices.length && entry.kind !== 'PERSON')
-    fault(['offices'], 'only a person holds offices');
+    fault(['offices'], 'must be empty: only a person can have offices');
   if (entry.countryCode && entry.kind !== 'STATE')
-    fault(['countryCode'], 'only a state has a country code');
+    fault(['countryCode'], 'must be left out: only a state has a country code');
 }
 
 export const actor = {
@@ -62,7 +65,7 @@ export const actor = {
   typename: 'Actor',
   one: 'an actor',
   slugDescription:
-    'Its permanent name: the common English one in kebab-case, `claudia-sheinbaum`. It never changes.',
+    'Permanent name: the common English name in kebab-case, `claudia-sheinbaum`. It cannot be changed.',
   fields: { kind, ...fields },
   schema,
   rules,

@@ -7,7 +7,7 @@ import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 export const archivedKey = (key: SQLWrapper, change: SQLWrapper): SQL =>
   sql`' ' || ${change} || ' ' || ${key}`;
 
-/** The value of a row of any version, without the number in front. */
+/** The value without the prefix of past versions. */
 export const originalKey = (key: string): string => key.slice(key.lastIndexOf(' ') + 1);
 
 /** The same in SQL. */

@@ -3,14 +3,14 @@ import { type Actor, type Entry, isActor, isEvent } from './format.ts';
 import { collectionOf, declarationOf } from './kinds.ts';
 import { referencesIn } from './references.ts';
 
-/** What the entries of a record may refer to, beyond each other: the kinds of what is recorded already, by slug. */
+/** Entries already in the record: kinds by slug. */
 export interface Known {
   actors: ReadonlyMap<string, string>;
   sources: ReadonlyMap<string, string>;
   events: ReadonlyMap<string, string>;
-  /** Recorded actors that are part of others, and those. */
-  wholes: ReadonlyMap<string, string>;
-  /** Recorded country codes, and whose they are. */
+  /** `partOf` of actors in the record, by slug. */
+  ancestors: ReadonlyMap<string, string>;
+  /** The slug of the actor with each country code. */
   countries: ReadonlyMap<string, string>;
 }
 
@@ -18,11 +18,11 @@ export const nothingKnown: Known = {
   actors: new Map(),
   sources: new Map(),
   events: new Map(),
-  wholes: new Map(),
+  ancestors: new Map(),
   countries: new Map(),
 };
 
-/** What each entry must be beside the others: its references known, its slug its own, its parts in order. */
+/** Checks entries against each other and the record: references, slugs, rules. */
 export function faultsOf(entries: readonly Entry[], known: Known = nothingKnown): Fault[] {
   const faults: Fault[] = [];
   const own = {
@@ -64,7 +64,7 @@ export function faultsOf(entries: readonly Entry[], known: Known = nothingKnown)
     rules(entry as never, (path, message) => faults.push({ entry, path, message }));
   }
   const actors = entries.filter(isActor);
-  faults.push(...cycles(actors, known.wholes), ...sharedCountries(actors, known.countries));
+  faults.push(...cycles(actors, known.ancestors), ...sharedCountries(actors, known.countries));
   return faults;
 }
 
@@ -80,15 +80,15 @@ function sharedCountries(actors: readonly Actor[], recorded: Known['countries'])
   });
 }
 
-function cycles(actors: readonly Actor[], recorded: Known['wholes']): Fault[] {
-  const whole = new Map<string, string | undefined>(recorded);
-  for (const { slug, partOf } of actors) whole.set(slug, partOf);
+function cycles(actors: readonly Actor[], recorded: Known['ancestors']): Fault[] {
+  const parents = new Map<string, string | undefined>(recorded);
+  for (const { slug, partOf } of actors) parents.set(slug, partOf);
   return actors.flatMap((entry) => {
     const seen = new Set<string>();
     let at: string | undefined = entry.slug;
     while (at !== undefined && !seen.has(at)) {
       seen.add(at);
-      at = whole.get(at);
+      at = parents.get(at);
     }
     return at === entry.slug
       ? [{ entry, path: ['partOf'], message: 'makes the actor a part of itself' }]

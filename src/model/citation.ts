@@ -3,8 +3,7 @@ import { line, oneOf, part, prose, source } from './field.ts';
 
 export const citation = part({
   input: 'CitationInput',
-  description:
-    'That an event is known from a source, where in it, and how far that is to be trusted.',
+  description: 'A source for an event: where in the document, and how far to trust it.',
   table: citations,
   owner: citations.eventId,
   order: [citations.id],
@@ -12,16 +11,8 @@ export const citation = part({
   fields: {
     source: source(citations.sourceId, 'Slug or id of the source.'),
     locator: line(citations.locator, 'Where in the document: paragraph, section, page or line.'),
-    excerpt: prose(citations.excerpt, 'The words that bear it out, as they stand there.'),
-    reliability: oneOf(
-      citations.reliability,
-      'Reliability',
-      'How far the source is to be trusted.',
-    ),
-    credibility: oneOf(
-      citations.credibility,
-      'Credibility',
-      'How far this piece of information is.',
-    ),
+    excerpt: prose(citations.excerpt, 'The passage that supports the event, as in the document.'),
+    reliability: oneOf(citations.reliability, 'Reliability', 'How reliable the source is.'),
+    credibility: oneOf(citations.credibility, 'Credibility', 'How credible this information is.'),
   },
 });

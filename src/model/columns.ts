@@ -1,7 +1,7 @@
 import { getColumns, getColumnTable } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 
-/** The property of its table that holds a column. */
+/** The key of a column in its table. */
 export function keyOf(column: SQLiteColumn): string {
   const columns = Object.entries(getColumns<SQLiteTable>(getColumnTable(column)));
   const [key] = columns.find(([, { name }]) => name === column.name) ?? [];

@@ -1,6 +1,7 @@
 import { getViewName, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { actorAliases, actors } from '../../schema/actors.ts';
+import { actorAncestors } from '../../schema/ancestors.ts';
 import { actorDocuments, eventDocuments, sourceDocuments } from '../../schema/documents.ts';
 import { events } from '../../schema/events.ts';
 import { links } from '../../schema/links.ts';
@@ -8,7 +9,6 @@ import { offices } from '../../schema/offices.ts';
 import { positions } from '../../schema/search.ts';
 import { sources } from '../../schema/sources.ts';
 import { statements } from '../../schema/statements.ts';
-import { actorWholes } from '../../schema/wholes.ts';
 import type { Fields, ValueField } from './field.ts';
 import { collections, eventKinds } from './kinds.ts';
 import { type View, viewOf } from './view.ts';
@@ -34,7 +34,7 @@ const tagOf = (letter: string, column: SQLWrapper): SQL =>
 const tagsOf = (fields: readonly ValueField[]): SQL[] =>
   fields.flatMap(({ tag, column }) => (tag ? [tagOf(tag, column)] : []));
 
-/** Tags of a language and of what it is a form of: `es-Latn-MX` has `les`, `leslatn` and `leslatnmx`. */
+/** Tags of a language and its prefixes: `es-Latn-MX` has `les`, `leslatn` and `leslatnmx`. */
 function languageTags(language: SQLWrapper): SQL[] {
   const afterFirst = sql`substr(${language}, instr(${language}, '-') + 1)`;
   const two = sql`substr(${language}, 1, instr(${language}, '-') + instr(${afterFirst}, '-') - 1)`;
@@ -46,13 +46,13 @@ function languageTags(language: SQLWrapper): SQL[] {
   ];
 }
 
-/** The tags of the states and bodies that an actor acts for at the time of an event. */
-const wholesOf = (letter: string, actorId: SQLWrapper): SQL =>
-  sql`(select group_concat(${letter} || ${actorWholes.wholeId}, ' ') from ${actorWholes}
-    where ${actorWholes.actorId} = ${actorId} and ${actorWholes.earliest} <= coalesce(${events.latest}, '9999-12-31')
-      and ${actorWholes.latest} >= ${events.earliest})`;
+/** The tags of an actor's ancestors on the date of the event. */
+const ancestorsOf = (letter: string, actorId: SQLWrapper): SQL =>
+  sql`(select group_concat(${letter} || ${actorAncestors.ancestorId}, ' ') from ${actorAncestors}
+    where ${actorAncestors.actorId} = ${actorId} and ${actorAncestors.earliest} <= coalesce(${events.latest}, '9999-12-31')
+      and ${actorAncestors.latest} >= ${events.earliest})`;
 
-/** Spans over a year. A search by days looks at these one by one. */
+/** Spans longer than a year. A search by days tests these one by one. */
 const isLong = sql`${events.latest} is null or julianday(${events.latest}) - julianday(${events.earliest}) > 366`;
 
 function ofEvents(): SQL {
@@ -61,7 +61,7 @@ function ofEvents(): SQL {
   const joins = Object.values(eventKinds).map(
     ({ table }) => sql`left join ${table as SQLiteTable} on ${table.id} = ${events.id}`,
   );
-  // A title that is the beginning of the statement adds no word.
+  // A title that is the beginning of the statement adds no words.
   const name = sql`case when instr(${statements.text}, rtrim(${events.title}, '…')) = 1 then '' else ${events.title} end`;
   const tags = joinedBy(
     ' ',
@@ -74,8 +74,8 @@ function ofEvents(): SQL {
     sql`case when ${isLong} then 'ylong' end`,
     ...languageTags(statements.language),
     sql`(select group_concat('c' || ${links.toId}, ' ') from ${links} where ${links.fromId} = ${events.id} and ${links.predicate} = 'CONCERNS')`,
-    wholesOf('wa', events.actorId),
-    wholesOf('wr', events.recipientId),
+    ancestorsOf('wa', events.actorId),
+    ancestorsOf('wr', events.recipientId),
   );
   return sql`select ${events.position} as position, ${events.id} as id, ${name} as name,
     ${joinedBy(' ', ...wordsOf(fields, 'text'))} as text,
@@ -84,7 +84,7 @@ function ofEvents(): SQL {
     from ${events} ${sql.join(joins, sql` `)}`;
 }
 
-/** Sources and actors are after all events. The first recorded is the last, so that it is found first. */
+/** The positions of sources and actors are after all events, in reverse order of recording: older ones come first. */
 const positionAfter = (start: number, id: SQLWrapper): SQL => sql`${start} + 2147483647 - ${id}`;
 
 function ofActors(): SQL {
@@ -105,7 +105,7 @@ function ofSources(): SQL {
     from ${sources}`;
 }
 
-/** What the search index holds of each entry: its words and its tags. */
+/** The words and tags of each entry in the search index. */
 export const documentViews: readonly View[] = [
   viewOf(getViewName(eventDocuments), ofEvents()),
   viewOf(getViewName(actorDocuments), ofActors()),

@@ -15,7 +15,7 @@ export interface Span {
   latest: string | null;
 }
 
-/** The first and last day that an EDTF date can mean; undefined if it is no EDTF date of level 0 to 2 or has no beginning. */
+/** The first and last day of an EDTF date. Undefined if it is not valid (levels 0 to 2) or has no beginning. */
 export function spanOf(text: string): Span | undefined {
   if (!spans.has(text)) {
     if (spans.size >= keptSpans) spans.clear();
@@ -24,13 +24,13 @@ export function spanOf(text: string): Span | undefined {
   return spans.get(text);
 }
 
-/** From the first day that the beginning can mean to the last that the end can; open without an end. */
+/** The span from the first day of `from` to the last day of `to`. Without `to` it is open. */
 export function spanBetween(from: string, to?: string) {
   const span = spanOf(from);
   return { earliest: span?.earliest, latest: to === undefined ? undefined : spanOf(to)?.latest };
 }
 
-/** An import meets the same few dates again and again, and to parse one is slow. */
+/** Parsing is slow, and imports have the same few dates again and again. */
 const spans = new Map<string, Span | undefined>();
 const keptSpans = 10_000;
 

@@ -19,13 +19,13 @@ export const slugOf = (collection: Collection, id: SQLWrapper): SQL => {
   return sql`(select ${table.slug} from ${table} where ${table.id} = ${id})`;
 };
 
-/** An object without nulls: the format leaves out what is not known. */
+/** An object without nulls, which the portable format omits. */
 function object(values: Record<string, SQLWrapper>): SQL {
   const pairs = Object.entries(values).map(([name, value]) => sql`${literalOf(name)}, ${value}`);
   return sql`json_patch('{}', json_object(${sql.join(pairs, sql`, `)}))`;
 }
 
-/** The row that parts belong to: the id of an entry, or of a part that holds parts of its own. */
+/** The row that parts belong to: an entry, or a part with parts of its own. */
 interface Owner {
   id: SQL;
   depth: number;
@@ -57,7 +57,7 @@ function valueIn(column: SQLiteColumn, row: Row): SQL {
     : row(column);
 }
 
-/** A JSON array of parts in their order; null if there are none. */
+/** A JSON array of parts in order. Null if there are none. */
 function partsOf({ part }: ListField, { id, depth }: Owner): SQL {
   const { table, fields, owner, holder, isBare } = part;
   const p = aliased(table, `p${depth}`);
@@ -110,7 +110,7 @@ export const entryOf: Record<Collection, EntryOf> = {
   events: eventEntry,
 };
 
-/** A link by itself, with the event that it comes from. */
+/** A link with both its events. */
 export const linkEntry: EntryOf = (row) =>
   object({
     from: slugOf('events', row(links.fromId)),

@@ -22,10 +22,10 @@ import { slug } from './text.ts';
 
 const place = {
   input: 'PlaceInput',
-  description: 'Where something happened.',
+  description: 'The place of an event.',
   fields: {
-    name: required(line(events.placeName, 'The place as people call it.', { words: 'more' })),
-    country: actor(events.placeCountryId, 'Slug or id of the state on whose territory it lies.'),
+    name: required(line(events.placeName, 'Common name: `Texcoco`.', { words: 'more' })),
+    country: actor(events.placeCountryId, 'Slug or id of the state on whose territory it is.'),
     latitude: number(-90, 90)(events.latitude, 'Degrees north, WGS 84: -90 to 90.'),
     longitude: number(-180, 180)(events.longitude, 'Degrees east, WGS 84: -180 to 180.'),
   },
@@ -33,23 +33,27 @@ const place = {
 
 /** The fields of every kind of event. */
 export const eventFields = {
-  type: oneOf(events.type, 'EventType', 'The PLOVER event type, if it performs one.', {
+  type: oneOf(events.type, 'EventType', 'The PLOVER event type, if one applies.', {
     tag: 't',
   }),
   title: line(events.title, 'What happened, in one line.'),
-  description: prose(events.description, 'What a reader should know beyond the title.', {
-    words: 'more',
-  }),
-  date: edtf(events.date, 'When it happened, as exactly as the sources say and no more.'),
-  actor: actor(events.actorId, 'Slug or id of who did it.'),
-  recipient: actor(events.recipientId, 'Slug or id of whom it was done to.'),
+  description: prose(
+    events.description,
+    'What the title does not say: context, doubts, how sources differ.',
+    {
+      words: 'more',
+    },
+  ),
+  date: edtf(events.date, 'When it happened (EDTF), exactly as precise as the sources.'),
+  actor: actor(events.actorId, 'Slug or id of the actor who did it.'),
+  recipient: actor(events.recipientId, 'Slug or id of the actor to whom it was done.'),
   place: embedded(place, 'Where it happened.'),
   citations: listWithOne(
     citation,
-    'must cite at least one source: nothing is in the record without one',
-    'Where it is known from: at least one, for nothing is in the record without a source.',
+    'must cite at least one source: every event needs one',
+    'The sources of this event: at least one.',
   ),
-  links: list(link, 'What it has to do with other events: links from this one.'),
+  links: list(link, 'Relations of this event to others: links from this one.'),
 };
 
 type EventSchema<Kind extends EventKind, Own extends Fields> = v.StrictObjectSchema<
@@ -59,7 +63,7 @@ type EventSchema<Kind extends EventKind, Own extends Fields> = v.StrictObjectSch
   undefined
 >;
 
-/** What one kind of event has beyond what all have. */
+/** The declaration of a kind of event. */
 interface Declared<Kind extends EventKind, Name extends string, Own extends Fields> {
   kind: Kind;
   /** Its type in the graph. */
@@ -77,7 +81,7 @@ interface Declared<Kind extends EventKind, Name extends string, Own extends Fiel
   fields: Own;
 }
 
-/** A kind of event, with what must hold of an entry beyond its fields. */
+/** Declares a kind of event. `rules` check several fields together. */
 export function kindOfEvent<
   const Kind extends EventKind,
   const Name extends string,
@@ -106,7 +110,7 @@ export function kindOfEvent<
     plural: list.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
     collection: 'events' as const,
     slugDescription:
-      'Its permanent name in kebab-case: `us-troop-offer-to-mexico`. It never changes.',
+      'Permanent name, in kebab-case: `us-troop-offer-to-mexico`. It cannot be changed.',
     own,
     fields,
     schema,
@@ -125,8 +129,9 @@ interface Linked {
 function linkRules({ slug, links }: Linked, fault: FaultAt): void {
   const drawn = new Set<string>();
   for (const [i, { predicate, to }] of links.entries()) {
-    if (to === slug) fault(['links', i, 'to'], 'a link cannot lead back to its own event');
-    if (drawn.has(`${predicate} ${to}`)) fault(['links', i], `${predicate} ${to} stands twice`);
+    if (to === slug)
+      fault(['links', i, 'to'], 'must be another event: an event cannot have a link to itself');
+    if (drawn.has(`${predicate} ${to}`)) fault(['links', i], `is listed twice: ${predicate} ${to}`);
     drawn.add(`${predicate} ${to}`);
   }
 }

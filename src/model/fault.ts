@@ -1,11 +1,11 @@
 import type { Entry } from './format.ts';
 
-/** What is wrong with an entry, and where. */
+/** An error in an entry, with its path. */
 export interface Fault {
   entry: Entry;
   path: (string | number)[];
   message: string;
-  /** It refers to an entry that the record does not have, and may get. */
+  /** The target of a reference is missing, and may be added later. */
   missing?: boolean;
 }
 

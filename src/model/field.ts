@@ -23,7 +23,7 @@ interface Declared<Schema extends v.GenericSchema> {
   description: string;
 }
 
-/** What search makes of a value: words of the text or beside it, or a tag that begins with this letter. */
+/** How search indexes a value: as words of a column, or as a tag with this first letter. */
 interface Searched {
   words?: 'text' | 'more';
   tag?: string;
@@ -147,7 +147,7 @@ export function oneOf<Column extends Enum>(
   );
 }
 
-/** True, or left out. */
+/** A boolean. Default: false. */
 export const flag = (column: SQLiteColumn, description: string) => ({
   is: 'value' as const,
   schema: v.optional(v.boolean(), false),

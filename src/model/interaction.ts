@@ -7,14 +7,18 @@ export const interaction = kindOfEvent({
   kind: 'INTERACTION',
   typename: 'Interaction',
   one: 'an interaction',
-  meaning: 'Anything else that one actor did with or to another: an `Interaction`.',
-  actor: 'who did it',
-  recipient: 'whom it was done with or to',
+  meaning: 'Another act of one actor with or towards another: an `Interaction`.',
+  actor: 'the actor who did it',
+  recipient: 'the actor with whom or to whom it was done',
   table: interactions,
   fields: {
-    mode: line(interactions.mode, 'How it was done: a PLOVER mode or a plain term.', {
-      words: 'more',
-    }),
+    mode: line(
+      interactions.mode,
+      'How it was done: a PLOVER mode, or a plain term such as `phone call`, `extradition`, `sanctions`.',
+      {
+        words: 'more',
+      },
+    ),
   },
 });
 

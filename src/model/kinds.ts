@@ -26,7 +26,7 @@ export interface Declaration {
   one: string;
   slugDescription: string;
   fields: Fields;
-  /** What must hold of an entry beyond its fields. */
+  /** Rules that involve several fields. */
   rules: (entry: never, fault: FaultAt) => void;
 }
 
@@ -63,7 +63,7 @@ export const collectionOfType: ReadonlyMap<string, Collection> = new Map(
   Object.values(declared).map(({ typename, collection }) => [typename, collection]),
 );
 
-/** The tables of entries, and the fields that every entry of a table has. */
+/** The tables of entries, and the fields that all entries of a table have. */
 export const collections = {
   actors: { table: actors, fields: actor.fields },
   sources: { table: sources, fields: source.fields },

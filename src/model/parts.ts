@@ -4,13 +4,13 @@ import type { EventKind } from '../../schema/events.ts';
 import type { Collection, Fields, Part, ReferenceField } from './field.ts';
 import { collections, eventKinds } from './kinds.ts';
 
-/** A part, and where entries have it. */
+/** A part and the entries that have it. */
 export interface PartOf {
   part: Part;
   collection: Collection;
   /** The only kind of event that has it. */
   kind?: EventKind;
-  /** The part whose rows hold it, where it is not always the entry's own. */
+  /** The part that can hold it, if not only the entry does. */
   within?: Part;
 }
 
@@ -21,7 +21,7 @@ const partsIn = (fields: Fields, within?: Part): Pick<PartOf, 'part' | 'within'>
       : [],
   );
 
-/** Every part once. Those inside other parts are last: their rows refer to the others'. */
+/** All parts. Parts inside others come last, because their rows refer to those. */
 export const parts: readonly PartOf[] = [
   ...Object.entries(collections).flatMap(([collection, { fields }]) =>
     partsIn(fields).map((part) => ({ ...part, collection: collection as Collection })),
@@ -33,7 +33,7 @@ export const parts: readonly PartOf[] = [
   .filter(({ part, within }) => Boolean(part.holder) === Boolean(within))
   .sort((a, b) => Number(Boolean(a.within)) - Number(Boolean(b.within)));
 
-/** A column that refers to an entry, and the entry that its row belongs to. */
+/** A reference column and the entry of its row. */
 export interface ReferenceColumn {
   column: SQLiteColumn;
   to: Collection;
@@ -54,7 +54,7 @@ type Row = Pick<ReferenceColumn, 'of' | 'kind' | 'entry'>;
 const columnsIn = (fields: Fields, row: Row): ReferenceColumn[] =>
   referencesIn(fields).map(({ column, to }) => ({ column, to, ...row }));
 
-/** Every column by which entries refer to others. */
+/** All reference columns. */
 export const referenceColumns: readonly ReferenceColumn[] = [
   ...Object.entries(collections).flatMap(([of, { table, fields }]) =>
     columnsIn(fields, { of: of as Collection, entry: table.id }),

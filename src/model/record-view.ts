@@ -5,7 +5,7 @@ import { record } from '../../schema/record.ts';
 import { literals, namesOf } from '../engine/sql/literal.ts';
 import { type View, viewOf } from './view.ts';
 
-/** What the last change left, or nothing. */
+/** The counts after the last change, or no row. */
 export const recordView: View = viewOf(
   getTableName(record),
   sql`select 1 as ${nameOf(record.id)}, ${nameOf(changes.id)} as ${nameOf(record.version)}, ${nameOf(changes.at)} as ${nameOf(record.updatedAt)},

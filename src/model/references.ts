@@ -1,13 +1,13 @@
 import type { Collection, Field, Fields } from './field.ts';
 
-/** A slug by which an entry refers to another. */
+/** A reference of an entry: the slug of another. */
 export interface Reference {
   to: Collection;
   slug: string;
   path: (string | number)[];
 }
 
-/** Every reference in an entry, or in a part of one. */
+/** All references in an entry or a part. */
 export function referencesIn(fields: Fields, given: object): Reference[] {
   const found: Reference[] = [];
   withReferences(fields, given, (reference) => {

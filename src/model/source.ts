@@ -4,17 +4,17 @@ import { actor, code, day, edtf, language, line, objectOf, url } from './field.t
 import { slug } from './text.ts';
 
 const fields = {
-  title: line(sources.title, 'Its title, in its own language.'),
-  publisher: actor(sources.publisherId, 'Slug or id of who published it.'),
-  author: line(sources.author, 'Who wrote it, as the document says.', { words: 'more' }),
-  url: url(sources.url, 'Where it was published.'),
-  archivedUrl: url(sources.archivedUrl, 'A copy in a public archive.'),
-  publishedOn: edtf(sources.publishedOn, 'When it was published.'),
-  retrievedOn: day(sources.retrievedOn, 'The day on which it was read for this record.'),
-  language: language(sources.language, 'What it is written in.'),
+  title: line(sources.title, 'Title, in its own language.'),
+  publisher: actor(sources.publisherId, 'Slug or id of the publisher.'),
+  author: line(sources.author, 'Author, as named in the document.', { words: 'more' }),
+  url: url(sources.url, 'Web address of the document.'),
+  archivedUrl: url(sources.archivedUrl, 'A copy in a web archive, in case `url` stops working.'),
+  publishedOn: edtf(sources.publishedOn, 'When it was published (EDTF).'),
+  retrievedOn: day(sources.retrievedOn, 'The day on which you read it for this record.'),
+  language: language(sources.language, 'Language of the document itself, not of its quotations.'),
   sha256: code(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex')(
     sources.sha256,
-    'SHA-256 of the document as it was read, 64 hex digits.',
+    'SHA-256 of the document as you read it, 64 hex digits.',
   ),
 };
 
@@ -31,7 +31,7 @@ export const source = {
   kind: 'SOURCE',
   typename: 'Source',
   one: 'a source',
-  slugDescription: 'Its permanent name in kebab-case. It never changes.',
+  slugDescription: 'Permanent name, in kebab-case. It cannot be changed.',
   fields,
   schema,
   rules: () => {},

@@ -9,33 +9,40 @@ export const statement = kindOfEvent(
     typename: 'Statement',
     one: 'a statement',
     meaning: 'Somebody said or published something: a `Statement`.',
-    actor: 'who said it',
-    recipient: 'whom it was said to',
+    actor: 'the actor who said it',
+    recipient: 'the actor to whom it was said',
     table: statements,
     fields: {
       text: prose(statements.text, 'The words as published, in `language`.', { words: 'text' }),
       language: language(statements.language, 'Language of `text`.'),
       originalText: prose(
         statements.originalText,
-        'The words as they were spoken, where they differ; with `originalLanguage`.',
+        'The words in the language in which they were spoken, if they differ from `text`. Needs `originalLanguage`.',
         { words: 'text' },
       ),
-      originalLanguage: language(statements.originalLanguage, 'Language of `originalText`.'),
+      originalLanguage: language(
+        statements.originalLanguage,
+        'Its language. Needs `originalText`.',
+      ),
       attribution: oneOf(
         statements.attribution,
         'Attribution',
-        'How close to the speaker’s words this is.',
+        'How close `text` is to the words spoken.',
       ),
       reportedBy: actor(
         statements.reportedById,
-        'Slug or id of whose word we have that it was said, unless it is the speaker’s own.',
+        'Slug or id of the actor who reported that it was said. Leave it out if the speaker published it.',
       ),
-      forum: line(statements.forum, 'The occasion.', { words: 'more' }),
+      forum: line(
+        statements.forum,
+        'The occasion: opening of a university, phone call, press conference.',
+        { words: 'more' },
+      ),
     },
   },
   ({ originalText, originalLanguage }, fault) => {
     if ((originalText === undefined) !== (originalLanguage === undefined))
-      fault(['originalText'], 'originalText and originalLanguage go together');
+      fault(['originalText'], 'originalText and originalLanguage must be given together');
   },
 );
 

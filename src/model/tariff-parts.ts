@@ -4,25 +4,25 @@ import { actor, edtf, flag, hs, line, list, number, oneOf, part, prose } from '.
 
 export const product = part({
   input: 'ProductScopeInput',
-  description: 'Goods by their code in the Harmonized System.',
+  description: 'Goods, by their code in the Harmonized System (HS).',
   table: tariffProducts,
   owner: tariffProducts.tariffId,
   holder: tariffProducts.exemptionId,
   position: tariffProducts.position,
   order: [tariffProducts.position],
   fields: {
-    hs: hs(tariffProducts.hs, 'The code; it stands for all longer codes that begin with it.'),
-    description: prose(tariffProducts.description, 'The goods in words.'),
+    hs: hs(tariffProducts.hs, 'The HS code. It includes all longer codes that begin with it.'),
+    description: prose(tariffProducts.description, 'The goods, in words.'),
     excluded: flag(
       tariffProducts.excluded,
-      'True: these are left out of what the other codes cover.',
+      'True: these goods are excluded from what the other codes cover. Default: false.',
     ),
   },
 });
 
 export const phase = part({
   input: 'TariffPhaseInput',
-  description: 'A span in the life of a tariff. Phases are in order and do not overlap.',
+  description: 'A period with one status and rate. Phases are in order and do not overlap.',
   table: tariffPhases,
   owner: tariffPhases.tariffId,
   position: tariffPhases.position,
@@ -35,41 +35,41 @@ export const phase = part({
     status: oneOf(
       tariffPhases.status,
       'TariffStatus',
-      'Where the tariff stands in it; not NOT_ANNOUNCED.',
+      'Status of the tariff in this phase. NOT_ANNOUNCED is not allowed.',
     ),
     ratePercent: number(
       0,
       Number.POSITIVE_INFINITY,
       'must not be negative',
-    )(tariffPhases.ratePercent, 'Rate in percent ad valorem, 0 or more.'),
-    rateText: line(
-      tariffPhases.rateText,
-      'The rate in the words of the act, where it is no percentage.',
-    ),
-    from: edtf(tariffPhases.from, 'Its first day.'),
-    to: edtf(tariffPhases.to, 'Its last day; left out while it goes on.'),
-    legalBasis: line(tariffPhases.legalBasis, 'The act that began it.'),
-    note: prose(tariffPhases.note, 'What else the act says.'),
+    )(tariffPhases.ratePercent, 'Ad valorem rate: percent of the value of the goods, 0 or more.'),
+    rateText: line(tariffPhases.rateText, 'The rate in words, if it is not a simple percentage.'),
+    from: edtf(tariffPhases.from, 'First day of the phase.'),
+    to: edtf(tariffPhases.to, 'Last day of the phase. Leave it out if the phase continues.'),
+    legalBasis: line(tariffPhases.legalBasis, 'The act that began this phase.'),
+    note: prose(tariffPhases.note, 'Other terms of the act, such as the hour when it begins.'),
   },
 });
 
 export const exemption = part({
   input: 'TariffExemptionInput',
-  description: 'Goods that a tariff leaves out.',
+  description: 'Goods that are exempt from a tariff.',
   table: tariffExemptions,
   owner: tariffExemptions.tariffId,
   id: tariffExemptions.id,
   position: tariffExemptions.position,
   order: [tariffExemptions.position],
   fields: {
-    reason: prose(tariffExemptions.reason, 'Why they are left out.'),
+    reason: prose(tariffExemptions.reason, 'Why they are exempt.'),
     agreement: line(
       tariffExemptions.agreement,
-      'The trade agreement whose rules of origin they must meet.',
+      'The trade agreement whose rules of origin the goods must meet: `USMCA`.',
     ),
-    origin: actor(tariffExemptions.originId, 'Slug or id of where they must come from.'),
-    products: list(product, 'Which goods; left out for all.'),
-    from: edtf(tariffExemptions.from, 'Since when.'),
-    to: edtf(tariffExemptions.to, 'Until when; left out while it goes on.'),
+    origin: actor(
+      tariffExemptions.originId,
+      'Slug or id of the actor where the goods must originate.',
+    ),
+    products: list(product, 'The exempt goods. Empty: all goods that meet the other conditions.'),
+    from: edtf(tariffExemptions.from, 'First day of the exemption.'),
+    to: edtf(tariffExemptions.to, 'Last day of the exemption. Leave it out if it continues.'),
   },
 });

@@ -12,21 +12,27 @@ export const tariff = kindOfEvent(
     typename: 'Tariff',
     one: 'a tariff',
     meaning: 'A state charges a duty on imports: a `Tariff`.',
-    actor: 'who imposes it',
-    recipient: 'on imports from where; left out for all origins',
+    actor: 'the actor who imposes it',
+    recipient: 'the state whose exports are charged. Leave it out for all origins',
     table: tariffs,
     fields: {
-      programme: line(tariffs.programme, 'The set of measures that it belongs to.', {
+      programme: line(
+        tariffs.programme,
+        'The programme of measures that it belongs to: `Section 232 automobiles`.',
+        {
+          words: 'more',
+        },
+      ),
+      legalBasis: line(tariffs.legalBasis, 'The act: `Executive Order 14194`.', {
         words: 'more',
       }),
-      legalBasis: line(tariffs.legalBasis, 'The act that imposes it.', { words: 'more' }),
-      products: list(product, 'Which goods; left out for all.'),
+      products: list(product, 'The goods that it covers. Empty: all goods.'),
       phases: listWithOne(
         phase,
         'must have at least one phase',
-        'Its life, oldest first: at least one phase.',
+        'The phases of the tariff, oldest first: at least one.',
       ),
-      exemptions: list(exemption, 'What it leaves out.'),
+      exemptions: list(exemption, 'Goods that are exempt.'),
     },
   },
   ({ phases }, fault) => phaseRules(phases, fault),
@@ -42,7 +48,7 @@ function phaseRules(phases: readonly { from: string; to?: string }[], fault: Fau
     if (end === null || begins <= end)
       fault(['phases', i, 'from'], 'must be after the end of the phase before it');
     if (ends !== null && ends < begins)
-      fault(['phases', i, 'to'], 'must not be before its beginning');
+      fault(['phases', i, 'to'], 'must not be before the beginning of the phase');
     end = ends;
   }
 }

@@ -5,11 +5,11 @@ import { actor, count, embedded, line, oneOf } from './field.ts';
 
 const headcount = {
   input: 'HeadcountInput',
-  description: 'A number of people: minimum <= best <= maximum, at least one of them.',
+  description: 'A number of people: minimum <= best <= maximum. At least one figure is needed.',
   fields: {
-    minimum: count(troopEvents.headcountMinimum, 'At least so many.'),
-    best: count(troopEvents.headcountBest, 'The figure that the source holds to be right.'),
-    maximum: count(troopEvents.headcountMaximum, 'At most so many.'),
+    minimum: count(troopEvents.headcountMinimum, 'The lowest figure.'),
+    best: count(troopEvents.headcountBest, 'The most likely figure.'),
+    maximum: count(troopEvents.headcountMaximum, 'The highest figure.'),
   },
 };
 
@@ -18,9 +18,9 @@ export const troopEvent = kindOfEvent(
     kind: 'TROOP_EVENT',
     typename: 'TroopEvent',
     one: 'a troop event',
-    meaning: 'Armed forces were offered, refused, sent, kept or withdrawn: a `TroopEvent`.',
-    actor: 'who acts: offers, refuses, orders, sends',
-    recipient: 'whom it is done to',
+    meaning: 'Something was done with armed forces: a `TroopEvent`.',
+    actor: 'the actor who offers, refuses, orders or sends',
+    recipient: 'the actor to whom it is done',
     table: troopEvents,
     position: troopEvents.position,
     fields: {
@@ -28,11 +28,15 @@ export const troopEvent = kindOfEvent(
         tag: 'x',
       }),
       force: actor(troopEvents.forceId, 'Slug or id of the armed force.'),
-      host: actor(troopEvents.hostId, 'Slug or id of the state on whose territory.'),
-      headcount: embedded(headcount, 'How many people; left out where no figure is known.'),
-      purpose: line(troopEvents.purpose, 'What they are for, in the words of whoever sends them.', {
-        words: 'more',
-      }),
+      host: actor(troopEvents.hostId, 'Slug or id of the state where the forces are or would be.'),
+      headcount: embedded(headcount, 'Number of people. Leave it out if it is unknown.'),
+      purpose: line(
+        troopEvents.purpose,
+        'Their purpose, in the words of whoever sends or offers them.',
+        {
+          words: 'more',
+        },
+      ),
     },
   },
   ({ headcount }, fault) => {

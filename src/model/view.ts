@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import { printed } from '../engine/sql/statement.ts';
 
-/** A view of the database, and the SELECT that it stands for. */
+/** A database view and its SELECT. */
 export interface View {
   name: string;
   sql: string;

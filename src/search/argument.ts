@@ -15,35 +15,35 @@ interface Days {
   to: string | null | undefined;
 }
 
-/** The days between which events are asked for. */
+/** The arguments `from` and `to`, checked for their order. */
 export function daysOf({ from, to }: Arguments<Days>) {
   const first = from.given?.bind(asIs);
   const last = to.given?.bind((day, inputs) => {
     const start = first?.of(inputs);
     if (start === undefined || start <= day) return day;
     throw badInput(
-      `\`from\` must not be later than \`to\`, and ${start} is later than ${day}: give the earlier day as \`from\`.`,
+      `\`from\` must not be later than \`to\`, but ${start} is later than ${day}. Swap them.`,
     );
   });
   return { from: first, to: last };
 }
 
-/** The values of a list argument, each once. */
+/** The distinct values of a list argument. */
 export function listOf<T>(name: string, list: readonly T[]): T[] {
   if (list.length > limits.filterList) {
     throw badInput(
-      `\`${name}\` takes at most ${limits.filterList} values, and these are ${list.length}.`,
+      `\`${name}\` takes at most ${limits.filterList} values, but you sent ${list.length}.`,
     );
   }
   return [...new Set(list)];
 }
 
-/** The words of an enum that a list argument holds, each once: they decide what is planned. */
+/** The distinct enum values of a list argument. The plan depends on them. */
 export function wordsIn<Word extends string>(name: string, list: Value<readonly Word[]>): Word[] {
   return list.read((words) => listOf(name, words));
 }
 
-/** What a filter takes for not given as well: an empty slug. */
+/** Filters ignore an empty slug. */
 export function unlessEmpty(slug: Value<string | null | undefined>): Value<string> | undefined {
   return slug.read(Boolean) ? (slug as Value<string>) : undefined;
 }
@@ -56,7 +56,7 @@ export function eventId(slug: Value<string>): SQL {
   return idNamed(events, sql`${slug.bind(slugOf)}`);
 }
 
-/** The id of the event at a place in time. */
+/** The id of the event at a position. */
 export function eventIdAt(position: SQL): SQL {
   return sql`(${position} & ${literal(idMask)})`;
 }

@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { actorAncestors } from '../../schema/ancestors.ts';
 import { type eventKinds, events, type eventTypes } from '../../schema/events.ts';
 import { links, type predicates } from '../../schema/links.ts';
 import { statements } from '../../schema/statements.ts';
 import { type troopActions, troopEvents } from '../../schema/troop-events.ts';
-import { actorWholes } from '../../schema/wholes.ts';
 import { type Branch, mostBranches } from '../engine/listing.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
@@ -20,28 +20,28 @@ export type TroopAction = (typeof troopActions)[number];
 export type Predicate = (typeof predicates)[number];
 
 /**
- * One condition on events: how to test a row for it and, where there is an index for it, how to scan the
- * rows that fulfil it in order of date. A list of one kind alone scans the rows of that kind.
+ * A condition on events: a test of a row and, if an index can serve it, a scan of the matching rows
+ * in order of date, of one kind or of all.
  */
 export interface Condition {
   test: (row: Row) => SQL;
   scan?: (kind?: EventKind) => Branch[];
-  /** The index cannot filter by kind, so a list of one kind treats this as two conditions. */
+  /** The index cannot filter by kind, so with a kind these are two conditions. */
   kindless?: boolean;
-  /** The tags by which the search index knows such events, as an expression of FTS5. */
+  /** The tags of such events in the search index, as an FTS5 expression. */
   tags?: SQL;
-  /** Or the tags that such events do not have. */
+  /** The tags that such events do not have. */
   lacks?: SQL;
-  /** The tags depend on other entries as they are now, so they are not used for a past moment. */
+  /** The tags depend on the present versions of other entries, so they cannot be used as of a moment. */
   presentTags?: boolean;
 }
 
-/** Tags of what an id names, each `#` in their place. */
+/** Replaces each `#` with an id. */
 function tagged(tags: `${string}#${string}`, id: SQL): SQL {
   return sql`replace(${literal(tags)}, '#', coalesce(${id}, 0))`;
 }
 
-/** Events that a link leads to (`out`) or comes from (`in`), counted once whatever the number of links. */
+/** Events at the other end of links from (`out`) or to (`in`) an event, each once. */
 export function linked(
   direction: 'in' | 'out',
   predicates: readonly Predicate[],
@@ -56,7 +56,7 @@ export function linked(
   const exists = (id: SQL, words: readonly Predicate[]) =>
     sql`exists (select 1 from ${links} ${l} where ${nearEnd} = ${nearId} and ${l.predicate} in (${literals(words)}) and ${farEnd} = ${id})`;
   return {
-    test: (row) => exists(row(direction === 'in' ? events.id : events.thingId), predicates),
+    test: (row) => exists(row(direction === 'in' ? events.id : events.entryId), predicates),
     ...(direction === 'in' && predicates.join() === 'CONCERNS' && { tags: tagged('c#', nearId) }),
     scan: (kind) =>
       predicates.map((predicate, i) => ({
@@ -74,7 +74,7 @@ export function linked(
 
 const byDate = [events.position];
 
-/** Events whose actor, or recipient, is somebody; with parts, also those in which a part of it is. */
+/** Events with this actor or recipient. With `parts`, also events of its parts and officeholders. */
 export function inRole(
   role: 'ACTOR' | 'RECIPIENT',
   column: SQLiteColumn,
@@ -97,7 +97,7 @@ export function inRole(
   };
 }
 
-/** Events in which somebody is actor or recipient. */
+/** Events in which this actor is actor or recipient. */
 export function party(id: SQL, parts = false): Condition {
   const test = (row: Row) =>
     sql`(+${row(events.actorId)} = ${id} or +${row(events.recipientId)} = ${id})`;
@@ -126,7 +126,7 @@ export function party(id: SQL, parts = false): Condition {
   };
 }
 
-/** Troop events in which somebody is sender, force or host. */
+/** Troop events in which this actor is sender, force or host. */
 export function troopParty(id: SQL): Condition {
   const keys = [troopEvents.position];
   const via = { table: troopEvents, id: (row: Row) => row(troopEvents.id) };
@@ -157,12 +157,10 @@ export function troopParty(id: SQL): Condition {
   };
 }
 
-/** Events of one of these kinds. */
 export function ofKinds(kinds: readonly EventKind[]): Condition {
   return { ...oneOf(events.kind, kinds), tags: anyTag('k', kinds) };
 }
 
-/** Events of one of these types. */
 export function ofTypes(types: readonly EventType[]): Condition {
   const condition = { ...ofValues(eventFields.type, types), kindless: true };
   if (!types.length || types.length > mostBranches) return condition;
@@ -176,7 +174,7 @@ export function ofTypes(types: readonly EventType[]): Condition {
   };
 }
 
-/** Events with one of these values of an enum. */
+/** Events whose enum column has one of these values. */
 export function ofValues<const Word extends string>(
   { column, tag }: ValueField,
   words: readonly (string extends Word ? never : Word)[],
@@ -195,7 +193,7 @@ function oneOf<const Word extends string>(
 
 export function anyTag(letter: string, words: readonly string[]): SQL {
   const tags = words.map((one) => letter + one.replaceAll('_', '').toLowerCase());
-  // No tag is just a letter: of no words none is found.
+  // No tag is a single letter, so an empty list matches nothing.
   return literal(`(${tags.join(' OR ') || letter})`);
 }
 
@@ -212,7 +210,7 @@ export function isDisputed(disputed: boolean): Condition {
   };
 }
 
-/** A language stands for its regional forms: es finds es-MX (RFC 4647, basic filtering). */
+/** A language includes its regional forms: es finds es-MX (RFC 4647, basic filtering). */
 export function inLanguage(tag: Bound<string>): Condition {
   const begin = tag.map((known) => `${known}-`);
   const length = begin.map((known) => known.length);
@@ -229,11 +227,11 @@ export function languageTag(tag: Bound<string>): SQL {
   return sql`${tag.map((known) => `l${known.replaceAll('-', '').toLowerCase()}`)}`;
 }
 
-const w = aliased(actorWholes, 'w');
+const w = aliased(actorAncestors, 'w');
 
-/** Whether somebody acts as a part of a whole, or as its officeholder at the time. */
-function standsFor(row: Row, column: SQLiteColumn, whole: SQL): SQL {
-  return sql`exists (select 1 from ${actorWholes} ${w} where ${w.actorId} = ${row(column)} and ${w.wholeId} = ${whole} and ${w.earliest} <= coalesce(${row(events.latest)}, '9999-12-31') and ${w.latest} >= ${row(events.earliest)})`;
+/** True if the actor of the column belonged to the ancestor on the date of the event. */
+function standsFor(row: Row, column: SQLiteColumn, ancestor: SQL): SQL {
+  return sql`exists (select 1 from ${actorAncestors} ${w} where ${w.actorId} = ${row(column)} and ${w.ancestorId} = ${ancestor} and ${w.earliest} <= coalesce(${row(events.latest)}, '9999-12-31') and ${w.latest} >= ${row(events.earliest)})`;
 }
 
 function is(row: Row, column: SQLiteColumn, id: SQL): SQL {

@@ -3,7 +3,6 @@ import type { Row } from '../engine/scope.ts';
 import type { Arguments } from '../engine/value.ts';
 import { type EventQuery, eventList } from './filter.ts';
 
-/** A connection of events, of the moment that is asked about. */
 export function eventConnection<Args>(
   of: (row: Row, args: Arguments<Args>) => Omit<EventQuery, 'context'>,
 ) {

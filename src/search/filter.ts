@@ -51,14 +51,14 @@ export interface EventArgs {
 }
 
 export interface EventQuery extends Partial<Arguments<EventArgs>> {
-  /** The only kind that the list holds. */
+  /** The kind of all events in the list. */
   kind?: EventKind;
-  /** What the list is by its own nature, before the filter. */
+  /** Conditions of the field itself, besides the filter. */
   conditions?: Condition[];
   context: QueryContext;
 }
 
-/** What a list of events holds, of all that its query says. */
+/** All conditions of a list of events. */
 interface Wanted {
   all: Condition[];
   kinds?: EventKind[];
@@ -69,9 +69,8 @@ interface Wanted {
 }
 
 /**
- * One condition alone is a scan of its own index. Several conditions, words, and a condition without an
- * index are a scan of the search index, where each condition is a tag: it finds the events with all
- * tags without reading those with only some.
+ * A single condition scans its own index. Several conditions, words, and conditions without an
+ * index use the search index, where each condition is a tag: FTS5 reads only rows with all tags.
  */
 export function eventList({ filter, order, kind, conditions = [], context }: EventQuery): Listing {
   const kinds = kindsOf(kind, filter?.field('kinds').given);
@@ -123,10 +122,10 @@ function branchesOf({ all, kinds, from, to, text, context }: Wanted): Branch[] {
   }));
 }
 
-/** What is retracted has no place in any index but its own: there is little of it, and its place is reckoned. */
+/** Retracted events are few and have no position, so their position is computed. */
 function retractedOf(wanted: Wanted): Branch[] {
   if (wanted.text) {
-    throw badInput('`text` finds nothing that is retracted: leave it out, or `retracted`.');
+    throw badInput('The search index has no retracted events: leave out `text` or `retracted`.');
   }
   const { keys, where } = pastOf(wanted);
   return [
@@ -142,7 +141,7 @@ function retractedOf(wanted: Wanted): Branch[] {
   ];
 }
 
-/** The same conditions, each as a test of a past version. */
+/** The same conditions as tests of past versions. */
 function pastOf({ all, kinds, from, to, text }: Wanted): Pick<Branch, 'keys' | 'where'> {
   const words = text?.bind(matching);
   const conditions = [...all, ...(kinds ? [ofKinds(kinds)] : [])];
@@ -185,7 +184,7 @@ function keptCount(kinds: readonly EventKind[] = eventKinds): SQL | undefined {
   return sql`(select ${sum} from ${record} where ${record.id} = 1)`;
 }
 
-/** The filter's own conditions, those first whose index leaves the fewest rows. */
+/** The conditions of the filter. The most selective index comes first. */
 function conditionsOf(
   filter: Value<EventFilter | null | undefined>,
   context: QueryContext,

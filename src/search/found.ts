@@ -11,7 +11,7 @@ import type { QueryContext } from '../engine/query-context.ts';
 import { idOf, Scope } from '../engine/scope.ts';
 import { literal } from '../engine/sql/literal.ts';
 
-/** Characters of each text that a snippet is made from. */
+/** Characters of a text that a snippet is searched in. */
 const snippetFrom = 4_000;
 
 const idFrom = (first: number) => sql`(${literal(first + idMask)} - p.position)`;
@@ -19,8 +19,8 @@ const eventId = sql`(p.position & ${literal(idMask)})`;
 
 export const [firstSource, firstActor] = [literal(positions.sources), literal(positions.actors)];
 
-/** The entry at a position of the index: its kind, and the fields that are selected of that kind. */
-export function anyThing(
+/** The entry at a position of the index: its type, and the fields selected for that type. */
+export function anyEntry(
   { planner }: FieldContext,
   nodes: FieldContext['nodes'],
   below: FieldContext['level'],
@@ -63,7 +63,7 @@ export function anyThing(
   };
 }
 
-/** The texts that a snippet is made from: what was said, then the name or title, then the rest. */
+/** The texts for a snippet, in order: the text of a statement, the name or title, the rest. */
 export function textsOf({ versions }: QueryContext): SQL {
   const textIn = (
     view: typeof eventDocuments,

@@ -12,12 +12,12 @@ import { eventIdAt } from './argument.ts';
 import { anyTag, type Condition } from './condition.ts';
 import { matching } from './text.ts';
 
-/** An expression of FTS5. The database puts it together, since it finds the ids of slugs. */
+/** An FTS5 expression. SQLite builds it, because it looks up the ids of slugs. */
 export type Match = SQL;
 
 const anyEvent = anyTag('k', eventKinds);
 
-/** What matches a user's words and has the tags of every condition. */
+/** Matches rows with the user's words and the tags of all conditions. */
 export function matchOf(
   text: Bound<string> | undefined,
   conditions: readonly Pick<Condition, 'tags' | 'lacks'>[],
@@ -42,10 +42,10 @@ function having(tags: readonly SQL[]): SQL {
 const withTag = (match: Match, tag: string): Match =>
   sql`'(' || ${match} || ${literal(`) AND (tags:${tag})`)}`;
 
-/** Events that lasted: those that began in the year before a day are looked at one by one. */
+/** Events that lasted up to a year and began in the year before `from` are tested one by one. */
 const yearOfDays = 366;
 
-/** Scans of the search index, which has events in the order of time. */
+/** A scan of the search index, which has events in order of date. */
 export function searchScan(
   match: Match,
   from: Bound<string> | undefined,
@@ -83,17 +83,17 @@ export function searchScan(
   ];
 }
 
-/** Whether an actor, or a source, is among those whose words match a user's text. */
+/** True if the words of an actor or source match the user's text. */
 export function isAmong(
-  things: keyof typeof documented,
+  collection: keyof typeof documented,
   row: Row,
   text: Value<string>,
   past = false,
 ): SQL {
-  const { kind, table } = documented[things];
+  const { kind, table } = documented[collection];
   const match = matchOf(text.bind(matching), [{ tags: literal(kind) }]);
   const index = past ? pastSearch : search;
-  return sql`${row(table.id)} in (select ${literal(positions[things] + idMask)} - ${index.position} from ${index} where ${index} match ${match})`;
+  return sql`${row(table.id)} in (select ${literal(positions[collection] + idMask)} - ${index.position} from ${index} where ${index} match ${match})`;
 }
 
 const documented = {

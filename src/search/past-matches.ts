@@ -15,7 +15,7 @@ import type { Match } from './match.ts';
 const sinceOf = ({ since, id }: VersionedTable, of: SQLiteTable, at: SQLWrapper) =>
   sql`(select ${since} from ${of} where ${id} = ${at})`;
 
-/** Whether a row of the index has not changed since the moment. */
+/** True if the row of the index is from a version that was current at the moment. */
 export const isUnchanged = sql`case
   when ${index.position} >= ${firstActor} then ${sinceOf(actors, actors, sql`${literal(positions.actors + idMask)} - ${index.position}`)}
   when ${index.position} >= ${firstSource} then ${sinceOf(sources, sources, sql`${literal(positions.sources + idMask)} - ${index.position}`)}
@@ -28,7 +28,7 @@ const past = {
   actors: aliased(actors, 'v'),
 };
 
-/** Matching versions of the moment that have been replaced since, each at the position of its entry. */
+/** Matching past versions that were current at the moment, each with the position of its entry. */
 export function pastMatches(match: Match, { least, below }: Between): SQL {
   const last = (first: number) => literal(first + idMask);
   const found = [

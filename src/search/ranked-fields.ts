@@ -7,13 +7,13 @@ import { snippetOf } from './snippet.ts';
 import { suggestionsOf } from './spelling.ts';
 import type { Words } from './text.ts';
 
-/** The words of a search, for its statement and for the fields that only its connection has. */
+/** The words of a search, for the statement and for fields such as `snippet`. */
 export interface SearchWords {
   words: Value<Words>;
   bound: Bound<Words>;
 }
 
-/** Whether the page is in the order of rank: then some word is rare enough to be weighed. */
+/** True if at least one word is rare enough to rank by. */
 export const ranked = pageField((selection) =>
   selection.extra({ sql: sql`(select q is not null from rare)`, read: Boolean }),
 );

@@ -19,7 +19,7 @@ import {
 } from '../engine/value.ts';
 import { type Window, windowOf } from '../engine/window.ts';
 import { limits } from '../limits.ts';
-import { anyThing } from './found.ts';
+import { anyEntry } from './found.ts';
 import type { Match } from './match.ts';
 import { isUnchanged, pastMatches } from './past-matches.ts';
 import type { SearchWords } from './ranked-fields.ts';
@@ -28,19 +28,18 @@ import { fts, type Words } from './text.ts';
 export interface Search {
   words: Value<Words>;
   match: Match;
-  /** Whether anything but words decides what is found. */
+  /** True if the search has other conditions than words. */
   filtered: boolean;
-  /** The part of the index to search: the days that are asked for, or all of it. */
+  /** The range of positions to search: the given days, or everything. */
   between: Between;
 }
 
-/** The weight of a word in a name or title, in what was said, and in a description. Tags weigh nothing. */
+/** BM25 weights of the columns: name or title, text, description, tags. */
 const weights = sql`10.0, 4.0, 1.0, 0.0`;
 
 /**
- * A ranked search: the most recent entries that match, the best first. Only rare words rank: common
- * ones must match, but to weigh them would mean to count all their matches. A search for common words
- * alone is in the order of the index, the most recent first.
+ * Ranks the most recent matches, best first. Common words must match but have no weight: BM25 would
+ * read all their matches. A search with only common words keeps the order of the index, latest first.
  */
 export function search<Args>(of: (args: Arguments<Args>) => Search) {
   return planned((field) => planSearch(field, of(field.args)));
@@ -56,7 +55,7 @@ function planSearch(field: FieldContext, { words, match, between, filtered }: Se
   const { backward, after, before, size } = window;
   const selection = new ConnectionSelection<SearchWords>(
     field,
-    (_, nodes) => anyThing(field, nodes, below),
+    (_, nodes) => anyEntry(field, nodes, below),
     { words, bound },
   );
   const { needs } = selection;
@@ -70,10 +69,10 @@ function planSearch(field: FieldContext, { words, match, between, filtered }: Se
     ...beyond(backward ? after : before, backward ? sql`>` : sql`<`),
   ];
   const onPage = ends.length ? sql`where ${sql.join(ends, sql` and `)}` : sql``;
-  // A search that is not ranked is in the order of the index: no more of it is read than the page.
+  // An unranked search is in the order of the index, so it reads only the page.
   const resumed = versions || backward ? undefined : unranked(field, after);
   const end = resumed ? lower(between.below, resumed) : between.below;
-  // The matches of a lone term tell how rare it is, if there is no other condition.
+  // Without other conditions, the matches of a single term show how rare it is.
   const alone = words.read(({ wanted }) => wanted.length === 1) && !filtered;
   const all = literal(limits.ranked + 1);
   const enough =
@@ -118,7 +117,7 @@ function planSearch(field: FieldContext, { words, match, between, filtered }: Se
   };
 }
 
-/** Compiled operations keep it, so it must not hold on to the SQL or to the planner. */
+/** The compiled operation keeps this closure, so it must not hold the SQL or the planner. */
 function reader(
   read: PageReader,
   keysIn: (row: readonly unknown[]) => Key[],
@@ -143,12 +142,11 @@ function reader(
   };
 }
 
-/** The cells of a row name no column of one table: an entry is of any kind. */
 function noRow(): never {
-  throw new TypeError('A row of a search has no table');
+  throw new TypeError('A search result can be in any table');
 }
 
-/** The rows on one side of a cursor: by score, then by position. */
+/** The rows on one side of a cursor, ordered by score and position. */
 function beyond(cursor: Bound<Key[]> | undefined, side: SQL): SQL[] {
   if (!cursor) return [];
   const [score, place] = [0, 1].map((i) => cursor.map((keys) => Number(keys[i])));
@@ -157,7 +155,7 @@ function beyond(cursor: Bound<Key[]> | undefined, side: SQL): SQL[] {
   ];
 }
 
-/** The position that a page begins after, if its cursor is of a search that is not ranked. */
+/** The position in the cursor, if the cursor is from an unranked search. */
 function unranked(
   { planner }: FieldContext,
   after: Bound<Key[]> | undefined,

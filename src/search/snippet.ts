@@ -1,6 +1,6 @@
 import type { Term, Words } from './text.ts';
 
-/** Words of a snippet: about two lines. */
+/** Length of a snippet in words: about two lines. */
 const longest = 30;
 
 interface Token {
@@ -9,10 +9,7 @@ interface Token {
   folded: string;
 }
 
-/**
- * The part of a text that holds the most of what was looked for, as HTML: the words found
- * between `<mark>` and `</mark>`, all else escaped. Of several texts the first that holds any.
- */
+/** The passage with the most search terms, as HTML, from the first text that has any. Matches are in `<mark>`. */
 export function snippetOf(texts: readonly string[], { wanted }: Words): string {
   const terms = wanted.map(({ words, begun }) => ({ words: words.map(fold), begun }));
   for (const text of texts) {
@@ -32,12 +29,12 @@ function tokensOf(text: string): Token[] {
   }));
 }
 
-/** As the index folds words: case and accents do not matter. */
+/** Folds case and accents like the index. */
 function fold(word: string): string {
   return word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
-/** The tokens that are part of what was looked for, each with the term that it is of. */
+/** The positions of matching tokens, each with its term. */
 function markedIn(tokens: readonly Token[], terms: readonly Term[]): Map<number, Term> {
   const found = new Map<number, Term>();
   for (const term of terms) {
@@ -53,7 +50,7 @@ function markedIn(tokens: readonly Token[], terms: readonly Term[]): Map<number,
   return found;
 }
 
-/** The first token of the window with the most different terms in it. */
+/** The start of the window with the most different terms. */
 function bestStart(tokens: readonly Token[], found: ReadonlyMap<number, Term>): number {
   let best = { start: 0, terms: 0 };
   for (const at of found.keys()) {

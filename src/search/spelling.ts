@@ -8,13 +8,13 @@ import { literal } from '../engine/sql/literal.ts';
 import { asIs, type Value } from '../engine/value.ts';
 import type { Words } from './text.ts';
 
-/** How much of a word and a name must be alike, of groups of three letters (Dice's coefficient). */
+/** Least similarity of a word and a name (Dice's coefficient of trigrams). */
 const alike = 0.4;
 const mostLooked = 10;
 const mostSuggested = 3;
 const mostGroups = 64;
 
-/** Actors whose names look like a word, in spite of a slip: the likest first. */
+/** Actors whose names are similar to the words, most similar first. */
 export function suggestionsOf(
   { planner, level }: FieldContext,
   nodes: FieldContext['nodes'],
@@ -54,7 +54,7 @@ export function suggestionsOf(
   };
 }
 
-/** The words that are looked for and have a group of letters to be compared by. */
+/** The search words that are long enough for a trigram. */
 function longWordsOf({ wanted }: Words): string[] {
   return wanted.flatMap(({ words }) => words).filter(({ length }) => length >= 3);
 }
@@ -63,7 +63,7 @@ function groupsIn(words: readonly string[]): string[] {
   return [...new Set(words.flatMap((word) => [...groupsOf(word)]))].slice(0, mostGroups);
 }
 
-/** Of the words that are looked for, how much the one is like a word of a name that is least like any. */
+/** Each search word is compared with its most similar word of the name. The lowest of these similarities counts. */
 function likenessOf(words: readonly string[], name: string): number {
   const parts = name.split(/[^\p{L}\p{N}\p{M}]+/u).map(groupsOf);
   return Math.min(

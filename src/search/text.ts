@@ -2,7 +2,7 @@ import { wordColumns } from '../../schema/search.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 
-/** Words that must stand next to each other, the last of them perhaps only begun. */
+/** Adjacent words. `begun`: the last one is a prefix. */
 export interface Term {
   words: string[];
   begun: boolean;
@@ -11,23 +11,20 @@ export interface Term {
 export interface Words {
   wanted: Term[];
   unwanted: Term[];
-  /** Terms that were given beyond what one text may hold. */
+  /** The number of terms beyond the limit. */
   ignored: number;
 }
 
-/** Letters, digits and the marks on them: what the index takes for a word. */
+/** A word as the index defines it: letters, digits and combining marks. */
 const word = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
 
 /** `-`, then a phrase in quotes or a word, then `*`. */
 const term = /(-?)(?:"([^"]*)"?|([^\s"]+))(\*?)/g;
 
-/**
- * What a user's text asks for. Quotes make a phrase, `-` excludes, a final `*` finds words that
- * begin so; whatever else there is means itself.
- */
+/** Parses a user's text: quotes make a phrase, `-` excludes, a final `*` makes a prefix. */
 export function wordsOf(text: string): Words {
   if (text.includes('\0') || !text.isWellFormed()) {
-    throw badInput('`text` must be text without NUL and lone surrogates.');
+    throw badInput('`text` must not contain NUL or lone surrogates.');
   }
   const words: Words = { wanted: [], unwanted: [], ignored: 0 };
   let left: number = limits.searchWords;
@@ -48,21 +45,21 @@ export function wordsOf(text: string): Words {
   }
   if (words.wanted.length) return words;
   throw badInput(
-    '`text` has nothing to look for: give at least one word of letters or digits that is not excluded.',
+    '`text` has no word to search for. Give at least one word of letters or digits that is not excluded.',
   );
 }
 
-/** A term in the query language of FTS5, in which a quoted word is never an operator. */
+/** A term as FTS5 expression. Quotes keep words from being operators. */
 export function fts({ words, begun }: Term): string {
   return `"${words.join(' ')}"${begun ? '*' : ''}`;
 }
 
-/** All that is wanted and nothing that is not, in the query language of FTS5. */
+/** All words as FTS5 expression. */
 export function expressionOf({ wanted, unwanted }: Words): string {
   const all = `(${wordColumns}:(${wanted.map(fts).join(' AND ')}))`;
   if (!unwanted.length) return all;
   return `(${all} NOT (${wordColumns}:(${unwanted.map(fts).join(' OR ')})))`;
 }
 
-/** A user's text in the query language of FTS5. */
+/** A user's text as FTS5 expression. */
 export const matching = (text: string) => expressionOf(wordsOf(text));

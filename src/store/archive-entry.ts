@@ -11,8 +11,8 @@ import { insert } from './insert.ts';
 import type { Statement } from './rows.ts';
 
 /**
- * Copies the rows of entries as those of a past version. The copy of a unique value gets a prefix,
- * so that it stays unique; the copy of an event has no position, so that no list finds it.
+ * Copies the rows of entries as past versions. Unique values of a copy get a prefix. Copies of events
+ * have no position, so lists do not find them.
  */
 export function archiveOfEntry(collection: Collection): Statement<string> {
   return about(collection, (named) => {
@@ -38,7 +38,7 @@ const documentsOf = {
   events: { documents: eventDocuments, position: eventDocuments.id },
 };
 
-/** Adds the words of the past version to the search index of the past. */
+/** Adds the past version to the search index of past versions. */
 export function archiveOfWords(collection: Collection): Statement<string> {
   return about(collection, (named) => {
     const { documents, position } = documentsOf[collection];

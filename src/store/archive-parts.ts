@@ -10,7 +10,7 @@ import { copyOf } from './copy.ts';
 import { about, type EntryTable, ended, tables, thisChange } from './entry-tables.ts';
 import type { Statement } from './rows.ts';
 
-/** Copies the rows that events of a kind have in its table. */
+/** Copies the rows of events in the table of their kind. */
 export function archiveOfKind({ table, position }: KindTable): Statement<string> {
   const t = aliased(table, 't');
   return about('events', (named) =>
@@ -26,7 +26,7 @@ interface KindTable {
   position?: SQLiteColumn;
 }
 
-/** Gives the rows of a part to the past version of their entry. */
+/** Moves the rows of a part to the past version of their entry. */
 export function archiveOfPart({ part, collection }: PartOf): Statement<string> {
   const { table, owner, present } = part;
   return about(collection, (named) =>
@@ -59,13 +59,14 @@ export function carryOfPart(of: PartOf, isListed: boolean): Statement<string> {
   });
 }
 
-/** Of the row that holds a part, its copy in the same list. */
+/** The copy of the row that holds a part. */
 function copyHolding(
   { table, owner, id, position }: Part,
   { collection }: PartOf,
   holder: SQLWrapper,
 ): SQL {
-  if (!id || !position) throw new TypeError('A part that holds others has an id and a position');
+  if (!id || !position)
+    throw new TypeError('A part with parts of its own needs an id and a position');
   const [x, copy] = [aliased(table, 'x'), aliased(table, 'copy')];
   const v = aliased<EntryTable>(tables[collection], 'v');
   return sql`(select ${columnIn(copy, id)} from ${table} ${x}

@@ -3,24 +3,24 @@ import { eventKinds } from '../model/kinds.ts';
 import { parts } from '../model/parts.ts';
 import { archiveOfEntry, archiveOfWords } from './archive-entry.ts';
 import { archiveOfKind, archiveOfPart, carryOfPart } from './archive-parts.ts';
-import type { Change, Statement } from './rows.ts';
+import type { Statement, Write } from './rows.ts';
 
-/** A statement about the rows around those of a collection; of events, perhaps of one kind alone. */
+/** A statement for rows that belong to entries of a collection, or of one kind of events. */
 interface Around {
   collection: Collection;
   kind?: string;
-  change: Statement<string>;
+  write: Statement<string>;
 }
 
 const kinds: Around[] = Object.values(eventKinds).map((declared) => ({
   collection: 'events',
   kind: declared.kind,
-  change: archiveOfKind(declared),
+  write: archiveOfKind(declared),
 }));
 
-const archives: Around[] = parts.map((of) => ({ ...of, change: archiveOfPart(of) }));
+const archives: Around[] = parts.map((of) => ({ ...of, write: archiveOfPart(of) }));
 const carries = (isListed: boolean): Around[] =>
-  parts.map((of) => ({ ...of, change: carryOfPart(of, isListed) }));
+  parts.map((of) => ({ ...of, write: carryOfPart(of, isListed) }));
 const carriesOf = { listed: carries(true), unlisted: carries(false) };
 
 const entries: Record<Collection, Statement<string>> = {
@@ -35,39 +35,39 @@ const words: Record<Collection, Statement<string>> = {
   events: archiveOfWords('events'),
 };
 
-const changesOf = (
+const writesOf = (
   around: readonly Around[],
   of: Collection,
   kinds: readonly string[],
   slugs: readonly string[],
-): Change[] =>
+): Write[] =>
   around
     .filter(({ collection, kind }) => collection === of && (!kind || kinds.includes(kind)))
-    .map(({ change }) => change(slugs));
+    .map(({ write }) => write(slugs));
 
 /**
- * Keeps entries as they are before this change: copies of their rows become a past version, and
- * their parts move to it. `kinds` are the kinds of the events among them.
+ * Archives entries before a change: their rows are copied as past versions, and their parts move to
+ * the copies. `ofKinds`: the kinds of the events.
  */
 export function archived(
   collection: Collection,
   slugs: readonly string[],
   ofKinds: readonly string[] = [],
-): Change[] {
+): Write[] {
   return [
     entries[collection](slugs),
-    ...changesOf(kinds, collection, ofKinds, slugs),
-    ...changesOf(archives, collection, ofKinds, slugs),
+    ...writesOf(kinds, collection, ofKinds, slugs),
+    ...writesOf(archives, collection, ofKinds, slugs),
     words[collection](slugs),
   ];
 }
 
-/** Copies the parts of the past version back to entries that keep them, as listed or not. */
+/** Copies the parts of the past version back to their entries. `isListed`: lists find them. */
 export function carriedOver(
   collection: Collection,
   slugs: readonly string[],
   ofKinds: readonly string[],
   isListed: boolean,
-): Change[] {
-  return changesOf(carriesOf[isListed ? 'listed' : 'unlisted'], collection, ofKinds, slugs);
+): Write[] {
+  return writesOf(carriesOf[isListed ? 'listed' : 'unlisted'], collection, ofKinds, slugs);
 }

@@ -11,19 +11,19 @@ import { about, tables, thisChange } from './entry-tables.ts';
 import { insert } from './insert.ts';
 import { moved } from './moved.ts';
 import { once } from './once.ts';
-import { type Change, fixed, given, rowsOf, statement } from './rows.ts';
+import { fixed, inputRows, rowsOf, statement, type Write } from './rows.ts';
 
-/** Who changes the record, and why. */
+/** The author and reason of a change. */
 export interface Author {
   /** The name that history shows. */
   by: string;
   suggestedBy?: string;
   reason?: string;
-  /** When, where it is not now: no change is older than the one before it. */
+  /** Default: now. A change is never earlier than the one before it. */
   at?: string;
 }
 
-/** A moment of now, as changes have it. */
+/** The present moment in the format of `changes.at`. */
 export const now: SQL<string> = sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`;
 
 const opening = statement<Author>(() => {
@@ -36,15 +36,15 @@ const opening = statement<Author>(() => {
       ...fields('by', 'suggestedBy', 'reason'),
       ...Object.fromEntries(counted.map((name) => [name, record[name]])),
     },
-    { from: sql`${record}, ${given}` },
+    { from: sql`${record}, ${inputRows}` },
   );
 });
 
-/** Gives a change its number, the next; to be run before anything that it changes. */
-export const openChange = ({ by, suggestedBy, reason, at }: Author): Change =>
+/** Inserts the change with the next number. It must be the first statement of a change. */
+export const openChange = ({ by, suggestedBy, reason, at }: Author): Write =>
   opening([{ by, suggestedBy, reason, at }]);
 
-/** Counts what there is after a change; to be run last. */
+/** Stores the counts after the change. It must be the last statement. */
 export const closeChange = fixed(() => {
   const firstDay = (order: SQL) =>
     sql`(select ${events.earliest} from ${events} where ${events.position} >= 0 order by ${order} limit 1)`;
@@ -62,16 +62,16 @@ export const closeChange = fixed(() => {
 
 type Action = (typeof revisionActions)[number];
 
-const revising = once((thing: Collection, action: Action | undefined) => {
-  const table = tables[thing];
+const revising = once((collection: Collection, action: Action | undefined) => {
+  const table = tables[collection];
   const [first, later] = [literal<Action>('RECORDED'), literal<Action>('AMENDED')];
-  return about(thing, (named) =>
+  return about(collection, (named) =>
     insert(
       revisions,
       {
         changeId: thisChange,
-        store: literal(getTableName(table)),
-        thingId: table.id,
+        collection: literal(getTableName(table)),
+        entryId: table.id,
         number: table.revision,
         action: action ? literal(action) : sql`iif(${table.revision} = 1, ${first}, ${later})`,
       },
@@ -80,6 +80,6 @@ const revising = once((thing: Collection, action: Action | undefined) => {
   );
 });
 
-/** Tells what this change has done with things: recorded or amended them, if nothing else is said. */
-export const revised = (thing: Collection, slugs: readonly string[], action?: Action): Change =>
-  revising(thing, action)(slugs);
+/** Inserts the revisions of entries. Default action: RECORDED for the first version, else AMENDED. */
+export const revised = (collection: Collection, slugs: readonly string[], action?: Action): Write =>
+  revising(collection, action)(slugs);

@@ -2,12 +2,12 @@ import { getColumns, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { insert, type Values } from './insert.ts';
 
-/** What copies of rows have instead; of `undefined`, the database makes its own. */
+/** Other values for the copies. `undefined`: the default of the column. */
 export type Instead<Table extends SQLiteTable> = {
   [Key in keyof Values<Table>]?: Values<Table>[Key] | undefined;
 };
 
-/** Copies rows of a table, which stands under another name as `from`. */
+/** Copies rows of a table. `from` is the table under an alias. */
 export function copyOf<Table extends SQLiteTable>(
   table: Table,
   from: Table,

@@ -5,20 +5,20 @@ import { links } from '../../schema/links.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { db } from '../engine/sql/db.ts';
 import type { Actor, Event } from '../model/format.ts';
+import { rewriteAncestors } from './ancestors.ts';
 import { about } from './entry-tables.ts';
 import { forgotten, inSearch, namesForgotten } from './in-search.ts';
-import type { Change } from './rows.ts';
+import type { Write } from './rows.ts';
 import {
   documentsOfStale,
   staleEventsNamed,
   staleThroughActors,
   staleThroughDenials,
 } from './stale.ts';
-import { wholesAnew } from './wholes.ts';
 import type { Digested } from './written.ts';
 
-/** To be done before anything of entries that are recorded already is replaced. */
-export function beforehand(actors: string[], sources: string[], events: string[]): Change[] {
+/** Runs before entries that are already in the record change. */
+export function beforehand(actors: string[], sources: string[], events: string[]): Write[] {
   return [
     staleThroughActors(actors),
     forgotten('actors')(actors),
@@ -29,12 +29,8 @@ export function beforehand(actors: string[], sources: string[], events: string[]
   ];
 }
 
-/** What the tables derive from each other, once the rows of changed entries are written. */
-export function afterwards(
-  actors: Digested<Actor>[],
-  sources: string[],
-  events: Event[],
-): Change[] {
+/** Updates derived tables after the rows of changed entries are written. */
+export function afterwards(actors: Digested<Actor>[], sources: string[], events: Event[]): Write[] {
   const people = actors.map(({ entry }) => entry.slug);
   const happenings = events.map(({ slug }) => slug);
   const structural = actors.some(
@@ -47,21 +43,21 @@ export function afterwards(
   ];
 }
 
-/** What follows from actors and events, for all that they touch. */
-export function rederived(actors: string[], events: string[], structural = true): Change[] {
+/** Updates the tables that are derived from actors and events. */
+export function rederived(actors: string[], events: string[], structural = true): Write[] {
   return [
     endsOfLinksFrom(events),
     endsOfLinksTo(events),
     staleThroughDenials(events),
     ...(structural && actors.length
-      ? [...wholesAnew.map((change) => change()), staleThroughActors(actors)]
+      ? [...rewriteAncestors.map((change) => change()), staleThroughActors(actors)]
       : []),
     staleEventsNamed(events),
     ...(actors.length || events.length ? documentsOfStale.map((change) => change()) : []),
   ];
 }
 
-/** The copies that links keep of their ends, where they are not what the ends are now. */
+/** Updates the columns of links that are copies from their two events. */
 const linkEnds = (end: SQLiteColumn) =>
   about('events', (named) => {
     const f = aliased(events, 'f');

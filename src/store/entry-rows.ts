@@ -11,15 +11,15 @@ import { collections } from '../model/kinds.ts';
 import { type EntryTable, nextVersion, tables, thisChange } from './entry-tables.ts';
 import { isOwnReference, rowOf, valuesOf } from './field-values.ts';
 import { upsert } from './insert.ts';
-import { type Change, fieldAt, given, statement } from './rows.ts';
+import { fieldAt, inputRows, statement, type Write } from './rows.ts';
 import type { Digested, Written } from './written.ts';
 
-/** What the row of an entry has beyond its fields. */
+/** The columns of an entry's row besides its fields. */
 interface Beyond {
   values: Record<string, SQL>;
   /** Columns that keep the value of the first version. */
   kept: string[];
-  /** Columns that a later version sets to another value than the first one. */
+  /** Columns with another value in later versions. */
   set: Record<string, SQL>;
 }
 
@@ -29,7 +29,7 @@ const beyond: Record<Collection, () => Beyond> = {
   actors: nothing,
   sources: nothing,
   events: () => {
-    /** Ids continue from the last one, so that the sort key can be written with the row. */
+    /** The id is computed here because the sort key contains it. */
     const id = sql`((select coalesce(max(${events.id}), 0) from ${events}) + k + 1)`;
     return {
       values: {
@@ -66,12 +66,12 @@ function statementsOf(collection: Collection) {
       const options = { kept, set: { ...nextVersion(table), ...set } };
       return upsert(table, table.slug, all as never, options as never);
     }),
-    /** An entry may refer to one of its own table that comes after it. */
+    /** Set last, because an entry may refer to a later row of its own table. */
     refer: statement<object>(() =>
       db
         .update(table)
         .set(valuesOf(own))
-        .from(given)
+        .from(inputRows)
         .where(eq(table.slug, fieldAt('slug'))),
     ),
   };
@@ -86,12 +86,12 @@ const statements = {
   events: statementsOf('events'),
 };
 
-/** The rows of entries in the table of their collection. */
+/** Writes entries to the table of their collection. */
 export function entryRows(
   collection: Collection,
   items: readonly Digested[],
   { origin }: Written,
-): Change[] {
+): Write[] {
   const { fields } = collections[collection];
   const { put, refer, own } = statements[collection];
   const rows = items.map(({ entry, digest }) => ({

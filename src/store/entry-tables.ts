@@ -5,32 +5,35 @@ import { events } from '../../schema/events.ts';
 import { sources } from '../../schema/sources.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import type { Collection } from '../model/field.ts';
-import { isGiven, type Statement, statement } from './rows.ts';
+import { isInputRow, type Statement, statement } from './rows.ts';
 
-/** Tables of what has a slug and versions. */
+/** The tables of entries. */
 export const tables = { actors, sources, events };
 
 export type EntryTable = (typeof tables)[Collection];
 
-/** The number of the change that a batch makes. */
+/** The number of the change of this batch. */
 export const thisChange: SQL<number> = sql`(select max(${changes.id}) from ${changes})`;
 
-/** A statement about things that are named by slug: `named` stands for their keys. */
-export function about(thing: Collection, build: (named: SQL) => SQLWrapper): Statement<string> {
-  const table = tables[thing];
+/** A statement for entries by slug. `named`: their ids. */
+export function about(
+  collection: Collection,
+  build: (named: SQL) => SQLWrapper,
+): Statement<string> {
+  const table = tables[collection];
   return statement(() =>
-    build(sql`(select ${table.id} from ${table} where ${isGiven(table.slug)})`),
+    build(sql`(select ${table.id} from ${table} where ${isInputRow(table.slug)})`),
   );
 }
 
-/** The id of the version of a thing that this change has ended. */
-export function ended(thing: Collection, id: SQLWrapper): SQL {
-  const table = tables[thing];
+/** The id of the past version that this change has archived. */
+export function ended(collection: Collection, id: SQLWrapper): SQL {
+  const table = tables[collection];
   const v = aliased<EntryTable>(table, 'v');
   return sql`(select ${v.id} from ${table} ${v} where ${v.ofId} = ${id} and +${v.until} = ${thisChange})`;
 }
 
-/** What an upsert or update says of a new version of a thing. */
+/** The version columns of a new version. */
 export const nextVersion = ({ revision }: EntryTable) => ({
   revision: sql`${revision} + 1`,
   since: thisChange,

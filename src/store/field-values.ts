@@ -4,7 +4,7 @@ import type { Field, Fields } from '../model/field.ts';
 import { collections } from '../model/kinds.ts';
 import { fieldAt, idNamed } from './rows.ts';
 
-/** The columns that fields are written to, each with its value in the row at hand. */
+/** The columns of fields, each with its expression over the input row. */
 export function valuesOf(fields: Fields, path = ''): Record<string, SQL> {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]) => columnsOf(field, path + name)),
@@ -24,13 +24,13 @@ function columnsOf(field: Field, path: string): [string, SQL][] {
   }
 }
 
-/** What a row needs of an object to be written: its fields, without the lists. */
+/** The input row of an object: its fields without lists. */
 export function rowOf(fields: Fields, of: object): object {
   return Object.fromEntries(
     Object.entries(of).filter(([name]) => name in fields && fields[name]?.is !== 'list'),
   );
 }
 
-/** Whether a field refers to an entry of its own table, which may be written after it. */
+/** True if a field refers to its own table, where the target may be a later row. */
 export const isOwnReference = (field: Field): boolean =>
   field.is === 'reference' && collections[field.to].table === getColumnTable(field.column);

@@ -7,9 +7,9 @@ import { keyOf } from '../model/columns.ts';
 import type { Collection } from '../model/field.ts';
 import { type ReferenceColumn, referenceColumns } from '../model/parts.ts';
 import { about, type EntryTable, nextVersion, tables } from './entry-tables.ts';
-import type { Change } from './rows.ts';
+import type { Write } from './rows.ts';
 
-/** The actor that is merged, the one it is merged into, and the entries that refer to the first. */
+/** The merged actor, the other actor, and the entries that refer to the first. */
 interface Followers {
   one: SQL;
   other: SQL;
@@ -35,8 +35,8 @@ function columnsOf(collection: Collection): SQLiteColumn[] {
   ];
 }
 
-/** Makes the entries that refer to the one actor refer to the other. */
-export function followed(followers: Followers): Change[] {
+/** Moves references from the one actor to the other. */
+export function followed(followers: Followers): Write[] {
   const { one, other, kinds, kept } = followers;
   const inEntries = (collection: Collection) =>
     about(collection, (named) => {
@@ -50,7 +50,7 @@ export function followed(followers: Followers): Change[] {
         .set({ ...nextVersion(table), ...Object.fromEntries(led) })
         .where(sql`${table.id} in ${named}`);
     })(followers[collection]);
-  /** A part that the entry has already is not made twice. */
+  /** `or ignore`: the entry may already have the same part. */
   const inRows = ({ of, column, entry }: ReferenceColumn) =>
     about(
       of,

@@ -6,20 +6,20 @@ import { namesOf } from '../engine/sql/literal.ts';
 import { about, tables } from './entry-tables.ts';
 import { insert } from './insert.ts';
 import { once } from './once.ts';
-import { type Change, fixed } from './rows.ts';
+import { fixed, type Write } from './rows.ts';
 
 const documentsOf = { actors: actorDocuments, sources: sourceDocuments };
 
 type Worded = keyof typeof documentsOf;
 
-/** Takes things out of the search index, before their words change. */
-export const forgotten = once((thing: Worded) => {
-  const { id, position } = documentsOf[thing];
-  return about(thing, (named) =>
+/** Deletes entries from the search index before their words change. */
+export const forgotten = once((collection: Worded) => {
+  const { id, position } = documentsOf[collection];
+  return about(collection, (named) =>
     db
       .delete(search)
       .where(
-        sql`${search.position} in (select ${position} from ${documentsOf[thing]} where ${id} in ${named})`,
+        sql`${search.position} in (select ${position} from ${documentsOf[collection]} where ${id} in ${named})`,
       ),
   );
 });
@@ -28,19 +28,19 @@ export const namesForgotten = about('actors', (named) =>
   db.delete(actorNames).where(sql`${actorNames.id} in ${named}`),
 );
 
-/** Those that stand in lists. */
-const standing = (thing: Worded, named: SQL) => {
-  const { id, retracted } = tables[thing];
-  return sql`(select ${id} from ${tables[thing]} where not ${retracted} and ${id} in ${named})`;
+/** Entries that are not retracted. */
+const standing = (collection: Worded, named: SQL) => {
+  const { id, retracted } = tables[collection];
+  return sql`(select ${id} from ${tables[collection]} where not ${retracted} and ${id} in ${named})`;
 };
 
-const found = once((thing: Worded) => {
-  const { id, position, name, text, more, tags } = documentsOf[thing];
-  return about(thing, (named) =>
+const found = once((collection: Worded) => {
+  const { id, position, name, text, more, tags } = documentsOf[collection];
+  return about(collection, (named) =>
     insert(
       search,
       { position, name, text, more, tags },
-      { from: documentsOf[thing], where: sql`${id} in ${standing(thing, named)}` },
+      { from: documentsOf[collection], where: sql`${id} in ${standing(collection, named)}` },
     ),
   );
 });
@@ -51,13 +51,13 @@ const namesFound = about('actors', (named) => {
   return insert(actorNames, { id, name }, { from: actorDocuments, where });
 });
 
-/** Things that stand in no list yet, by their words. */
-export const inSearch = (thing: Worded, slugs: readonly string[]): Change[] => [
-  found(thing)(slugs),
-  namesFound(thing === 'actors' ? slugs : []),
+/** Inserts entries into the search index. */
+export const inSearch = (collection: Worded, slugs: readonly string[]): Write[] => [
+  found(collection)(slugs),
+  namesFound(collection === 'actors' ? slugs : []),
 ];
 
-/** Rewrites the search index as one piece: a command that FTS5 takes as a row. */
+/** Merges the search index into one segment, by FTS5's command `optimize`. */
 export const mergeIndex = fixed(
   () => sql`insert into ${search} (${namesOf(search.match)}) values ('optimize')`,
 );

@@ -2,17 +2,17 @@ import { getColumns, type InferInsertModel, type SQL, type SQLWrapper, sql } fro
 import type { SQLiteColumn, SQLiteTable, SQLiteView } from 'drizzle-orm/sqlite-core';
 import { aliased } from '../engine/sql/alias.ts';
 import { db } from '../engine/sql/db.ts';
-import { given } from './rows.ts';
+import { inputRows } from './rows.ts';
 
-/** Expressions for the columns of a row that is inserted: for all that have no default, and for no others. */
+/** Expressions for the columns of an inserted row. Columns without default are required. */
 export type Values<Table extends SQLiteTable> = {
   [Key in keyof InferInsertModel<Table>]: SQLWrapper;
 };
 
-/** A spread would bring unknown columns along unseen. */
+/** Excludes unknown columns, which TypeScript does not check in a spread. */
 type Only<Known, Given> = Given & { [Key in Exclude<keyof Given, keyof Known>]: never };
 
-/** Where inserted rows come from: from those of the change, if nothing is said. */
+/** Where inserted rows come from. Default: the input rows. */
 interface Source {
   from?: SQLiteTable | SQLiteView | SQL;
   where?: SQL;
@@ -22,14 +22,14 @@ interface Source {
 export function insert<Table extends SQLiteTable, Given extends Values<Table>>(
   table: Table,
   values: Only<Values<Table>, Given>,
-  // Without a condition SQLite takes `on conflict` for that of a join.
-  { from = given, where = sql`true`, orderBy }: Source = {},
+  // Without `where`, SQLite parses `on conflict` as the condition of a join.
+  { from = inputRows, where = sql`true`, orderBy }: Source = {},
 ) {
   const rows = db.select(expressions(values)).from(from).where(where);
   return db.insert(table as SQLiteTable).select((orderBy ? rows.orderBy(orderBy) : rows) as never);
 }
 
-/** Inserts rows, or sets every given column of those that are there, but for those that are `kept`. */
+/** Inserts rows, or updates all given columns except `kept`. */
 export function upsert<Table extends SQLiteTable, Given extends Values<Table>>(
   table: Table,
   target: SQLiteColumn,
@@ -43,7 +43,7 @@ export function upsert<Table extends SQLiteTable, Given extends Values<Table>>(
   return insert(table, values).onConflictDoUpdate({ target, set: { ...sets, ...set } as never });
 }
 
-/** Drizzle leaves out the table of a column that is selected from one table, but not inside an expression. */
+/** Drizzle omits the table of a column in a select from one table. Inside an expression it keeps it. */
 function expressions(values: Partial<Record<string, SQLWrapper>>): Record<string, SQL> {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, sql`${value}`]));
 }

@@ -6,15 +6,15 @@ import type { Event } from '../model/format.ts';
 import { eventKinds } from '../model/kinds.ts';
 import { rowOf, valuesOf } from './field-values.ts';
 import { upsert } from './insert.ts';
-import { type Change, fieldAt, idNamed, statement } from './rows.ts';
+import { fieldAt, idNamed, statement, type Write } from './rows.ts';
 
-/** The sort key of the event, of which a table may keep a copy to order its own lists. */
+/** The sort key of the event. A table of a kind may have a copy to order its lists. */
 const positionOfEvent = sql`(select ${events.position} from ${events} where ${events.slug} = ${fieldAt('slug')})`;
 
-const puts = Object.values(eventKinds).map(({ kind, table, own, position }) => ({
+const upserts = Object.values(eventKinds).map(({ kind, table, own, position }) => ({
   kind: kind as EventKind,
   own,
-  put: statement<object>(() => {
+  upsertRows: statement<object>(() => {
     const values = {
       id: idNamed('events', fieldAt('slug')),
       ...valuesOf(own),
@@ -24,10 +24,10 @@ const puts = Object.values(eventKinds).map(({ kind, table, own, position }) => (
   }),
 }));
 
-/** The rows of events in the table of their kind. */
-export function kindRows(all: readonly Event[]): Change[] {
-  return puts.map(({ kind, own, put }) =>
-    put(
+/** Writes events to the table of their kind. */
+export function kindRows(all: readonly Event[]): Write[] {
+  return upserts.map(({ kind, own, upsertRows }) =>
+    upsertRows(
       all
         .filter((event) => event.kind === kind)
         .map((event) => ({ slug: event.slug, ...rowOf(own, event) })),

@@ -9,10 +9,10 @@ import { about } from './entry-tables.ts';
 import { followed } from './follow.ts';
 import { inSearch } from './in-search.ts';
 import { editors } from './origin.ts';
-import type { Change } from './rows.ts';
+import type { Write } from './rows.ts';
 import { takenOver } from './taken-over.ts';
 
-/** Two actors that are one, and what refers to the one that is given up. */
+/** A merge of two actors, and the entries that refer to the first. */
 export interface Merge {
   from: string;
   into: string;
@@ -22,15 +22,15 @@ export interface Merge {
   kinds: string[];
 }
 
-/** Makes everything that refers to one actor refer to another; the one keeps its slug, which leads to the other. */
+/** Merges one actor into another. The slug of the first then leads to the other. */
 export function merged(
   { from, into, actors, sources, events, kinds }: Merge,
   author: Author,
-): Change[] {
+): Write[] {
   const [one, other] = [idOf(from), idOf(into)];
   const people = [...new Set([from, into, ...actors])];
   const kept = people.filter((slug) => slug !== from);
-  const changes = [
+  const writes = [
     openChange(author),
     ...beforehand(people, sources, events),
     ...archived('actors', people),
@@ -40,7 +40,7 @@ export function merged(
     ...carriedOver('events', events, kinds, true),
     ...followed({ one, other, actors: people, kept, sources, events, kinds }),
     ...takenOver(one, other),
-    givenUp(other)([from]),
+    mergedInto(other)([from]),
     stays([into]),
     ...rederived(people, events),
     ...inSearch('actors', kept),
@@ -51,7 +51,7 @@ export function merged(
     revised('events', events),
     closeChange(),
   ];
-  return changes.filter(({ rows }) => rows?.length !== 0);
+  return writes.filter(({ rows }) => rows?.length !== 0);
 }
 
 function idOf(slug: string): SQL {
@@ -59,7 +59,7 @@ function idOf(slug: string): SQL {
   return sql`(select ${x.id} from ${actors} ${x} where ${x.slug} = ${slug})`;
 }
 
-const givenUp = (other: SQL) =>
+const mergedInto = (other: SQL) =>
   about('actors', (named) =>
     db
       .update(actors)

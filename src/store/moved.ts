@@ -10,7 +10,7 @@ import { db } from '../engine/sql/db.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { type EntryTable, thisChange } from './entry-tables.ts';
 
-/** The difference that this change makes to each count: entries it added to lists, less those it removed. */
+/** The difference of each count: entries that this change added to lists, minus those it removed. */
 export function moved() {
   const t = aliased(events, 't');
   const linked = sql`(select count(*) from ${links} where ${links.fromId} = ${t.id} and ${links.toPosition} is not null)`;
@@ -35,8 +35,8 @@ export function moved() {
 }
 
 function changedOf(table: EntryTable, t: EntryTable, list: SQL, links: SQL = literal(0)): SQL {
-  const isChanged = sql`${t.id} = ${revisions.thingId} or (${t.ofId} = ${revisions.thingId} and +${t.until} = ${revisions.changeId})`;
+  const isChanged = sql`${t.id} = ${revisions.entryId} or (${t.ofId} = ${revisions.entryId} and +${t.until} = ${revisions.changeId})`;
   return sql`select ${list} as list, ${links} as links, iif(${t.ofId} is null, 1, -1) as n
     from ${revisions} join ${table} ${t} on ${isChanged}
-    where ${revisions.changeId} = ${thisChange} and ${revisions.store} = ${literal(getTableName(table))} and not ${t.retracted}`;
+    where ${revisions.changeId} = ${thisChange} and ${revisions.collection} = ${literal(getTableName(table))} and not ${t.retracted}`;
 }

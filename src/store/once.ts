@@ -1,4 +1,4 @@
-/** A function that keeps what it has made of the same words. */
+/** Memoizes a function of words. */
 export function once<Words extends (string | boolean | undefined)[], Made>(
   make: (...words: Words) => Made,
 ): (...words: Words) => Made {

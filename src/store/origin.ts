@@ -1,2 +1,2 @@
-/** Who keeps what an editor has changed: neither files nor imports change it from then on. */
+/** The origin of entries that an editor has changed. Files and imports do not change them any more. */
 export const editors = 'editors';

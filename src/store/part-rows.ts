@@ -7,7 +7,7 @@ import { declarationOf } from '../model/kinds.ts';
 import { type PartOf, parts } from '../model/parts.ts';
 import { rowOf, valuesOf } from './field-values.ts';
 import { insert } from './insert.ts';
-import { type Change, fieldAt, idNamed, statement } from './rows.ts';
+import { fieldAt, idNamed, statement, type Write } from './rows.ts';
 
 const inserts = new Map(
   parts.map((of) => [of.part, statement<object>(() => insert(of.part.table, valuesOfRow(of)))]),
@@ -25,21 +25,22 @@ function valuesOfRow({ part, collection, within }: PartOf): never {
   } as never;
 }
 
-/** The row of another part of the same entry, by its place in its list. */
+/** The id of the part that holds this one. */
 function heldBy({ table, owner, id, position }: Part, ownerId: SQL): SQL {
-  if (!id || !position) throw new TypeError('A part that holds others has an id and a position');
+  if (!id || !position)
+    throw new TypeError('A part with parts of its own needs an id and a position');
   const x = aliased(table, 'x');
   return sql`(select ${columnIn(x, id)} from ${table} ${x} where ${columnIn(x, owner)} = ${ownerId} and ${columnIn(x, position)} = ${fieldAt('holder')})`;
 }
 
-/** The rows of the parts of entries. */
-export function partRows(entries: readonly Entry[]): Change[] {
+/** Writes the parts of entries. */
+export function partRows(entries: readonly Entry[]): Write[] {
   const rows = new Map(parts.map(({ part }) => [part, [] as object[]]));
   for (const entry of entries) collect(declarationOf(entry.kind).fields, entry, entry.slug, rows);
   return [...inserts].map(([part, insert]) => insert(rows.get(part) ?? []));
 }
 
-/** Adds the row of each part of an object; `holder` is the place of that object in its own list. */
+/** Adds a row for each part of an object. `holder`: the position of that object in its own list. */
 function collect(
   fields: Fields,
   of: object,

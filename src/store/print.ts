@@ -1,12 +1,12 @@
 import type { SQL } from 'drizzle-orm';
 import { filled, type Statement } from '../engine/sql/statement.ts';
-import type { Change } from './rows.ts';
+import type { Write } from './rows.ts';
 
-export function printChange({ sql, rows }: Change): Statement {
+export function printWrite({ sql, rows }: Write): Statement {
   return printWith(sql, rows && JSON.stringify(rows));
 }
 
-/** The same, of rows that are JSON already. */
+/** `rows` is JSON. */
 export function printWith(statement: SQL, rows: string | undefined): Statement {
   return filled(statement, rows === undefined ? {} : { rows });
 }

@@ -16,36 +16,36 @@ import { about, type EntryTable, nextVersion, tables, thisChange } from './entry
 import { inSearch } from './in-search.ts';
 import { once } from './once.ts';
 import { editors } from './origin.ts';
-import type { Change } from './rows.ts';
+import type { Write } from './rows.ts';
 
-/** Takes a thing out of every list, and keeps it readable by its name; or puts it back. */
+/** Retracts an entry, so that lists do not find it, or restores it. */
 export function retracted(
-  thing: Collection,
+  collection: Collection,
   slug: string,
   kinds: readonly string[],
   author: Author,
   isBack = false,
-): Change[] {
+): Write[] {
   const slugs = [slug];
-  const of = (other: Collection) => (other === thing ? slugs : []);
-  const changes = [
+  const of = (other: Collection) => (other === collection ? slugs : []);
+  const writes = [
     openChange(author),
     ...beforehand(of('actors'), of('sources'), of('events')),
-    ...archived(thing, slugs, kinds),
-    ...carriedOver(thing, slugs, kinds, isBack),
-    marked(thing, isBack)(slugs),
-    ...(thing === 'events' ? placed(slugs, kinds, isBack) : []),
+    ...archived(collection, slugs, kinds),
+    ...carriedOver(collection, slugs, kinds, isBack),
+    marked(collection, isBack)(slugs),
+    ...(collection === 'events' ? placed(slugs, kinds, isBack) : []),
     ...rederived(of('actors'), of('events')),
-    ...(isBack && thing !== 'events' ? inSearch(thing, slugs) : []),
-    revised(thing, slugs, isBack ? 'RESTORED' : 'RETRACTED'),
+    ...(isBack && collection !== 'events' ? inSearch(collection, slugs) : []),
+    revised(collection, slugs, isBack ? 'RESTORED' : 'RETRACTED'),
     closeChange(),
   ];
-  return changes.filter(({ rows }) => rows?.length !== 0);
+  return writes.filter(({ rows }) => rows?.length !== 0);
 }
 
-const marked = once((thing: Collection, isBack: boolean) =>
-  about(thing, (named) => {
-    const table: EntryTable = tables[thing];
+const marked = once((collection: Collection, isBack: boolean) =>
+  about(collection, (named) => {
+    const table: EntryTable = tables[collection];
     return db
       .update(table)
       .set({ retracted: !isBack, origin: editors, ...nextVersion(table) })
@@ -53,8 +53,8 @@ const marked = once((thing: Collection, isBack: boolean) =>
   }),
 );
 
-/** What has no place in time stands in no list. */
-function placed(slugs: string[], kinds: readonly string[], isBack: boolean): Change[] {
+/** Events without a position are not in lists. */
+function placed(slugs: string[], kinds: readonly string[], isBack: boolean): Write[] {
   return [
     inTime(isBack)(slugs),
     ...copiedTo.filter(({ kind }) => kinds.includes(kind)).map(({ change }) => change(slugs)),
@@ -85,7 +85,7 @@ const copiedTo = Object.values(eventKinds).flatMap(({ kind, table, position: cop
   return [{ kind: kind as string, change }];
 });
 
-/** A link that comes to stand in lists, or ceases to, is counted with the event that it leads to. */
+/** Links to the event are counted too, because they appear in lists or disappear with it. */
 const linksCounted = once((isBack: boolean) =>
   about('events', (named) => {
     const f = aliased(events, 'f');

@@ -5,36 +5,36 @@ import type { Collection } from '../model/field.ts';
 import { collections } from '../model/kinds.ts';
 import { once } from './once.ts';
 
-/** One statement of a change. Where it has rows, its placeholder `rows` stands for them, as one JSON array. */
-export interface Change {
+/** One statement of a change. Its rows are bound to the placeholder `rows` as one JSON array. */
+export interface Write {
   sql: SQL;
   rows?: readonly unknown[];
 }
 
-/** A statement that is run with rows. It is built when it is first needed, and once. */
-export type Statement<Row> = (rows: readonly Row[]) => Change;
+/** A statement with input rows, built on first use. */
+export type Statement<Row> = (rows: readonly Row[]) => Write;
 
 export function statement<Row>(build: () => SQLWrapper): Statement<Row> {
   const built = once(() => build().getSQL());
   return (rows) => ({ sql: built(), rows });
 }
 
-/** The same of a statement that takes no rows. */
-export function fixed(build: () => SQLWrapper): () => Change {
+/** A statement without input rows. */
+export function fixed(build: () => SQLWrapper): () => Write {
   const built = once(() => build().getSQL());
   return () => ({ sql: built() });
 }
 
 export const rowsPlaceholder = sql.placeholder('rows');
 
-/** Where a statement finds its rows: each as `v`, its place among them as `k`. */
-export const given = sql`(select value as v, key as k from json_each(${rowsPlaceholder}))`;
+/** The input rows of a statement: `v` is a row as JSON, `k` its index. */
+export const inputRows = sql`(select value as v, key as k from json_each(${rowsPlaceholder}))`;
 
-/** Among the rows, which are plain strings. */
-export const isGiven = (of: SQLWrapper): SQL =>
+/** True for a value among input rows that are strings. */
+export const isInputRow = (of: SQLWrapper): SQL =>
   sql`${of} in (select value from json_each(${rowsPlaceholder}))`;
 
-/** The fields of a row, and of the objects in it: `place.name`. */
+/** The paths of the fields in a row: `place.name`. */
 type Path<Row> = {
   [Name in keyof Row & string]: NonNullable<Row[Name]> extends string | number | boolean
     ? Name
@@ -43,17 +43,17 @@ type Path<Row> = {
       : Name | `${Name}.${Path<NonNullable<Row[Name]>>}`;
 }[keyof Row & string];
 
-/** A field of the row at hand, by its path in JSON. */
+/** A field of the input row. */
 export const fieldAt = (path: string): SQL => sql`v->>${literal(`$.${path}`)}`;
 
-/** What a statement can say of its rows. A field that they do not have is a type error. */
+/** The fields of input rows. Unknown fields are type errors. */
 export function rowsOf<Row>() {
   const field = (path: Path<Row>): SQL => fieldAt(path);
   return {
     field,
-    /** A field as JSON, in which null differs from SQL's. */
+    /** A field as JSON: a JSON null differs from a missing field. */
     json: (path: Path<Row>): SQL => sql`v->${literal(`$.${path}`)}`,
-    /** Fields for columns of the same names. */
+    /** Fields whose columns have the same names. */
     fields: <Name extends Path<Row>>(...names: Name[]) =>
       Object.fromEntries(names.map((name) => [name, field(name)])) as Record<Name, SQL>,
   };

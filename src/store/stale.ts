@@ -13,7 +13,7 @@ import { about } from './entry-tables.ts';
 import { insert } from './insert.ts';
 import { fixed } from './rows.ts';
 
-/** Marks events of which the search index says something that a change makes untrue. */
+/** Marks events whose documents in the search index are outdated by a change. */
 const stale = (which: SQL) => {
   const { id, position } = eventDocuments;
   const where = sql`${position} is not null and ${id} in ${which}`;
@@ -28,14 +28,14 @@ export const staleEventsNamed = about('events', stale);
 
 const denies = literal<(typeof predicates)[number]>('DENIES');
 
-/** Events that some named ones deny. */
+/** Marks events that these events deny. */
 export const staleThroughDenials = about('events', (named) =>
   stale(
     sql`(select ${links.toId} from ${links} where ${links.predicate} = ${denies} and ${links.fromId} in ${named})`,
   ),
 );
 
-/** Of actors, what their parts and officeholders did is found under them as well, and what theirs did. */
+/** Marks events of the actors, their parts and officeholders, which have tags of their ancestors. */
 export const staleThroughActors = about('actors', (named) => {
   const behind = aliased(actors, 'behind');
   const part = aliased(actors, 'a');
@@ -53,7 +53,7 @@ export const staleThroughActors = about('actors', (named) => {
 const someStale = (column: typeof staleEvents.eventId | typeof staleEvents.position) =>
   sql`(select ${column} from ${staleEvents})`;
 
-/** What the search index says of them, said anew. */
+/** Rewrites the documents of marked events. */
 export const documentsOfStale = [
   fixed(() =>
     db.delete(search).where(sql`${search.position} in ${someStale(staleEvents.position)}`),

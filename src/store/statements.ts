@@ -5,15 +5,11 @@ import { afterwards, beforehand } from './derive.ts';
 import { entryRows } from './entry-rows.ts';
 import { kindRows } from './kind-rows.ts';
 import { partRows } from './part-rows.ts';
-import type { Change } from './rows.ts';
+import type { Write } from './rows.ts';
 import { type Digested, slugsOf, slugsOfKnown, type Written } from './written.ts';
 
-/**
- * The statements that put entries into the database, in an order in which each finds what it
- * refers to: one change of the record, with all that the tables derive from each other. To be
- * run as one.
- */
-export function statementsFor(entries: readonly Digested[], written: Written): Change[] {
+/** The statements of one change that writes entries, in the order of their references. Run them in one batch. */
+export function statementsFor(entries: readonly Digested[], written: Written): Write[] {
   if (!entries.length) return [];
   const of = <E extends Entry>(is: (entry: Entry) => entry is E) =>
     entries.filter((item): item is Digested<E> => is(item.entry));
@@ -26,7 +22,7 @@ export function statementsFor(entries: readonly Digested[], written: Written): C
     events: slugsOfKnown(events),
   };
   const kinds = events.filter((event) => event.known).map(({ entry }) => entry.kind);
-  const changes = [
+  const writes = [
     openChange(written),
     ...beforehand(known.actors, known.sources, known.events),
     ...archived('actors', known.actors),
@@ -47,5 +43,5 @@ export function statementsFor(entries: readonly Digested[], written: Written): C
     revised('events', slugsOf(events)),
     closeChange(),
   ];
-  return changes.filter(({ rows }) => rows?.length !== 0);
+  return writes.filter(({ rows }) => rows?.length !== 0);
 }

@@ -4,10 +4,10 @@ import { offices } from '../../schema/offices.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { ended } from './entry-tables.ts';
 import { insert } from './insert.ts';
-import type { Change } from './rows.ts';
+import type { Write } from './rows.ts';
 
-/** The names and the offices of the one become the other's, where it has them not. */
-export function takenOver(one: SQL, other: SQL): Change[] {
+/** Copies names and offices of the one actor to the other, unless it has them. */
+export function takenOver(one: SQL, other: SQL): Write[] {
   return [{ sql: names(one, other).getSQL() }, { sql: officesHeld(one, other).getSQL() }];
 }
 

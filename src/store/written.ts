@@ -1,15 +1,15 @@
 import type { Entry } from '../model/format.ts';
 import type { Author } from './change.ts';
 
-/** An entry that is to be written, and the digest that tells it from any other content under its slug. */
+/** An entry to write, and the digest of its content. */
 export interface Digested<E extends Entry = Entry> {
   entry: E;
   digest: string;
-  /** Recorded already: what it was made of is replaced. */
+  /** True if the record has the slug: the write makes a new version. */
   known: boolean;
 }
 
-/** Who brings entries, and who keeps them from then on: see `origin` in the tables. */
+/** The author of a write, and the origin of its entries (see `origin` in the tables). */
 export interface Written extends Author {
   origin: string | null;
 }

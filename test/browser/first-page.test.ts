@@ -51,7 +51,7 @@ test('has a sentence about the project, and links', async () => {
   expect(faults).toEqual([]);
 });
 
-test.each(['/', '/graphiql'])('%s may load nothing but what is ours', async (path) => {
+test.each(['/', '/graphiql'])('%s loads nothing from other origins', async (path) => {
   const { headers } = await fetch(`${origin}${path}`);
   expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; /);
   expect(headers.get('content-security-policy')).not.toMatch(/https?:|blob:|unsafe-eval|\*/);

@@ -59,7 +59,7 @@ interface Outcome {
 describe('fifty writers at once', () => {
   const outcomes: Outcome[] = [];
 
-  it('are answered, each with its revision or with a conflict', { timeout: 120_000 }, async () => {
+  it('each get a revision or a conflict', { timeout: 120_000 }, async () => {
     await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer, outcomes)));
     expect(outcomes).toHaveLength(writers * each);
     expect(new Set(outcomes.map(({ typename }) => typename))).toEqual(
@@ -69,7 +69,7 @@ describe('fifty writers at once', () => {
   });
 
   it.each(slugs)(
-    'leave a history of %s without gap, with every acknowledged change once',
+    'make a history of %s without gaps, with every acknowledged change once',
     async (slug) => {
       const written = outcomes.filter((one) => one.isWritten && one.slug === slug);
       const history = [];
@@ -98,7 +98,7 @@ describe('fifty writers at once', () => {
     },
   );
 
-  it('leave a feed of changes without gap', async () => {
+  it('make a feed of changes without gaps', async () => {
     const { record } = await data('{ record { version } }');
     const numbers: number[] = [];
     for (let since = 0; ; ) {
@@ -115,7 +115,7 @@ describe('fifty writers at once', () => {
 });
 
 describe('one command sent fifty times at once under one key', () => {
-  it('is carried out once, and answered alike', async () => {
+  it('runs once, and all callers get the same answer', async () => {
     const sent = { slug: 'contested-0', title: 'Once', key: 'one-key' };
     const { event } = await data('{ event(slug: "contested-0") { revision } }');
     const answers = await Promise.all(
@@ -157,7 +157,7 @@ function gathering(writes: number): D1Database {
   } as unknown as D1Database;
 }
 
-describe('one suggestion that two decide on at once', () => {
+describe('one suggestion that two editors decide at the same time', () => {
   const decisions: Record<string, string> = {
     DECLINED: 'declineSuggestion(id: $id, reason: "No source says so.")',
     ACCEPTED: 'acceptSuggestion(id: $id, reason: "Checked.")',
@@ -169,7 +169,7 @@ describe('one suggestion that two decide on at once', () => {
     ['DECLINED', 'WITHDRAWN'],
     ['WITHDRAWN', 'WITHDRAWN'],
     ['ACCEPTED', 'DECLINED'],
-  ])('is %s or %s, and the other is told which', async (...statuses) => {
+  ])('is %s or %s, and the other editor gets the decision as error', async (...statuses) => {
     const author = bearer(await makeToken(['write'], { editor: 'Ben Okri' }));
     const title = `To be ${statuses.join(' or ')}`;
     const { suggest } = (
@@ -208,7 +208,7 @@ describe('one suggestion that two decide on at once', () => {
         issues: [
           {
             path: ['id'],
-            message: `names a suggestion that is ${first.suggestion.status} already`,
+            message: `must be an open suggestion, but this one is ${first.suggestion.status}`,
           },
         ],
       },

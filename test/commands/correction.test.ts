@@ -37,7 +37,7 @@ const recordStatement = `mutation ($statement: StatementInput!, $key: String, $d
 }`;
 
 describe('a correction from start to end', () => {
-  it('would be told first', async () => {
+  it('can be tried by a dry run', async () => {
     const would = await command(recordStatement, { statement: speech, dry: true });
     expect(would.cost.calls).toBe(1);
     expect(would.data.recordStatement).toMatchObject({
@@ -70,11 +70,11 @@ describe('a correction from start to end', () => {
     await tick();
   });
 
-  it('is not recorded twice', async () => {
+  it('cannot be recorded twice', async () => {
     const again = await command(recordStatement, { statement: speech });
     expect(again.data.recordStatement).toEqual({
       __typename: 'DuplicateError',
-      message: '"a-speech" is in the record already: amend it, or choose another slug.',
+      message: '"a-speech" is already in the record. Amend it, or choose another slug.',
       slug: 'a-speech',
     });
   });
@@ -104,7 +104,7 @@ describe('a correction from start to end', () => {
     await tick();
   });
 
-  it('tells who comes too late what has changed', async () => {
+  it('gives an editor with an old revision the changes since', async () => {
     const { data: late } = await command(amendStatement, {
       expectedRevision: 1,
       reason: 'I heard “Not now”.',
@@ -112,8 +112,7 @@ describe('a correction from start to end', () => {
     });
     expect(late.amendStatement).toEqual({
       __typename: 'ConflictError',
-      message:
-        '"a-speech" is at revision 2, and not at 1: look at what has changed, and decide anew.',
+      message: '"a-speech" is at revision 2, not 1. Read `changes`, then decide again.',
       currentRevision: 2,
       changes: [
         { path: 'recipient', before: 'graustark', after: null },
@@ -122,7 +121,7 @@ describe('a correction from start to end', () => {
     });
   });
 
-  it('has a history, which says why', async () => {
+  it('has a history with reasons', async () => {
     const { event } = await data(`{ event(slug: "a-speech") { retracted history {
       totalCount nodes { number action nodeId slug change { by reason } changes { path } }
     } } }`);
@@ -140,7 +139,7 @@ describe('a correction from start to end', () => {
     expect(first.changes).toContainEqual({ path: 'citations' });
   });
 
-  it('is as it was, for who asks about that', async () => {
+  it('can be read as of an earlier moment', async () => {
     const { event } = await data(
       '{ event(slug: "a-speech") { history(last: 1) { nodes { change { at } } } } }',
     );
@@ -159,7 +158,7 @@ describe('a correction from start to end', () => {
     });
   });
 
-  it('is retracted: in no list, and still to be had', async () => {
+  it('is retracted: it is not in lists, but can be read by slug', async () => {
     const { data: gone } = await command(
       `mutation { retractStatement(slug: "a-speech", expectedRevision: 2, reason: "It was never said.") {
         __typename ... on StatementPayload { statement { retracted } changes { path before after } revision { action } }
@@ -212,7 +211,7 @@ describe('a correction from start to end', () => {
     ).toEqual({ statements: { totalCount: 1 }, search: { totalCount: 1 } });
   });
 
-  it('can be followed, change by change', async () => {
+  it('can be followed in the feed of changes', async () => {
     const { changes } = await data(
       '{ changes { nodes { number revisions { nodes { slug action } } } } }',
     );

@@ -69,7 +69,7 @@ describe('a command whose database fails', () => {
   it.each<[Fault, object]>([
     ['before', untouched],
     ['after', once],
-  ])('%s the write is a fault of ours; sent again, it is done once', async (fault, left) => {
+  ])('%s the write is a server error; sent again, it runs once', async (fault, left) => {
     const variables = { slug, key: slug };
     const failed = await askAs(headers, amend, { variables, DB: faulty(fault) });
     expect(failed.errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
@@ -81,7 +81,7 @@ describe('a command whose database fails', () => {
     expect(await state()).toEqual(once);
   });
 
-  it('in the middle of the batch leaves nothing of it', async () => {
+  it('in the middle of the batch writes nothing', async () => {
     await env.DB.prepare('drop table past_search').run();
     const variables = { slug, key: slug };
     const failed = await askAs(headers, amend, { variables });
@@ -94,7 +94,7 @@ describe('a command whose database fails', () => {
     expect(await state()).toEqual(once);
   });
 
-  it('or whose Worker dies between receipt and answer, is done once when it is sent again', async () => {
+  it('or whose Worker dies before the answer, runs once when it is sent again', async () => {
     const variables = { slug, key: slug };
     const body = JSON.stringify({ query: amend, variables });
     const dies = visit(
@@ -108,7 +108,7 @@ describe('a command whose database fails', () => {
     expect(await state()).toEqual(once);
   });
 
-  it('or whose client is gone before the answer, is done once when it is sent again', async () => {
+  it('or whose client is gone before the answer, runs once when it is sent again', async () => {
     const variables = { slug, key: slug };
     const gone = new AbortController();
     const sent = visit('/graphql', {
@@ -124,8 +124,8 @@ describe('a command whose database fails', () => {
   });
 });
 
-describe('a key', () => {
-  it('is of one command: another under it is refused', async () => {
+describe('an idempotency key', () => {
+  it('cannot be used for another command', async () => {
     await askAs(headers, amend, { variables: { slug, key: slug } });
     const other = amend.replace('As it is', 'Something else');
     const { data } = await askAs(
@@ -138,12 +138,12 @@ describe('a key', () => {
     expect(data.amendInteraction).toEqual({
       __typename: 'ValidationError',
       message:
-        'Nothing is changed: idempotencyKey was used for another command within the day: give every command a key of its own.',
+        'Nothing was written: idempotencyKey was used for another command within 24 hours: use a new key for each command.',
     });
     expect(await state()).toEqual(once);
   });
 
-  it('is of one editor: of another it is another', async () => {
+  it('of one editor does not affect other editors', async () => {
     await askAs(headers, amend, { variables: { slug, key: slug } });
     const other = bearer(await makeToken(['write'], { editor: 'Ben Okri' }));
     const { data } = await askAs(other, amend, { variables: { slug, key: slug } });
@@ -158,13 +158,13 @@ describe('a key', () => {
   });
 });
 
-describe('who may not write', () => {
+describe('a caller who may not write', () => {
   it.each([
     ['nobody', () => ({}), 'UNAUTHENTICATED'],
     ['a wrong token', () => bearer('dmr_wrong'), 'UNAUTHENTICATED'],
     ['a reader', async () => bearer(await makeToken(['read'])), 'FORBIDDEN'],
     ['who may suggest', async () => bearer(await makeToken(['suggest'])), 'FORBIDDEN'],
-  ])('%s is refused, and learns nothing', async (_, show, code) => {
+  ])('%s is refused and gets no data', async (_, show, code) => {
     const answer = await askAs(await show(), amend, {
       variables: { slug: 'no-such-thing', key: 'x' },
     });
@@ -175,7 +175,7 @@ describe('who may not write', () => {
 });
 
 describe('a bookmark', () => {
-  it('comes with what is written, and goes with what is then read', async () => {
+  it('comes with every write and makes later reads at least as recent', async () => {
     const { response } = await askAs(headers, amend, { variables: { slug, key: slug } });
     const bookmark = response.headers.get('x-d1-bookmark') as string;
     expect(bookmark).toMatch(/^[0-9a-f-]{59}$/);

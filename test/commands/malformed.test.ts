@@ -309,8 +309,8 @@ beforeAll(async () => {
   );
 });
 
-describe('what is malformed', () => {
-  it('is of every input, and there is much of it', () => {
+describe('malformed input', () => {
+  it('is tried for every input type', () => {
     expect(all.length).toBeGreaterThan(1_000);
     expect(all.filter(({ variables }) => typeof variables === 'symbol')).toEqual([]);
   });
@@ -363,8 +363,8 @@ function faultOf(
   return isPlaced ? undefined : 'has no place';
 }
 
-describe('what is only odd', () => {
-  it('is kept as it is, byte for byte', async () => {
+describe('unusual but valid input', () => {
+  it('is stored byte for byte', async () => {
     const odd = [
       "' or 1=1 --",
       '"; drop table events; --',

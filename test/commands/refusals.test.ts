@@ -30,7 +30,7 @@ async function told(mutation: string) {
   return data.answer;
 }
 
-describe('what would break the record is refused', () => {
+describe('a command that would break the record is refused', () => {
   it.each([
     [
       'an actor that acts',
@@ -54,19 +54,19 @@ describe('what would break the record is refused', () => {
     expect(issues[0].message).toContain(`"${by}"`);
   });
 
-  it('the last citation cannot be taken', async () => {
+  it('the last citation cannot be removed', async () => {
     const { issues } = await told(
       'uncite(event: "a-call", source: "test-source", expectedRevision: 1, reason: "R")',
     );
     expect(issues).toEqual([
       {
         path: ['citations'],
-        message: 'must cite at least one source: nothing is in the record without one',
+        message: 'must cite at least one source: every event needs one',
       },
     ]);
   });
 
-  it('another can, and both are revisions of the event', async () => {
+  it('other citations can be added and removed, each with a new revision of the event', async () => {
     await told(
       'cite(event: "a-call", citation: { source: "another-source", reliability: B, credibility: TWO })',
     );
@@ -82,7 +82,7 @@ describe('what would break the record is refused', () => {
     expect(sources.citations.nodes).not.toContainEqual({ event: { slug: 'a-call' } });
   });
 
-  it('of several citations of one source, the one with the locator is taken', async () => {
+  it('of several citations of one source, the locator selects one', async () => {
     for (const locator of ['p. 1', 'p. 2', 'p. 3']) {
       await told(
         `cite(event: "a-call", citation: { source: "another-source", locator: "${locator}", reliability: B, credibility: TWO })`,
@@ -94,7 +94,7 @@ describe('what would break the record is refused', () => {
     expect(issues).toEqual([
       {
         path: ['locator'],
-        message: 'is needed: there are 4 of citation of "another-source" for "a-call"',
+        message: 'is needed: 4 parts match (citation of "another-source" for "a-call")',
       },
     ]);
     expect((await uncite('source: "another-source", locator: "p. 4"')).__typename).toBe(
@@ -107,7 +107,7 @@ describe('what would break the record is refused', () => {
     expect(event.citations).toEqual([{ locator: null }, { locator: 'p. 1' }, { locator: 'p. 3' }]);
   });
 
-  it('what was retracted is referred to by nothing new', async () => {
+  it('new references to a retracted entry are refused', async () => {
     await told('retractSource(slug: "test-source", expectedRevision: 1, reason: "R")');
     const { issues } = await told(
       'cite(event: "a-call", citation: { source: "test-source", reliability: B, credibility: TWO })',
@@ -118,14 +118,14 @@ describe('what would break the record is refused', () => {
     });
   });
 
-  it('a retracted thing is not amended', async () => {
+  it('a retracted entry cannot be amended', async () => {
     const { issues } = await told(
       'amendSource(slug: "test-source", expectedRevision: 2, changes: { title: "T" }, reason: "R")',
     );
     expect(issues[0].message).toContain('restore "test-source"');
   });
 
-  it('an actor that is another by now is not amended, but found', async () => {
+  it('a merged actor cannot be amended, but its slug leads to the other', async () => {
     await told(
       'mergeActors(from: "great-graustark", into: "graustark", expectedRevision: 1, expectedRevisionInto: 1, reason: "R")',
     );
@@ -133,7 +133,7 @@ describe('what would break the record is refused', () => {
       'amendActor(slug: "great-graustark", expectedRevision: 2, changes: { name: "N" }, reason: "R")',
     );
     expect(__typename).toBe('NotFoundError');
-    expect(message).toContain('has turned out to be "graustark"');
+    expect(message).toContain('is merged into "graustark"');
     const { actor, timeline, node } = await data(`{
       actor(slug: "great-graustark") { slug aliases }
       timeline(filter: { recipient: "great-graustark" }) { nodes { slug } }
@@ -144,7 +144,7 @@ describe('what would break the record is refused', () => {
     expect(node.id).toBe(btoa('Actor:graustark'));
   });
 
-  it('and may be recorded as acting: its slug leads on', async () => {
+  it('the slug of a merged actor can be used in a new event', async () => {
     await told(
       'recordInteraction(interaction: { slug: "another-call", title: "T", date: "1934", actor: "great-graustark", mode: "call", citations: [{ source: "another-source", reliability: A, credibility: ONE }] })',
     );
@@ -243,7 +243,7 @@ describe('every reference to an actor', () => {
       expect(issues).toEqual([
         {
           path: ['slug'],
-          message: `names what others rest on: "${user}" refer to "${one}". Change or retract those first`,
+          message: `cannot be retracted while "${user}" refer to "${one}". Change or retract those first`,
         },
       ]);
       expect(
@@ -259,7 +259,7 @@ describe('every reference to an actor', () => {
 });
 
 describe('an actor that is merged into one that is merged in turn', () => {
-  it('is found as the last one by slug and by id, and as of then as the one before it', async () => {
+  it('is the last actor by slug and by id, and the one before as of an earlier moment', async () => {
     const states = ['first-state', 'second-state', 'third-state'];
     const [first, second, third] = states;
     await recordAll(...states.map((slug) => ({ kind: 'STATE' as const, slug, name: slug })));
@@ -293,8 +293,8 @@ describe('an actor that is merged into one that is merged in turn', () => {
   });
 });
 
-describe('what belongs to a retracted thing', () => {
-  it('does not appear in the lists of others until the thing is restored', async () => {
+describe('a part of a retracted entry', () => {
+  it('is not in the lists of others until the entry is restored', async () => {
     await recordAll(
       { kind: 'GOVERNMENT_BODY', slug: 'senate', name: 'Senate' },
       { kind: 'SOURCE', slug: 'gazette', title: 'Gazette' },
@@ -350,7 +350,7 @@ describe('what belongs to a retracted thing', () => {
 });
 
 describe('offices and links', () => {
-  it('come and go as revisions of whom they are of', async () => {
+  it('are added and removed as revisions of their entry', async () => {
     const office = '{ body: "graustark", role: "Regent", from: "1935" }';
     const which = 'person: "rudolf-rassendyll", body: "graustark", role: "Regent", from: "1935"';
     expect(
@@ -389,8 +389,8 @@ describe('offices and links', () => {
   });
 });
 
-describe('things are named by slug or by id', () => {
-  it('which come to the same', async () => {
+describe('an entry can be named by slug or by id', () => {
+  it('with the same result', async () => {
     const [event, actor, source] = [
       'Interaction:another-call',
       'Actor:graustark',
@@ -411,8 +411,8 @@ describe('things are named by slug or by id', () => {
   });
 });
 
-describe('two bodies that are each to be part of the other', () => {
-  it('at once, do not both become so', async () => {
+describe('two commands that together would make a cycle of `partOf`', () => {
+  it('do not both succeed', async () => {
     const [one, other] = ['one-body', 'other-body'];
     await recordAll(
       ...[one, other].map((slug) => ({ kind: 'GOVERNMENT_BODY' as const, slug, name: slug })),

@@ -54,7 +54,7 @@ const accept = `mutation ($id: ID!, $expectedRevision: Int, $key: String, $dry: 
 }`;
 
 describe('a suggestion', () => {
-  it('is kept with what it would change, and changes nothing', async () => {
+  it('is stored with its changes, and the record stays as it is', async () => {
     const { suggest: made } = await tell(reader, suggest, { change: amendment('Never.') });
     expect(made).toEqual({
       __typename: 'SuggestionPayload',
@@ -75,7 +75,7 @@ describe('a suggestion', () => {
     expect(again.suggest.suggestion.id).toBe(made.suggestion.id);
   });
 
-  it('is accepted as an ordinary change, with both names', async () => {
+  it('becomes a change with both names when it is accepted', async () => {
     const id = await suggested('Never.');
     const would = await tell(editor, accept, { id, dry: true });
     expect(would.acceptSuggestion).toMatchObject({ suggestion: null, changes: [{ path: 'text' }] });
@@ -106,11 +106,11 @@ describe('a suggestion', () => {
     const twice = await tell(editor, accept, { id });
     expect(twice.acceptSuggestion).toMatchObject({
       __typename: 'ValidationError',
-      issues: [{ path: ['id'], message: 'names a suggestion that is ACCEPTED already' }],
+      issues: [{ path: ['id'], message: 'must be an open suggestion, but this one is ACCEPTED' }],
     });
   });
 
-  it('meets a conflict where the thing has changed, and is accepted for the revision that is there', async () => {
+  it('is a conflict if the entry has changed, and can be accepted for the current revision', async () => {
     const id = await suggested('Not now.');
     await tell(editor, accept, { id: await suggested('Hardly ever.') });
     const { acceptSuggestion } = await tell(editor, accept, { id });
@@ -150,7 +150,7 @@ describe('a suggestion', () => {
     expect(seen.suggestion).toEqual({ status: 'DECLINED' });
   });
 
-  it('is checked as the change itself would be', async () => {
+  it('is checked like the change itself', async () => {
     const nothing = await tell(reader, suggest, {
       change: { amendStatement: { slug: 'no-such-speech', changes: { text: 'x' } } },
     });
@@ -161,7 +161,7 @@ describe('a suggestion', () => {
     expect(wrong.suggest).toMatchObject({ __typename: 'ValidationError' });
   });
 
-  it('may record and retract as well', async () => {
+  it('can also record and retract', async () => {
     const { kind: _, ...given } = { ...speech, slug: 'another-speech' };
     const made = await tell(reader, suggest, { change: { recordStatement: given } });
     await tell(editor, accept, { id: made.suggest.suggestion.id });
@@ -183,7 +183,7 @@ describe('a suggestion', () => {
       'decline',
       `mutation { declineSuggestion(id: "${btoa('Suggestion:x')}", reason: "x") { __typename } }`,
     ],
-  ])('is decided by editors: who may only suggest cannot %s', async (_, query) => {
+  ])('cannot be decided by a caller with only SUGGEST: %s', async (_, query) => {
     const { data, errors } = await askAs(reader, query);
     expect(data).toBeNull();
     expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
@@ -199,7 +199,7 @@ describe('a suggestion', () => {
       'accept',
       `mutation { acceptSuggestion(id: "${btoa('Suggestion:x')}", reason: "x") { __typename } }`,
     ],
-  ])('is not for everybody: who may only read cannot %s', async (_, query) => {
+  ])('needs SUGGEST: a caller with only READ cannot %s', async (_, query) => {
     const headers = bearer(await makeToken(['read']));
     expect((await askAs(headers, query)).errors).toMatchObject([
       { extensions: { code: 'FORBIDDEN' } },

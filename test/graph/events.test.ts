@@ -144,7 +144,7 @@ describe('EventFilter', () => {
     ).toEqual(expected);
   });
 
-  it('holds for the lists of one kind as well', async () => {
+  it('applies to lists of one kind too', async () => {
     expect(await slugs('involving: ["graustark"]', 'statements')).toEqual([
       'in-office',
       'to-the-court',
@@ -156,7 +156,7 @@ describe('EventFilter', () => {
 });
 
 describe('Statement', () => {
-  it('says who said what to whom, where and on whose word', async () => {
+  it('has speaker, addressee, words, occasion and attribution', async () => {
     expect(
       await data(`{
         court: event(slug: "of-the-court") { place { name country { slug } latitude longitude } recipient { slug } }
@@ -187,7 +187,7 @@ describe('Statement', () => {
     });
   });
 
-  it('has the offices that its speaker held on the day', async () => {
+  it('has the offices of its speaker on that day', async () => {
     const { actor } = await data(
       '{ actor(slug: "rudolf-rassendyll") { statements(last: 4) { nodes { slug ... on Statement { speakerOffices { role body { slug } } } } } } }',
     );
@@ -200,7 +200,7 @@ describe('Statement', () => {
     ]);
   });
 
-  it('lists what it answers once, however it does', async () => {
+  it('lists each event that it answers once', async () => {
     const { answer, asked, state } = await data(`{
       answer: event(slug: "answer") { ... on Statement { repliesTo { totalCount nodes { slug } } quotes { nodes { slug } } concerns { nodes { slug kind } } } }
       asked: event(slug: "to-the-court") { ... on Statement { replies { totalCount nodes { slug } } } }
@@ -217,7 +217,7 @@ describe('Statement', () => {
 });
 
 describe('Event.links', () => {
-  it('go out, come in, or both, in the order of their predicates', async () => {
+  it('can be filtered by direction, and are ordered by predicate', async () => {
     const { answer, denied } = await data(`{
       answer: event(slug: "answer") { out: links(direction: OUT) { nodes { predicate to { slug } } } in: links(direction: IN) { totalCount } some: links(predicates: [QUOTES, REJECTS]) { nodes { predicate } } none: links(predicates: []) { totalCount nodes { note } } }
       denied: event(slug: "in-office") { disputed links { nodes { predicate from { slug } source { slug } note } } }

@@ -40,8 +40,8 @@ const forAdmins = [
   'mutation { setEditor(name: "Eve", scopes: [ADMIN]) { name } }',
 ];
 
-describe('what is for those who administer the record', () => {
-  it.each(forAdmins)('is refused to anybody else: %s', async (query) => {
+describe('a field for administrators', () => {
+  it.each(forAdmins)('is refused to other callers: %s', async (query) => {
     const before = await kept();
     const { errors, data, text } = await askAs({}, query);
     expect(data).toBeNull();
@@ -58,7 +58,7 @@ describe('what is for those who administer the record', () => {
     expect(await kept()).toEqual(before);
   });
 
-  it('does not read it before it is known who asks', async () => {
+  it('is not read before the caller is known', async () => {
     const asked: string[] = [];
     const session = env.DB.withSession();
     const DB = {
@@ -76,14 +76,14 @@ describe('what is for those who administer the record', () => {
   });
 });
 
-describe('what is read', () => {
+describe('a read', () => {
   it.each([
     ['{ record { version } }', ['first-unconstrained']],
     [
       'mutation { setEditor(name: "With read") { name } }',
       ['first-unconstrained', 'first-primary'],
     ],
-  ])('by %s is as new as it must be', async (query, expected) => {
+  ])('by %s is as recent as it must be', async (query, expected) => {
     const sessions: unknown[] = [];
     const DB = {
       withSession: (constraint: string) => {
@@ -98,7 +98,7 @@ describe('what is read', () => {
 });
 
 describe('editors', () => {
-  it('are listed with their tokens, and nobody sees a hash', async () => {
+  it('are listed with their tokens, without hashes', async () => {
     const { data, extensions, text } = await asAdmin(
       '{ editors { name email scopes createdAt revokedAt tokens { __typename id name scopes createdAt expiresAt revokedAt lastUsedAt } } }',
     );
@@ -136,7 +136,7 @@ describe('createToken', () => {
   const create =
     'mutation ($editor: String!, $name: String! = "laptop", $scopes: [Scope!]! = [WRITE], $expiresAt: DateTime) { createToken(editor: $editor, name: $name, scopes: $scopes, expiresAt: $expiresAt) { again: secret secret token { id name scopes expiresAt } } }';
 
-  it('makes a token that is let in from the next request on, and its editor', async () => {
+  it('creates a token that works from the next request on, and its editor', async () => {
     const { data, errors, extensions } = await asAdmin(create, {
       editor: 'Ana Ruiz',
       expiresAt: '2999-01-01T01:00:00.5+01:00',
@@ -160,7 +160,7 @@ describe('createToken', () => {
     expect(JSON.stringify(await kept())).not.toContain(secret);
   });
 
-  it('gives an editor as many as they need', async () => {
+  it('creates several tokens for one editor', async () => {
     await asAdmin(create, { editor: 'Ana Ruiz', name: 'phone' });
     const { editors } = await kept();
     expect(editors?.filter(({ name }) => name === 'Ana Ruiz')).toHaveLength(1);
@@ -178,8 +178,8 @@ describe('createToken', () => {
     [{ editor: 'Eve', name: 'a\u0000b' }, /`name` must be a name/],
     [{ editor: 'Eve', scopes: [] }, /at least one scope/],
     [{ editor: 'Eve', scopes: ['OWNER'] }, /"OWNER" does not exist in "Scope"/],
-    [{ editor: 'Eve', expiresAt: '2020-01-01T00:00:00Z' }, /must lie in the future/],
-    [{ editor: 'Eve', expiresAt: 'soon' }, /is no DateTime/],
+    [{ editor: 'Eve', expiresAt: '2020-01-01T00:00:00Z' }, /must be in the future/],
+    [{ editor: 'Eve', expiresAt: 'soon' }, /is not a valid DateTime/],
   ])('refuses %j', async (variables, sentence) => {
     const before = await kept();
     const { code, message } = await refusal(create, variables);
@@ -188,7 +188,7 @@ describe('createToken', () => {
     expect(await kept()).toEqual(before);
   });
 
-  it('writes nothing if what it should answer with is refused', async () => {
+  it('writes nothing if the fields of its answer are refused', async () => {
     const before = await kept();
     const many = Array.from({ length: 4_100 }, (_, i) => `a${i}: name`).join(' ');
     const { code } = await refusal(
@@ -198,18 +198,18 @@ describe('createToken', () => {
     expect(await kept()).toEqual(before);
   });
 
-  it('refuses an editor who is revoked', async () => {
+  it('refuses a revoked editor', async () => {
     await asAdmin('mutation { setEditor(name: "Gone", revoked: true) { name } }');
     const before = await kept();
     expect(await refusal(create, { editor: 'Gone' })).toEqual({
       code: 'BAD_USER_INPUT',
       message:
-        '"Gone" is revoked. Let them in again first: `setEditor(name: ..., revoked: false)`.',
+        '"Gone" is revoked. Restore the editor first: `setEditor(name: ..., revoked: false)`.',
     });
     expect(await kept()).toEqual(before);
   });
 
-  it('is no query', async () => {
+  it('is not available as a query', async () => {
     const query = encodeURIComponent('mutation { setEditor(name: "Eve") { name } }');
     const response = await visit(`/graphql?query=${query}`, { headers: bearer(secrets.admin) });
     expect(response.status).toBe(405);
@@ -219,7 +219,7 @@ describe('createToken', () => {
 describe('revokeToken', () => {
   const revoke = 'mutation ($id: ID!) { revokeToken(id: $id) { id revokedAt } }';
 
-  it('ends a token for good', async () => {
+  it('revokes a token permanently', async () => {
     const { data } = await asAdmin(
       'mutation { createToken(editor: "Lost", name: "lost", scopes: [READ]) { secret token { id } } }',
     );
@@ -257,7 +257,7 @@ describe('setEditor', () => {
     return data.setEditor;
   };
 
-  it('makes an editor, and changes what is said of them', async () => {
+  it('creates an editor, and changes their settings', async () => {
     const name = 'José Ortiz';
     const made = await setTo({ name, email: 'Jose@Example.org', scopes: ['WRITE'] });
     expect(made).toEqual({ name, email: 'jose@example.org', scopes: ['WRITE'], revokedAt: null });
@@ -278,7 +278,7 @@ describe('setEditor', () => {
     });
   });
 
-  it('gives no address to two', async () => {
+  it('refuses an address that another editor has', async () => {
     await setTo({ name: 'First', email: 'one@example.org' });
     await setTo({ name: 'Second', email: 'two@example.org' });
     const before = await kept();
@@ -286,7 +286,7 @@ describe('setEditor', () => {
       expect(await refusal(set, { name, email: 'ONE@example.org', scopes: ['ADMIN'] })).toEqual({
         code: 'BAD_USER_INPUT',
         message:
-          '"ONE@example.org" is the address of another editor. Take it away from them first.',
+          '"ONE@example.org" is the address of another editor. Remove it from that editor first.',
       });
     }
     expect(await kept()).toEqual(before);

@@ -55,7 +55,7 @@ async function listed(filter: Record<string, unknown>): Promise<string[]> {
   return timeline.nodes.map(({ slug }: { slug: string }) => slug);
 }
 
-describe('what words find', () => {
+describe('results of a search', () => {
   it.each<[string, string[]]>([
     ['strelsau', ['zenda-three']],
     ['STRELSAU', ['zenda-three']],
@@ -75,11 +75,11 @@ describe('what words find', () => {
     expect(await found(text)).toEqual(slugs);
   });
 
-  it('best first: what is called so, then what says so', async () => {
+  it('are ordered: matches in names first, then in texts', async () => {
     expect(await found('zenda')).toEqual(['zenda-duel', 'zenda-two', 'zenda-one']);
   });
 
-  it('within kinds, languages and days', async () => {
+  it('can be filtered by kinds, languages and days', async () => {
     expect(await found('zenda', ', kinds: ["Statement"]')).toEqual(['zenda-two', 'zenda-one']);
     expect(await found('zenda', ', kinds: []')).toEqual([]);
     expect(await found('zenda', ', language: "de"')).toEqual(['zenda-two']);
@@ -87,7 +87,7 @@ describe('what words find', () => {
     expect(await found('rudolf', ', from: "1800-01-01"')).toEqual([]);
   });
 
-  it('of every kind', async () => {
+  it('are of every type', async () => {
     expect(await found('"A source"', ', kinds: ["Source"]')).toEqual(['test-source']);
     expect(await found('ruritania', ', kinds: ["Actor"]')).toEqual(
       expect.arrayContaining(['ruritania']),
@@ -96,7 +96,7 @@ describe('what words find', () => {
 });
 
 describe('the `text` of a filter', () => {
-  it('finds the same in every list, in the order of time', async () => {
+  it('finds the same events in every list, ordered by date', async () => {
     expect(await listed({ text: 'zenda' })).toEqual(['zenda-duel', 'zenda-two', 'zenda-one']);
     expect(await listed({ text: 'moat', actor: 'rudolf-rassendyll', language: 'de' })).toEqual([
       'zenda-two',
@@ -121,7 +121,7 @@ describe('a page of a search', () => {
       `{ search(text: "zenda", ${args}) { totalCount totalCountIsExact ranked ignoredTerms pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { ... on Event { slug } } } } }`,
     ).then(({ search }) => search);
 
-  it('goes on where the one before ended, either way', async () => {
+  it('continues after the page before, in both directions', async () => {
     const whole = await page('first: 10');
     expect(whole).toMatchObject({ totalCount: 3, totalCountIsExact: true, ranked: true });
     const [a, b, c] = whole.edges;
@@ -137,7 +137,7 @@ describe('a page of a search', () => {
     expect(earlier.edges).toEqual([b]);
   });
 
-  it('shows the words where they stand, and nothing that a browser would run', async () => {
+  it('has a snippet with the marked words and no active HTML', async () => {
     const { search } = await data(
       '{ search(text: "strelsau quotes") { edges { snippet node { __typename } } } }',
     );
@@ -167,7 +167,7 @@ describe('suggestions', () => {
   });
 });
 
-describe('no text is an error', () => {
+describe('no text causes a server error', () => {
   const hostile = [
     '"',
     'AND',
@@ -218,7 +218,7 @@ describe('no text is an error', () => {
     expect(errors?.[0]?.message).toMatch(/text/);
   });
 
-  it('says how much of a long text it left out', async () => {
+  it('counts the ignored words of a long text', async () => {
     const text = Array.from({ length: 20 }, (_, i) => `zenda${i}`).join(' ');
     const { search } = await data(
       'query ($text: String!) { search(text: $text) { ignoredTerms } }',
@@ -227,7 +227,7 @@ describe('no text is an error', () => {
     expect(search.ignoredTerms).toBe(4);
   });
 
-  it('names the kinds that can be searched', async () => {
+  it('refuses an unknown kind and names the valid ones', async () => {
     const { errors } = await ask('{ search(text: "a", kinds: ["Rumour"]) { totalCount } }');
     expect(errors?.[0]).toMatchObject({
       message: expect.stringContaining('Actor, Source, Statement'),

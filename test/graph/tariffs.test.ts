@@ -77,7 +77,7 @@ describe('Tariff', () => {
     expect(event).toEqual({ status, rate });
   });
 
-  it('stays revoked, and is asked about today without a day', async () => {
+  it('stays revoked, and has its status of today by default', async () => {
     const { ended, everything } = await data(`{
       ended: event(slug: "ended") { ... on Tariff { status rate last: status(on: "1900-01-11") } }
       everything: event(slug: "everything") { ... on Tariff { status rate } }
@@ -86,7 +86,7 @@ describe('Tariff', () => {
     expect(everything).toEqual({ status: 'IN_FORCE', rate: 3 });
   });
 
-  it('has its whole life, scope and exemptions', async () => {
+  it('has all its phases, products and exemptions', async () => {
     const { corn, everything } = await data(`{
       corn: event(slug: "corn") { ... on Tariff { imposedBy { slug } imposedOn { slug } products { hs description excluded } phases { status ratePercent rateText from to } displaces { nodes { slug } } } }
       everything: event(slug: "everything") { ... on Tariff { imposedOn { slug } products { hs } exemptions { reason agreement origin { slug } products { hs } from to } displacedBy { totalCount nodes { slug } } } }
@@ -170,7 +170,7 @@ describe('Query.tariffs', () => {
     expect(await list(args)).toEqual(expected);
   });
 
-  it('belong to who imposes them and to whom they name', async () => {
+  it('are in the lists of the imposing actor and of the named origin', async () => {
     const { ruritania, graustark } = await data(`{
       ruritania: actor(slug: "ruritania") { tariffsImposed { totalCount } tariffsFaced { totalCount } }
       graustark: actor(slug: "graustark") { tariffsFaced(first: 1) { totalCount nodes { slug } } }

@@ -102,7 +102,7 @@ describe('a person who signs in with Cloudflare Access', () => {
     expect(errors?.[0]?.message).toMatch(/needs the scope `admin`/);
   });
 
-  it('may export', async () => {
+  it('can export', async () => {
     const headers = shows(await assertion(pair, { issuer }));
     const response = await visit('/export/actors.csv', { headers }, settings);
     expect(response.status).toBe(200);

@@ -88,7 +88,7 @@ describe('a public record', () => {
 });
 
 describe('a credential that is not valid', () => {
-  it.each(names)('is refused, and which it is is not told: %s', async (name) => {
+  it.each(names)('is refused without telling which it is: %s', async (name) => {
     for (const settings of [{}, PRIVATE]) {
       const { response, text } = await askAs(invalid[name] ?? {}, question, settings);
       expect(response.status).toBe(200);
@@ -105,7 +105,7 @@ describe('a credential that is not valid', () => {
     }
   });
 
-  it.each(names)('is refused an export as well: %s', async (name) => {
+  it.each(names)('cannot export: %s', async (name) => {
     const response = await visit('/export/actors.csv', { headers: invalid[name] });
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe('Bearer');

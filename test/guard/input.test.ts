@@ -9,8 +9,8 @@ describe('a malformed value is refused with a message', () => {
     [`{ node(id: "${btoa('Actor:0x10')}!") { id } }`, /is not an id of this record/],
     [`{ node(id: "${btoa('Actor:')}") { id } }`, /is not an id of this record/],
     [`{ node(id: "${btoa('Actor:a b')}") { id } }`, /is not an id of this record/],
-    [`{ node(id: "${btoa('Office:x')}") { id } }`, /"Office" is no type that has ids/],
-    [`{ node(id: "${btoa('constructor:x')}") { id } }`, /"constructor" is no type that has ids/],
+    [`{ node(id: "${btoa('Office:x')}") { id } }`, /"Office" is not a type with ids/],
+    [`{ node(id: "${btoa('constructor:x')}") { id } }`, /"constructor" is not a type with ids/],
     ['{ nodes(ids: ["x"]) { id } }', /"x" is not an id of this record/],
     ['{ actor(slug: "Claudia Sheinbaum") { id } }', /"Claudia Sheinbaum" is not a slug/],
     ['{ actor(slug: "") { id } }', /"" is not a slug/],
@@ -21,18 +21,24 @@ describe('a malformed value is refused with a message', () => {
     ['{ timeline(filter: { involving: ["mexico", "*"] }) { totalCount } }', /"\*" is not a slug/],
     ['{ actors(partOf: "_") { totalCount } }', /"_" is not a slug/],
     ['{ sources(publisher: "_") { totalCount } }', /"_" is not a slug/],
-    ['{ timeline(filter: { from: "2025-02-30" }) { totalCount } }', /"2025-02-30" is no Date/],
-    ['{ timeline(filter: { from: "2025-13-01" }) { totalCount } }', /is no Date/],
-    ['{ timeline(filter: { to: "yesterday" }) { totalCount } }', /is no Date/],
+    [
+      '{ timeline(filter: { from: "2025-02-30" }) { totalCount } }',
+      /"2025-02-30" is not a valid Date/,
+    ],
+    ['{ timeline(filter: { from: "2025-13-01" }) { totalCount } }', /is not a valid Date/],
+    ['{ timeline(filter: { to: "yesterday" }) { totalCount } }', /is not a valid Date/],
     [
       '{ timeline(filter: { from: "2025-05-10", to: "2025-05-01" }) { totalCount } }',
-      /`from` must not be later than `to`, and 2025-05-10 is later than 2025-05-01/,
+      /`from` must not be later than `to`, but 2025-05-10 is later than 2025-05-01/,
     ],
     ['{ search(text: "x", from: "2025-05-02", to: "2025-05-01") { totalCount } }', /later than/],
-    ['{ tariffs(inForceOn: "05/03/2025") { totalCount } }', /is no Date/],
-    ['{ tariffs(hs: "8") { totalCount } }', /"8" is no HSCode/],
-    ['{ tariffs(hs: "car") { totalCount } }', /"car" is no HSCode/],
-    ['{ timeline(filter: { language: "not a language" }) { totalCount } }', /is no LanguageTag/],
+    ['{ tariffs(inForceOn: "05/03/2025") { totalCount } }', /is not a valid Date/],
+    ['{ tariffs(hs: "8") { totalCount } }', /"8" is not a valid HSCode/],
+    ['{ tariffs(hs: "car") { totalCount } }', /"car" is not a valid HSCode/],
+    [
+      '{ timeline(filter: { language: "not a language" }) { totalCount } }',
+      /is not a valid LanguageTag/,
+    ],
   ])('%s', async (query, sentence) => {
     const { code, message } = await refusal(query);
     expect(message).toMatch(sentence);
@@ -40,9 +46,17 @@ describe('a malformed value is refused with a message', () => {
   });
 
   it.each([
-    ['query ($v: Date) { tariffs(inForceOn: $v) { totalCount } }', '2025-02-30', /is no Date/],
-    ['query ($v: Date) { tariffs(inForceOn: $v) { totalCount } }', 20250230, /is no Date/],
-    ['query ($v: Date) { tariffs(inForceOn: $v) { totalCount } }', { day: 1 }, /is no Date/],
+    [
+      'query ($v: Date) { tariffs(inForceOn: $v) { totalCount } }',
+      '2025-02-30',
+      /is not a valid Date/,
+    ],
+    ['query ($v: Date) { tariffs(inForceOn: $v) { totalCount } }', 20250230, /is not a valid Date/],
+    [
+      'query ($v: Date) { tariffs(inForceOn: $v) { totalCount } }',
+      { day: 1 },
+      /is not a valid Date/,
+    ],
     ['query ($v: Int) { timeline(first: $v) { totalCount } }', 1.5, /got invalid value 1.5/],
     ['query ($v: Int) { timeline(first: $v) { totalCount } }', 1e12, /got invalid value/],
     ['query ($v: String!) { actor(slug: $v) { id } }', null, /must not be null/],
@@ -76,7 +90,7 @@ describe('a malformed value is refused with a message', () => {
     expect(errors).toEqual([
       {
         message:
-          '"nonsense" is not an id of this record. Use the value of an `id` field, or look things up by slug.',
+          '"nonsense" is not an id of this record. Use the value of an `id` field, or find entries by slug.',
         locations: [{ line: 1, column: 3 }],
         path: ['node'],
         extensions: { code: 'BAD_USER_INPUT' },

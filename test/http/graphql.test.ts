@@ -163,7 +163,7 @@ describe('/graphql', () => {
     ['application/json, application/graphql-response+json', 'application/json'],
     ['text/event-stream, application/json', 'application/json'],
     ['multipart/mixed;deferSpec=20220824, application/json', 'application/json'],
-  ])('answers who accepts "%s" with %s', async (accept, type) => {
+  ])('answers a client that accepts "%s" with %s', async (accept, type) => {
     const response = await post({ query: '{ __typename }' }, { accept });
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
@@ -175,7 +175,7 @@ describe('/graphql', () => {
     'multipart/mixed',
     'text/html',
     'application/json; charset=latin1',
-  ])('streams nothing, and runs nothing, for who accepts only "%s"', async (accept) => {
+  ])('runs nothing for a client that accepts only "%s"', async (accept) => {
     const closed = { withSession: () => ({}) } as unknown as D1Database;
     const body = JSON.stringify({ query });
     const headers = { 'content-type': 'application/json', accept };

@@ -15,7 +15,7 @@ const computed: Record<string, string[]> = {
   events: ['id', 'slug', 'digest', 'origin', 'kind', 'position', 'disputed', 'recordedAt'],
   links: ['fromKind', 'toKind', 'toPosition'],
 };
-const versions = ['ofId', 'thingId', 'revision', 'since', 'until', 'retracted'];
+const versions = ['ofId', 'entryId', 'revision', 'since', 'until', 'retracted'];
 const span = ['earliest', 'latest'];
 
 const columnsOf = (fields: Fields): string[] =>

@@ -97,7 +97,7 @@ describe.each(kinds)('every field of %s', (kind, { typename, collection, fields:
     expect(left.length).toBeLessThanOrEqual(collection === 'actors' ? 1 : 0);
   });
 
-  it('is recorded, and read back as it was given', async () => {
+  it('is recorded, and read back unchanged', async () => {
     const input = collection === 'actors' ? { slug, kind, ...sample } : { slug, ...sample };
     const { data } = await command(
       `mutation ($input: ${typename}Input!) { record${typename}(${field}: $input) {
@@ -113,7 +113,7 @@ describe.each(kinds)('every field of %s', (kind, { typename, collection, fields:
     expect(await exported(collection, slug)).toEqual(entry);
   });
 
-  it('stays when another field is amended', async () => {
+  it('keeps its value when another field is amended', async () => {
     const was = await current();
     const { data } = await command(
       `mutation ($changes: ${typename}Changes!) { amend${typename}(slug: "${slug}", expectedRevision: 1, changes: $changes, reason: "A test") {
@@ -139,7 +139,7 @@ describe.each(kinds)('every field of %s', (kind, { typename, collection, fields:
     expect(new Set(paths)).toEqual(new Set(['kind', ...Object.keys(sample)]));
   });
 
-  it('is amended by itself', async () => {
+  it('can be amended alone', async () => {
     const optional = Object.keys(sample).filter((name) => name !== title && name in fields);
     const changes = Object.fromEntries(optional.map((name) => [name, sample[name]]));
     const { data } = await command(
@@ -149,11 +149,11 @@ describe.each(kinds)('every field of %s', (kind, { typename, collection, fields:
       { changes },
     );
     expect(data[`amend${typename}`].issues).toEqual([
-      { message: 'leave everything as it is: there is nothing to record' },
+      { message: 'change nothing: every field already has this value' },
     ]);
   });
 
-  it('is imported from its export', async () => {
+  it('can be imported from its export', async () => {
     const { slug: __, ...line } = await exported(collection, slug);
     const copy = `${slug}-copy`;
     await recordAll({
@@ -200,6 +200,6 @@ describe.each(kinds)('every field of %s', (kind, { typename, collection, fields:
   });
 });
 
-it('every kind of event is tried', () => {
+it('tests every kind of event', () => {
   expect(kinds.map(([kind]) => kind)).toEqual(expect.arrayContaining(Object.keys(eventKinds)));
 });

@@ -190,7 +190,7 @@ const shapes: { name: string; query: string; variables: object[]; statements: nu
 ];
 
 describe('variants of a document', () => {
-  it.each(shapes)('come of $name', async ({ query, variables, statements }) => {
+  it.each(shapes)('depend on $name', async ({ query, variables, statements }) => {
     const count = await made(async () => {
       for (const one of variables) await ask(query, one as Record<string, unknown>);
     });
@@ -210,8 +210,8 @@ describe('variants of a document', () => {
   );
 });
 
-describe('what is refused', () => {
-  it('for its document alone is not planned again', async () => {
+describe('a refused operation', () => {
+  it('that is refused for its document is not planned again', async () => {
     const query = '{ timeline(first: 101) { totalCount } }';
     expect(await made(() => ask(query))).toBe(2);
     const refused = await ask(query);
@@ -220,7 +220,7 @@ describe('what is refused', () => {
     expect(refused.errors?.[0]?.message).toMatch(/`first` must be from 1 to 100/);
   });
 
-  it('of the request is not kept, and the next request is answered', async () => {
+  it('that is refused for its variables is not cached, and the next request is answered', async () => {
     const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Actor { name } } }';
     const mexico = encodeId('Actor', 'mexico');
     expect(await made(() => ask(query, { ids: ['nonsense'] }))).toBe(1);
@@ -229,7 +229,7 @@ describe('what is refused', () => {
     expect(errors?.[0]?.message).toMatch(/"nonsense" is not an id/);
   });
 
-  it('first in the order of planning is what is told', async () => {
+  it('gets the first error in the order of planning', async () => {
     const query =
       'query ($slug: String!, $other: String!) { timeline(filter: { actor: $slug, recipient: $other }) { nodes { slug } } }';
     const good = { slug: 'mexico', other: 'canada' };
@@ -241,7 +241,7 @@ describe('what is refused', () => {
   });
 });
 
-it('a flood of documents and shapes stays within the bound', async () => {
+it('the cache stays within its bound when many documents and variants come', async () => {
   for (let i = 0; i < 600; i += 1) {
     const aliases = hundred
       .slice(0, 12)

@@ -44,7 +44,7 @@ it('has at least 25 operations', () => {
 });
 
 describe.each(corpus)('$name', ({ name, query, variables }) => {
-  it('answers with one call to D1, and reads little more than it returns', async () => {
+  it('makes one D1 call, and reads few more rows than it returns', async () => {
     const { data, errors, extensions } = await ask(query, variables);
     expect(errors).toBeUndefined();
     const { calls, rowsRead } = extensions.cost;
@@ -56,7 +56,7 @@ describe.each(corpus)('$name', ({ name, query, variables }) => {
     expect(rowsRead).toBeLessThanOrEqual(1.5 * returned + lookups);
   });
 
-  it('walks indexes: no table is scanned, nothing is sorted', async () => {
+  it('uses index searches only: no table scan, no sort', async () => {
     const statements = await statementsOf(query, variables);
     expect(statements.length).toBeGreaterThan(0);
     for (const statement of statements) {

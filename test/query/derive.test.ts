@@ -22,8 +22,8 @@ const denial = {
   links: [{ predicate: 'DENIES' as const, to: 'a-call' }],
 };
 
-describe('what is derived', () => {
-  it('are counts that hold', async () => {
+describe('derived tables', () => {
+  it('have correct counts', async () => {
     await expectTrueCounts();
     const { record } = await data(
       '{ record { actors statements tariffs troopEvents interactions sources } }',
@@ -34,7 +34,7 @@ describe('what is derived', () => {
 });
 
 describe('the search index', () => {
-  it('holds the words and tags of every entry', expectTrueIndex);
+  it('has the words and tags of every entry', expectTrueIndex);
 
   it.each<[string, () => Promise<void>]>([
     ['is recorded', () => recordAll(...cast, call)],
@@ -52,7 +52,7 @@ describe('the search index', () => {
     ],
     ['is of a body that moves', () => recordAll({ ...cast[3], partOf: 'graustark' })],
     ['is of nobody in office', () => recordAll({ ...cast[5], aliases: [], offices: [] })],
-  ])('stays true when an event %s', async (_, change) => {
+  ])('is correct after an event %s', async (_, change) => {
     await change();
     await expectTrueIndex();
   });
@@ -168,7 +168,7 @@ describe('a list by links', () => {
   });
 });
 
-describe('an event is found under the whole of its actor', () => {
+describe('a filter with includeParts finds events of parts and officeholders', () => {
   const ministry = { kind: 'GOVERNMENT_BODY' as const, slug: 'a-ministry', name: 'A ministry' };
   const minister = { kind: 'PERSON' as const, slug: 'a-minister', name: 'A minister' };
   const offices = [{ body: 'a-ministry', role: 'Minister', from: '1920' }];

@@ -7,7 +7,7 @@ const block = (language: string) =>
   new RegExp(`\`\`\`${language}\n(.*?)\n\`\`\``, 's').exec(architecture)?.[1] ?? '';
 const plain = (sql: string) => sql.replaceAll(/\s+/g, ' ');
 
-it('the example of ARCHITECTURE.md is compiled, bound and answered as it says', async () => {
+it('the example of ARCHITECTURE.md is compiled, bound and answered as described', async () => {
   const query = block('graphql');
   const variables = { slug: 'donald-trump', on: '2025-05-03' };
   const [statement] = await statementsOf(query, variables);

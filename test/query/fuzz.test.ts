@@ -6,7 +6,7 @@ import { requests } from './requests.ts';
 const all = 4_000;
 const sample = 500;
 
-it('answers what is compiled as it answers what is freshly planned, to the byte', async () => {
+it('compiled and freshly planned operations give the same bytes', async () => {
   const count = inject('long') ? all : sample;
   let refused = 0;
   let i = 0;

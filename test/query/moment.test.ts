@@ -159,7 +159,7 @@ describe('as of a moment', () => {
     for (const { at, answered } of moments) expect(await answers(at)).toEqual(answered);
   });
 
-  it('nothing stands before the first change', async () => {
+  it('the record is empty before the first change', async () => {
     expect(
       await data(`{
         record(asOf: "2001-01-01T00:00:00Z") { version events: statements updatedAt }

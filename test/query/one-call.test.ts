@@ -61,7 +61,7 @@ describe('one call to D1', () => {
     });
   });
 
-  it('answers nodes with 100 ids, in their order, null for what is not there', async () => {
+  it('answers nodes with 100 ids, in their order, with null for unknown ids', async () => {
     const ids = numbers.map((i) => btoa(`Statement:speech-${i}`)).reverse();
     ids[50] = btoa('Statement:nothing');
     const { nodes } = await data(
@@ -112,7 +112,7 @@ describe('one call to D1', () => {
     }
   });
 
-  it('pays for a count, and for whether a list goes on, only when they are asked for', async () => {
+  it('reads rows for a count or for hasNextPage only if they are selected', async () => {
     const rowsRead = async (fields: string) => {
       const list = `statements(first: 2, filter: { concerning: "speech-0" }) { ${fields} }`;
       return (await ask(`{ ${list} }`)).extensions.cost.rowsRead;
@@ -124,7 +124,7 @@ describe('one call to D1', () => {
     expect(await rowsRead('nodes { slug } pageInfo { hasNextPage }')).toBeGreaterThan(page);
   });
 
-  it('answers five levels of links, with who stands at each', async () => {
+  it('answers five levels of links, with the actors of each', async () => {
     const level = (inner: string) =>
       `links(direction: OUT, predicates: [RESPONDS_TO], first: 1) { edges { node { predicate to { slug actor { name } ${inner} } } } }`;
     const { event } = await data(
@@ -137,7 +137,7 @@ describe('one call to D1', () => {
     }
   });
 
-  it('binds more values than D1 takes as one', async () => {
+  it('binds more values than D1 allows', async () => {
     const fields = numbers
       .slice(0, 45)
       .map(
@@ -153,20 +153,23 @@ describe('one call to D1', () => {
     expect(extensions.cost).toMatchObject({ calls: 1, statements: 1, binds: 1 });
   });
 
-  it.each([2, 150])('takes no question mark in a text for one of %i placeholders', async (size) => {
-    const values = Array.from({ length: size }, (_, i) => sql`${`?${i + 1}`}`);
-    const texts = sql`'a?b', '?1', ${literal("it's ?")}`;
-    const isAmong = (value: string) => sql`${literalOf(value)} in (${sql.join(values, sql`, `)})`;
-    const client = new Client(new D1(env.DB));
-    expect(
-      await client.json(
-        sql`json_array(${texts}, ${isAmong('?1')}, ${isAmong(`?${size}`)}, ${isAmong('?')})`,
-      ),
-    ).toEqual(['a?b', '?1', "it's ?", 1, 1, 0]);
-    expect(client.reading).toMatchObject({ calls: 1, statements: 1 });
-  });
+  it.each([2, 150])(
+    'does not read a question mark in a text as one of %i placeholders',
+    async (size) => {
+      const values = Array.from({ length: size }, (_, i) => sql`${`?${i + 1}`}`);
+      const texts = sql`'a?b', '?1', ${literal("it's ?")}`;
+      const isAmong = (value: string) => sql`${literalOf(value)} in (${sql.join(values, sql`, `)})`;
+      const client = new Client(new D1(env.DB));
+      expect(
+        await client.json(
+          sql`json_array(${texts}, ${isAmong('?1')}, ${isAmong(`?${size}`)}, ${isAmong('?')})`,
+        ),
+      ).toEqual(['a?b', '?1', "it's ?", 1, 1, 0]);
+      expect(client.reading).toMatchObject({ calls: 1, statements: 1 });
+    },
+  );
 
-  it('answers under any alias, even those that JavaScript has a use for', async () => {
+  it('answers under any alias, even `__proto__`', async () => {
     const { event, timeline } = await data(`{
       event(slug: "speech-9") { __typename: slug __proto__: title constructor: date toString: links(first: 1) { __proto__: totalCount } }
       timeline(first: 1) { __proto__: totalCount nodes { __typename: slug ... on Statement { hasOwnProperty: text } } }
@@ -180,7 +183,7 @@ describe('one call to D1', () => {
     expect(timeline.nodes).toHaveLength(1);
   });
 
-  it('answers more fields of one row than a function of D1 takes arguments', async () => {
+  it('answers more fields of one row than an SQL function of D1 has arguments', async () => {
     const fields = numbers.slice(0, 70).map((i) => `f${i}: ${['slug', 'title', 'date'][i % 3]}`);
     const { event } = await data(`{ event(slug: "speech-9") { ${fields.join(' ')} } }`);
     expect(Object.keys(event)).toHaveLength(70);

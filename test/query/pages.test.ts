@@ -67,7 +67,7 @@ describe('pages', () => {
     },
   );
 
-  it('lie between two cursors', async () => {
+  it('can be between two cursors', async () => {
     const { statements } = await data(page, { first: 7, order: 'OLDEST_FIRST' });
     const [, second, , , , sixth] = statements.edges.map((edge: { cursor: string }) => edge.cursor);
     const between = await data(page, {
@@ -85,7 +85,7 @@ describe('pages', () => {
   it.each([
     ['OLDEST_FIRST', ['paper-2', 'paper-3', 'paper-4']],
     ['NEWEST_FIRST', ['paper-4', 'paper-3', 'paper-2']],
-  ])('between two cursors hold neither of the two, from both ends: %s', async (order, inner) => {
+  ])('between two cursors exclude both, from both ends: %s', async (order, inner) => {
     const { statements } = await data(page, { first: 7, order });
     const [, after, , , , before] = statements.edges.map((edge: { cursor: string }) => edge.cursor);
     for (const size of [{ first: 10 }, { last: 10 }]) {
@@ -98,7 +98,7 @@ describe('pages', () => {
     }
   });
 
-  it('between two cursors hold neither of the two in a list by slugs', async () => {
+  it('between two cursors exclude both in a list by slug', async () => {
     const list = `query ($first: Int, $last: Int, $after: String, $before: String) {
       actors(text: "Ruritania", first: $first, last: $last, after: $after, before: $before) { edges { cursor node { slug } } }
     }`;
@@ -113,7 +113,7 @@ describe('pages', () => {
     }
   });
 
-  it('of a list with nothing in it are empty', async () => {
+  it('of an empty list are empty', async () => {
     expect(
       await data(
         '{ statements(filter: { actor: "nobody" }) { totalCount nodes { slug } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }',
@@ -132,7 +132,7 @@ describe('pages', () => {
     });
   });
 
-  it('may be asked for under any alias', async () => {
+  it('can have any alias', async () => {
     const { list } =
       await data(`{ list: statements(first: 1, filter: { actor: "graustark" }, order: OLDEST_FIRST) {
       count: totalCount info: pageInfo { on: hasNextPage end: endCursor } a: edges { c: cursor n: node { s: slug } } b: nodes { t: title } } }`);
@@ -144,7 +144,7 @@ describe('pages', () => {
     });
   });
 
-  it('have 20 items when no number is asked for', async () => {
+  it('have 20 items by default', async () => {
     const { sources, timeline } = await data(
       '{ sources { nodes { slug } } timeline { nodes { slug } } }',
     );
@@ -210,7 +210,7 @@ describe('a page is refused', () => {
   });
 });
 
-it('a page in the middle of a long day reads no more than the first', async () => {
+it('a page in the middle of a day with many events reads no more rows than the first', async () => {
   await recordAll(
     ...cast,
     ...Array.from({ length: 60 }, (_, i) => ({

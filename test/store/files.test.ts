@@ -96,9 +96,7 @@ describe('faults of a record, with file, line and reason', () => {
       'no citation',
       'a.ndjson',
       [...good, event('b', { citations: [] })],
-      [
-        'a.ndjson:4: citations: must cite at least one source: nothing is in the record without one',
-      ],
+      ['a.ndjson:4: citations: must cite at least one source: every event needs one'],
     ],
     [
       'no citations at all',
@@ -148,7 +146,7 @@ describe('faults of a record, with file, line and reason', () => {
       'an unknown kind',
       'a.ndjson',
       [...good, '{"kind":"RUMOUR","slug":"x"}'],
-      ['a.ndjson:4: kind: must be a kind of actor or event, or SOURCE, and is "RUMOUR"'],
+      ['a.ndjson:4: kind: must be a kind of actor or event, or SOURCE, but is "RUMOUR"'],
     ],
     [
       'a slug that is none',
@@ -160,7 +158,7 @@ describe('faults of a record, with file, line and reason', () => {
       'a link to itself',
       'a.ndjson',
       [...good, event('b', { links: [{ predicate: 'CONCERNS', to: 'b' }] })],
-      ['a.ndjson:4: links.0.to: a link cannot lead back to its own event'],
+      ['a.ndjson:4: links.0.to: must be another event: an event cannot have a link to itself'],
     ],
     [
       'a link drawn twice',
@@ -174,7 +172,7 @@ describe('faults of a record, with file, line and reason', () => {
           ],
         }),
       ],
-      ['a.ndjson:4: links.1: CONCERNS call stands twice'],
+      ['a.ndjson:4: links.1: is listed twice: CONCERNS call'],
     ],
     [
       'phases that overlap',
@@ -254,7 +252,7 @@ describe('faults of a record, with file, line and reason', () => {
     expect(reasons()).toEqual([expect.stringMatching(/^a\.yaml:\d: is not YAML: /)]);
   });
 
-  it('the line within a YAML file', () => {
+  it('with the line in a YAML file', () => {
     file('a.ndjson', good.join('\n'));
     file(
       'b.yaml',

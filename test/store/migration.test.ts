@@ -142,7 +142,7 @@ export const blockade = kindOfEvent({
     });
   }, 240_000);
 
-  it('finds nothing to do afterwards', () => {
+  it('has nothing to do afterwards', () => {
     const migrations = project.migrations();
     project.generate('--name', 'nothing');
     expect(project.migrations()).toEqual(migrations);
@@ -162,7 +162,7 @@ export const blockade = kindOfEvent({
     expect(words.actor_names).toEqual(before.words.actor_names);
   }, 240_000);
 
-  it('finds nothing to do in this project', () => {
+  it('has nothing to do in this project', () => {
     const database = migratedDatabase(migrationFiles('.'));
     expect(changedViews(database, wantedViews)).toEqual([]);
   });
@@ -192,7 +192,7 @@ describe('rebuildTables', () => {
     expect(() => database.exec('delete from x where id = 2')).toThrow('FOREIGN KEY');
   });
 
-  it('refuses what would change the rows of another table', () => {
+  it('refuses a migration that would change rows of another table', () => {
     const database = new DatabaseSync(':memory:');
     database.exec(`${tables} create table z (id integer references x(id) on delete cascade);`);
     expect(() => rebuildTables(database, rebuild)).toThrow('z refers to x with ON DELETE CASCADE');

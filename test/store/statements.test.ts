@@ -26,7 +26,7 @@ const sourcesIn = (...patterns: string[]) =>
     (file) => [file, readFileSync(file, 'utf8')] as const,
   );
 
-it('text becomes SQL only where this list says', () => {
+it('only the listed files use sql.raw', () => {
   const found = sourcesIn('schema', ...typed).flatMap(([file, text]) => {
     const times = text.split('sql.raw(').length - 1;
     return times ? [[file, times] as const] : [];
@@ -130,7 +130,7 @@ async function faults(): Promise<{ file: string; said: string }[]> {
   );
 }
 
-it('a column that is renamed breaks the types of every statement that names it', async () => {
+it('renaming a column breaks the types of every statement that uses it', async () => {
   for (const { schema, column } of renames) {
     const file = join(folder, 'schema', `${schema}.ts`);
     const text = readFileSync(file, 'utf8');

@@ -8,13 +8,13 @@ import { suggestible } from './suggestible.ts';
 const made = payload('Event', 'event', 'events');
 
 const event = builder.args((t) => ({
-  event: t.string({ required: true, description: 'Slug or id of the event, of any kind.' }),
+  event: t.string({ required: true, description: 'Slug or id of an event of any kind.' }),
 }));
 
 commandField(
   'cite',
   {
-    description: 'Adds a citation to an event: a revision of the event.',
+    description: 'Adds a citation to an event, which gets a new revision.',
     needsReason: false,
     payload: made,
     args: {
@@ -24,7 +24,7 @@ commandField(
         citation: t.field({
           type: 'CitationInput' as 'EventFilter',
           required: true,
-          description: 'The source, where in it, and how far it is to be trusted.',
+          description: 'The citation to add.',
         }),
       })),
     },
@@ -32,9 +32,9 @@ commandField(
   ({ event, citation, expectedRevision }) => cite(event, citation, expectedRevision),
 );
 
-inputType('CiteSuggestion', 'What an event should cite.', {
-  event: { type: 'String', required: true, description: 'Slug or id of the event, of any kind.' },
-  citation: { type: 'CitationInput', required: true, description: 'The source, and where in it.' },
+inputType('CiteSuggestion', 'A citation to add to an event.', {
+  event: { type: 'String', required: true, description: 'Slug or id of an event of any kind.' },
+  citation: { type: 'CitationInput', required: true, description: 'The citation to add.' },
 });
 
 suggestible.cite = {
@@ -47,14 +47,15 @@ commandField(
   'uncite',
   {
     description:
-      'Takes a citation from an event: a revision of the event. ValidationError if it is the last one.',
+      'Removes a citation from an event, which gets a new revision. ValidationError if it is the last citation.',
     payload: made,
     args: {
       ...event,
       ...builder.args((t) => ({
-        source: t.string({ required: true, description: 'Slug or id of the source.' }),
+        source: t.string({ required: true, description: 'Slug or id of the cited source.' }),
         locator: t.string({
-          description: 'Which of several citations of that source: its `locator`, as recorded.',
+          description:
+            'The recorded `locator` of the citation. Needed if the event cites the source more than once.',
         }),
       })),
       ...revisionArg(true, 'the event'),

@@ -1,6 +1,6 @@
 import { builder } from '../../graph/builder.ts';
 import type { Declaration } from '../../model/kinds.ts';
-import { amendFields, type Place, record } from '../entries.ts';
+import { amendFields, type EntryKind, recordEntry } from '../entries.ts';
 import { restore, retract } from '../retract.ts';
 import { commandField, payload, revisionArg } from './field.ts';
 import { inputType } from './inputs.ts';
@@ -8,17 +8,17 @@ import { suggestible } from './suggestible.ts';
 
 /** The commands of every kind of entry: record, amend, retract, restore. */
 export function entryCommands({ typename, collection, one: an, kind }: Declaration): void {
-  const place: Place = { store: collection, kind };
+  const entryKind: EntryKind = { collection, kind };
   const field = `${typename[0]?.toLowerCase()}${typename.slice(1)}`;
   const made = payload(typename, field, collection);
   const slug = builder.args((t) => ({
     slug: t.string({ required: true, description: `Slug or id of ${an}.` }),
   }));
-  const changed = { ...slug, ...revisionArg(true, an) };
+  const changed = { ...slug, ...revisionArg(true, 'the entry') };
   commandField(
     `record${typename}`,
     {
-      description: `Puts ${an} into the record. DuplicateError if the slug is taken.`,
+      description: `Records ${an}. DuplicateError if the slug is taken.`,
       needsReason: false,
       payload: made,
       args: {
@@ -26,17 +26,17 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
           [field]: t.field({
             type: `${typename}Input` as 'EventFilter',
             required: true,
-            description: 'What the record is to say of it.',
+            description: 'The content of the entry.',
           }),
         })),
       },
     },
-    (args) => record(place, args[field]),
+    (args) => recordEntry(entryKind, args[field]),
   );
   commandField(
     `amend${typename}`,
     {
-      description: `Changes what the record says of ${an}.`,
+      description: `Changes fields of ${an}.`,
       payload: made,
       args: {
         ...changed,
@@ -44,48 +44,49 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
           changes: t.field({
             type: `${typename}Changes` as 'EventFilter',
             required: true,
-            description: 'What is to be changed; what is left out stays as it is.',
+            description: 'The fields to change. Fields that you leave out keep their values.',
           }),
         })),
       },
     },
-    ({ slug, expectedRevision, changes }) => amendFields(place, slug, expectedRevision, changes),
+    ({ slug, expectedRevision, changes }) =>
+      amendFields(entryKind, slug, expectedRevision, changes),
   );
   commandField(
     `retract${typename}`,
     {
-      description: `Takes back ${an}: it stands in no list from then on, and is still to be had by its slug and id.${place.store === 'events' ? '' : ' ValidationError if anything refers to it.'}`,
+      description: `Retracts ${an}: it no longer appears in lists. You can still read it by slug or id.${collection === 'events' ? '' : ' ValidationError if other entries refer to it.'}`,
       payload: made,
       args: changed,
     },
-    ({ slug, expectedRevision }) => retract(place, slug, expectedRevision),
+    ({ slug, expectedRevision }) => retract(entryKind, slug, expectedRevision),
   );
   commandField(
     `restore${typename}`,
-    { description: `Puts back ${an} that was retracted.`, payload: made, args: changed },
-    ({ slug, expectedRevision }) => restore(place, slug, expectedRevision),
+    { description: `Restores ${an} that was retracted.`, payload: made, args: changed },
+    ({ slug, expectedRevision }) => restore(entryKind, slug, expectedRevision),
   );
-  inputType(`Amend${typename}Suggestion`, `How ${an} should be changed.`, {
+  inputType(`Amend${typename}Suggestion`, `Fields of ${an} to change.`, {
     slug: { type: 'String', required: true, description: `Slug or id of ${an}.` },
     changes: {
       type: `${typename}Changes`,
       required: true,
-      description: 'The fields to change.',
+      description: 'The fields to change. Fields that you leave out keep their values.',
     },
   });
   suggestible[`record${typename}`] = {
     type: `${typename}Input`,
-    description: `Put ${an} into the record, as given here.`,
-    make: (given) => record(place, given),
+    description: `Record ${an}.`,
+    make: (given) => recordEntry(entryKind, given),
   };
   suggestible[`amend${typename}`] = {
     type: `Amend${typename}Suggestion`,
-    description: `Change what the record says of ${an}.`,
-    make: ({ slug, changes }, revision) => amendFields(place, slug, revision, changes),
+    description: `Change fields of ${an}.`,
+    make: ({ slug, changes }, revision) => amendFields(entryKind, slug, revision, changes),
   };
   suggestible[`retract${typename}`] = {
     type: 'String',
     description: `Retract ${an}: its slug or id.`,
-    make: (slug, revision) => retract(place, slug, revision),
+    make: (slug, revision) => retract(entryKind, slug, revision),
   };
 }

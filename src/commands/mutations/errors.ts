@@ -2,24 +2,23 @@ import { builder } from '../../graph/builder.ts';
 import { ConflictError, DuplicateError, NotFoundError, ValidationError } from '../errors.ts';
 
 const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
-  description:
-    'Why a change was not made. Nothing is written then; each kind of error says what to do about it.',
+  description: 'Why a command was refused. Nothing was written.',
   fields: (t) => ({
     message: t.exposeString('message', {
-      description: 'What was wrong and what would be right, in a sentence.',
+      description: 'What is wrong, and what would be right.',
     }),
   }),
 });
 
 const Issue = builder.objectRef<ValidationError['issues'][number]>('Issue').implement({
-  description: 'One thing that is wrong with what was sent.',
+  description: 'One problem in what you sent.',
   fields: (t) => ({
     path: t.exposeStringList('path', {
       description:
-        'Where it stands in the thing as it would be: `["citations", "0", "source"]`, or the argument that is wrong.',
+        'Path in the entry: `["citations", "0", "source"]`, or the name of the argument. Lists count from 0.',
     }),
     message: t.exposeString('message', {
-      description: 'What it must be, to be read after the path.',
+      description: 'The problem, worded to follow the path: `must be a Wikidata Q-id`.',
     }),
   }),
 });
@@ -28,11 +27,11 @@ builder.objectType(ValidationError, {
   name: 'ValidationError',
   interfaces: [ErrorInterface],
   description:
-    'What was sent cannot stand in the record: a field is missing or malformed, it refers to what is not there, or it breaks a rule of the record.',
+    'The content is not valid: a field is missing or malformed, a reference does not exist, or a rule of the record is broken.',
   fields: (t) => ({
     issues: t.field({
       type: [Issue],
-      description: 'All that is wrong, as far as it can be told at once.',
+      description: 'All problems that were found.',
       resolve: ({ issues }) => [...issues],
     }),
   }),
@@ -42,15 +41,15 @@ builder.objectType(ConflictError, {
   name: 'ConflictError',
   interfaces: [ErrorInterface],
   description:
-    'The thing has changed since it was read: `expectedRevision` is not its revision. Look at `changes`, and send the command again for `currentRevision` if it still holds.',
+    'The entry has changed since you read it: `expectedRevision` is not its current revision. Read `changes`, then send the command again with `currentRevision` if it is still right.',
   fields: (t) => ({
     currentRevision: t.exposeInt('currentRevision', {
-      description: 'The revision that the thing is at.',
+      description: 'The present revision.',
     }),
     changes: t.field({
       type: ['FieldChange'],
       description:
-        'What has changed between the expected revision and the current one. Empty if there never was such a revision.',
+        'What changed between the expected revision and the current one. Empty if the expected revision never existed.',
       resolve: ({ changes }) => [...changes] as never,
     }),
   }),
@@ -59,17 +58,15 @@ builder.objectType(ConflictError, {
 builder.objectType(NotFoundError, {
   name: 'NotFoundError',
   interfaces: [ErrorInterface],
-  description: 'There is no such thing to be changed.',
+  description: 'The entry to change does not exist.',
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'What was looked for.' }),
+    slug: t.exposeString('slug', { description: 'The slug that was not found.' }),
   }),
 });
 
 builder.objectType(DuplicateError, {
   name: 'DuplicateError',
   interfaces: [ErrorInterface],
-  description: 'The slug is taken: such a thing is in the record already.',
-  fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'The slug of what is there.' }),
-  }),
+  description: 'The slug is taken: another entry has it.',
+  fields: (t) => ({ slug: t.exposeString('slug', { description: 'The slug that is taken.' }) }),
 });

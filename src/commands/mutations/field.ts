@@ -11,7 +11,7 @@ import { builder } from '../../graph/builder.ts';
 import { difference } from '../../history/diff.ts';
 import { entriesOf, type Version } from '../../history/versions.ts';
 import type { Command } from '../command.ts';
-import type { Place } from '../entries.ts';
+import type { EntryKind } from '../entries.ts';
 import { runCommand } from '../run.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
@@ -19,16 +19,15 @@ type Args = any;
 
 const tables = { actors, sources, events };
 
-/** What every command takes besides what it is about. */
+/** The arguments that all commands share. */
 export const sentArgs = builder.args((t) => ({
   idempotencyKey: t.string({
     description:
-      'A word of your choice, up to 200 characters, one for each command: sent again with the same key within 24 hours, the command is not carried out again but answered as the first time. Send one whenever you might have to send again.',
+      'A key that you choose for this command, up to 200 characters. If you send the command again with the same key within 24 hours, it does not run again and you get the first answer. Use one if you may have to retry.',
   }),
   dryRun: t.boolean({
     defaultValue: false,
-    description:
-      'Only tell what would be: everything is checked, nothing is written. The payload then has its `changes` alone.',
+    description: 'If true, checks the command, writes nothing, and answers only `changes`.',
   }),
 }));
 
@@ -37,40 +36,44 @@ export const reasonArg = (required: boolean) =>
     reason: t.string({
       required,
       description: required
-        ? 'Why, in a sentence that readers will see in `history`: at most 1000 characters.'
-        : 'Why, in a sentence that readers will see in `history`, where it is not plain.',
+        ? 'Why, in one sentence that readers see in `history`: at most 1000 characters.'
+        : 'Why, in one sentence that readers see in `history`, if that is not obvious: at most 1000 characters.',
     }),
   }));
 
-export const revisionArg = (required: boolean, of = 'the thing') =>
+export const revisionArg = (required: boolean, of: string, whenNull = 'not checked') =>
   builder.args((t) => ({
     expectedRevision: t.int({
       required,
-      description: `The \`revision\` of ${of} that you have read${required ? '' : ', if the change depends on it'}: if it is another by now, nothing is changed, and a ConflictError tells what is new.`,
+      description: `The \`revision\` of ${of} that you read. ConflictError if it has changed since.${required ? '' : ` Null: ${whenNull}.`}`,
     }),
   }));
 
-/** What a command leaves behind: the thing as it is now, and what was done. */
-export function payload(typename: string, field: string, store: Place['store']): string {
+/** The payload of a command: the new version of the entry and the revision. */
+export function payload(
+  typename: string,
+  field: string,
+  collection: EntryKind['collection'],
+): string {
   const name = `${typename}Payload`;
   builder.objectType(name as 'Place', {
-    description: `What a command has made of ${/^[AEI]/.test(typename) ? 'an' : 'a'} ${typename}.`,
+    description: `The result of a command on ${/^[AEI]/.test(typename) ? 'an' : 'a'} ${typename}.`,
     fields: (t) => ({
       [field]: t.field({
         type: typename as 'Actor',
         nullable: true,
-        description: 'The thing as it is now. Null: it was a dry run.',
-        ...one((row) => ({ table: tables[store], key: row(revisions.thingId) })),
+        description: 'The entry after the command. Null for a dry run.',
+        ...one((row) => ({ table: tables[collection], key: row(revisions.entryId) })),
       }),
       revision: t.field({
         type: 'Revision',
         nullable: true,
-        description: 'What was done, by whom and why. Null: it was a dry run.',
+        description: 'The revision that the command made. Null for a dry run.',
         ...embedded(() => sql`true`),
       }),
       changes: t.field({
         type: ['FieldChange'],
-        description: 'Field by field, what the command changes, or would change.',
+        description: 'What the command changed, or would change, field by field.',
         ...computed(entriesOf, (raw) => {
           const versions = raw as Version[];
           return difference(

@@ -24,7 +24,7 @@ export function inputType(name: string, description: string, fields: InputFields
 
 const typeOf = ({ is, input }: Field): InputField['type'] => (is === 'list' ? [input] : input);
 
-/** Declared fields as those of an input that takes all of them. */
+/** Input fields to record an entry: required where the entry needs them. */
 export const inputFieldsOf = (fields: Fields): InputFields =>
   mapped(fields, (field) => ({
     type: typeOf(field),
@@ -32,7 +32,7 @@ export const inputFieldsOf = (fields: Fields): InputFields =>
     description: field.description,
   }));
 
-/** Declared fields as those of an input that changes some of them. */
+/** Input fields to change an entry: none is required. */
 export const changeFieldsOf = (fields: Fields): InputFields =>
   mapped(fields, (field) => ({
     type: typeOf(field),
@@ -50,12 +50,12 @@ export function entryInputs({ typename, one, slugDescription, fields }: Declarat
   const slug = { type: 'String', required: true, description: slugDescription };
   inputType(
     `${typename}Input`,
-    `The content of ${one} that you record. The fields are those of \`${typename}\`.`,
+    `The content of ${one} to record. The fields are those of \`${typename}\`.`,
     { slug, ...inputFieldsOf(fields) },
   );
   inputType(
     `${typename}Changes`,
-    `The fields of ${one} to change. A field that you leave out keeps its value. A list is replaced as a whole.`,
+    `Fields of ${one} to change. Fields that you leave out keep their values. A list is replaced completely.`,
     changeFieldsOf(fields),
   );
   partInputs(fields);

@@ -5,13 +5,13 @@ import { inputType } from './inputs.ts';
 import { suggestible } from './suggestible.ts';
 
 const from = builder.args((t) => ({
-  from: t.string({ required: true, description: 'Slug or id of the event that it comes from.' }),
+  from: t.string({ required: true, description: 'Slug or id of the event that the link is from.' }),
 }));
 
 commandField(
   'link',
   {
-    description: 'Links an event to another: a revision of the event that the link comes from.',
+    description: `Adds a link from an event to another. \`from\` gets a new revision.`,
     needsReason: false,
     payload: 'EventPayload',
     args: {
@@ -21,7 +21,7 @@ commandField(
         link: t.field({
           type: 'LinkInput' as 'EventFilter',
           required: true,
-          description: 'The relation, and what it leads to.',
+          description: 'The relation and the other event.',
         }),
       })),
     },
@@ -29,25 +29,25 @@ commandField(
   (args) => link(args.from, args.link, args.expectedRevision),
 );
 
-inputType('LinkSuggestion', 'What an event should be linked to.', {
+inputType('LinkSuggestion', 'A link to add to an event.', {
   from: {
     type: 'String',
     required: true,
-    description: 'Slug or id of the event that the link comes from.',
+    description: 'Slug or id of the event that the link is from.',
   },
-  link: { type: 'LinkInput', required: true, description: 'The relation, and what it leads to.' },
+  link: { type: 'LinkInput', required: true, description: 'The relation and the other event.' },
 });
 
 suggestible.link = {
   type: 'LinkSuggestion',
-  description: 'Link an event to another.',
+  description: 'Add a link from an event to another.',
   make: (given, revision) => link(given.from, given.link, revision),
 };
 
 commandField(
   'unlink',
   {
-    description: 'Takes a link back: a revision of the event that it comes from.',
+    description: `Removes a link. \`from\` gets a new revision.`,
     payload: 'EventPayload',
     args: {
       ...from,
@@ -55,9 +55,12 @@ commandField(
         predicate: t.field({
           type: 'Predicate' as 'EventOrder',
           required: true,
-          description: 'The relation.',
+          description: 'The relation of the link.',
         }),
-        to: t.string({ required: true, description: 'Slug or id of the event that it leads to.' }),
+        to: t.string({
+          required: true,
+          description: 'Slug or id of the event that the link is to.',
+        }),
       })),
       ...revisionArg(true, '`from`'),
     },

@@ -6,18 +6,16 @@ commandField(
   'mergeActors',
   {
     description:
-      'Makes one actor of two that are one: whatever refers to `from` refers to `into`, which takes over its names and offices. The slug of `from` leads to `into` from then on. Both must be of the same kind.',
+      'Merges two actors that are the same. All references to `from` then refer to `into`, which gets the names and offices of `from`. The slug of `from` then leads to `into`. Both must have the same kind.',
     payload: 'ActorPayload',
     args: {
       ...builder.args((t) => ({
-        from: t.string({
-          required: true,
-          description: 'Slug or id of the actor that is given up.',
-        }),
-        into: t.string({ required: true, description: 'Slug or id of the actor that stays.' }),
+        from: t.string({ required: true, description: 'Slug or id of the actor to merge.' }),
+        into: t.string({ required: true, description: 'Slug or id of the actor to keep.' }),
         expectedRevisionInto: t.int({
           required: true,
-          description: 'The `revision` of `into` that you have read.',
+          description:
+            'The `revision` of `into` that you read. ConflictError if it has changed since.',
         }),
       })),
       ...revisionArg(true, '`from`'),

@@ -6,7 +6,7 @@ import { changeFieldsOf, inputType } from './inputs.ts';
 
 inputType(
   'OfficeChanges',
-  'The fields of an office to change. A field that you leave out keeps its value.',
+  'Fields of an office to change. Fields that you leave out keep their values.',
   changeFieldsOf(office.fields),
 );
 
@@ -15,19 +15,19 @@ const person = builder.args((t) => ({
 }));
 
 const which = builder.args((t) => ({
-  body: t.string({ required: true, description: 'Slug or id of the body in which it is held.' }),
-  role: t.string({ required: true, description: 'Its name, as it is recorded.' }),
+  body: t.string({ required: true, description: 'Slug or id of the body of the office.' }),
+  role: t.string({ required: true, description: 'The recorded name of the office.' }),
   from: t.field({
     type: 'EDTF',
     required: true,
-    description: 'When it was taken up, as it is recorded.',
+    description: 'The recorded `from` of the office.',
   }),
 }));
 
 commandField(
   'recordOffice',
   {
-    description: 'Records that a person holds or held an office: a revision of the person.',
+    description: 'Records an office of a person, who gets a new revision.',
     needsReason: false,
     payload: 'ActorPayload',
     args: {
@@ -37,7 +37,7 @@ commandField(
         office: t.field({
           type: 'OfficeInput' as 'EventFilter',
           required: true,
-          description: 'What is held, where and since when.',
+          description: 'The office.',
         }),
       })),
     },
@@ -48,7 +48,7 @@ commandField(
 commandField(
   'amendOffice',
   {
-    description: 'Changes what the record says of an office: a revision of the person.',
+    description: 'Changes fields of an office. The person gets a new revision.',
     payload: 'ActorPayload',
     args: {
       ...person,
@@ -58,7 +58,7 @@ commandField(
         changes: t.field({
           type: 'OfficeChanges' as 'EventFilter',
           required: true,
-          description: 'What is to be changed.',
+          description: 'The fields to change. Fields that you leave out keep their values.',
         }),
       })),
     },
@@ -70,8 +70,7 @@ commandField(
 commandField(
   'retractOffice',
   {
-    description:
-      'Takes back that a person holds or held an office: a revision of the person, whose history keeps it.',
+    description: `Retracts an office. The person gets a new revision, and \`history\` keeps the office.`,
     payload: 'ActorPayload',
     args: { ...person, ...which, ...revisionArg(true, 'the person') },
   },

@@ -7,20 +7,20 @@ import { day, table } from './columns.ts';
  * a body are the bodies and states that it is part of, at all times. The wholes of a person are
  * those bodies, and theirs, while the person holds an office there.
  */
-export const actorWholes = table(
+export const actorAncestors = table(
   'actor_wholes',
   {
     actorId: integer()
       .notNull()
       .references(() => actors.id),
-    wholeId: integer()
+    ancestorId: integer('whole_id')
       .notNull()
       .references(() => actors.id),
     earliest: day().notNull(),
     latest: day().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.actorId, t.wholeId, t.earliest, t.latest] }),
-    index('actor_wholes_by_whole').on(t.wholeId, t.actorId),
+    primaryKey({ columns: [t.actorId, t.ancestorId, t.earliest, t.latest] }),
+    index('actor_wholes_by_whole').on(t.ancestorId, t.actorId),
   ],
 );

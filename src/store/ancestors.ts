@@ -1,21 +1,21 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
+import { actorAncestors } from '../../schema/ancestors.ts';
 import { offices } from '../../schema/offices.ts';
-import { actorWholes } from '../../schema/wholes.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { db } from '../engine/sql/db.ts';
 import { namesOf } from '../engine/sql/literal.ts';
 import { insert } from './insert.ts';
 import { fixed } from './rows.ts';
 
-/** Which states and bodies stand behind which actors, and when: all of it anew. */
-export const wholesAnew = [
-  fixed(() => db.delete(actorWholes)),
+/** Rewrites the table of ancestors from `partOf` and offices. */
+export const rewriteAncestors = [
+  fixed(() => db.delete(actorAncestors)),
   fixed(() => {
-    const s = aliased(actorWholes, 'stands_for');
-    const { actorId, wholeId, earliest, latest } = s;
+    const s = aliased(actorAncestors, 'stands_for');
+    const { actorId, ancestorId, earliest, latest } = s;
     const a = aliased(actors, 'a');
-    const standsFor = sql`(with recursive ${s} (${namesOf(actorId, wholeId, earliest, latest)}) as (
+    const standsFor = sql`(with recursive ${s} (${namesOf(actorId, ancestorId, earliest, latest)}) as (
       select ${a.id}, ${a.partOfId}, '0000-01-01', '9999-12-31' from ${actors} ${a}
         where ${a.partOfId} is not null and ${a.ofId} is null and not ${a.retracted}
       union
@@ -23,13 +23,13 @@ export const wholesAnew = [
         from ${offices} where ${offices.listed} = 1
       union
       select ${actorId}, ${a.partOfId}, ${earliest}, ${latest}
-        from ${s} join ${actors} ${a} on ${a.id} = ${wholeId} where ${a.partOfId} is not null
-    ) select distinct * from ${s} where ${actorId} <> ${wholeId}) ${s}`;
-    return insert(actorWholes, { actorId, wholeId, earliest, latest }, { from: standsFor });
+        from ${s} join ${actors} ${a} on ${a.id} = ${ancestorId} where ${a.partOfId} is not null
+    ) select distinct * from ${s} where ${actorId} <> ${ancestorId}) ${s}`;
+    return insert(actorAncestors, { actorId, ancestorId, earliest, latest }, { from: standsFor });
   }),
 ];
 
-/** Some actors, those that they are part of, and so on: `from` has their ids, as `above.id`. */
+/** Some actors and their ancestors by `partOf`: `from` has their ids as `above.id`. */
 export function actorsAbove(some: SQL) {
   const above = aliased(actors, 'above');
   const a = aliased(actors, 'a');
