@@ -8,7 +8,7 @@ import { Scope } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { filled, type Statement } from '../engine/sql/statement.ts';
-import { actorEntry, type EntryOf, eventEntry, sourceEntry } from '../model/entry.ts';
+import { entryOf } from '../model/entry.ts';
 import type { Collection } from '../model/field.ts';
 import type { Entry } from '../model/format.ts';
 import type { Reference } from '../model/references.ts';
@@ -68,12 +68,6 @@ export interface Facts {
   /** The command with the same idempotency key, if one was sent within a day. */
   sent: { digest: string; change: number } | null;
 }
-
-const entries: Record<Collection, EntryOf> = {
-  actors: actorEntry,
-  sources: sourceEntry,
-  events: eventEntry,
-};
 
 const absent = sql`null`;
 
@@ -158,7 +152,7 @@ function targetOf(collection: Collection, slug: Placeholder): SQL {
       ? sql`(select ${m.slug} from ${actors} ${m} where ${m.id} = ${row(actors.mergedIntoId)})`
       : absent;
   const object = sql`json_object('kind', ${kind}, 'revision', ${row(table.revision)}, 'since', ${row(table.since)},
-    'retracted', ${row(table.retracted)}, 'mergedInto', ${mergedInto}, 'digest', ${row(table.digest)}, 'entry', json(${entries[collection](row)}))`;
+    'retracted', ${row(table.retracted)}, 'mergedInto', ${mergedInto}, 'digest', ${row(table.digest)}, 'entry', json(${entryOf[collection](row)}))`;
   return sql`(select ${object} from ${scope.named(table)}${scope.joins} where ${row(table.slug)} = ${slug})`;
 }
 
@@ -168,7 +162,7 @@ function versionOf(collection: Collection, slug: Placeholder, revision: Placehol
   const scope = new Scope(new QueryContext());
   scope.base(table);
   const { row } = scope;
-  const json = entries[collection](row);
+  const json = entryOf[collection](row);
   const id = sql`(select ${table.id} from ${table} where ${table.slug} = ${slug})`;
   return sql`(select json(${json}) from ${scope.named(table)}${scope.joins} where ${row(table.ofId)} = ${id} and ${row(table.revision)} = ${revision})`;
 }
