@@ -16,17 +16,22 @@ import { isAmong } from '../search/match.ts';
 import { builder, enumOf } from './builder.ts';
 import { asOfArg, connectionTypes, pageArgs, retractedArg, textDescription } from './list.ts';
 
-const ActorKind = enumOf('ActorKind', 'The kind of actor.', actorKinds, {
-  PERSON: 'A person, known by name or by role.',
-  STATE: 'A country with an ISO 3166-1 code.',
-  GOVERNMENT_BODY: 'A ministry, agency, court, parliament or office of a state or subdivision.',
-  ARMED_FORCE: 'The armed forces of a state, or a branch of them.',
-  ARMED_GROUP: 'An armed organization of no state: a cartel, a guerrilla, a militia.',
-  INTERGOVERNMENTAL_ORGANIZATION: 'An organization whose members are states.',
-  COMPANY: 'A business.',
-  MEDIA: 'A newspaper, broadcaster, agency or other publisher.',
-  OTHER: 'None of the other kinds: a university, a movement, a people.',
-});
+const ActorKind = enumOf(
+  'ActorKind',
+  'What the actor is: a person, a state, a company.',
+  actorKinds,
+  {
+    PERSON: 'A person, known by name or by role.',
+    STATE: 'A country with an ISO 3166-1 code.',
+    GOVERNMENT_BODY: 'A ministry, agency, court, parliament or office of a state or subdivision.',
+    ARMED_FORCE: 'The armed forces of a state, or a branch of them.',
+    ARMED_GROUP: 'An armed organization of no state: a cartel, a guerrilla, a militia.',
+    INTERGOVERNMENTAL_ORGANIZATION: 'An organization whose members are states.',
+    COMPANY: 'A business.',
+    MEDIA: 'A newspaper, broadcaster, agency or other publisher.',
+    OTHER: 'None of the other kinds: a university, a movement, a people.',
+  },
+);
 
 builder.objectType('Actor', {
   interfaces: ['Node'],
@@ -42,7 +47,11 @@ builder.objectType('Actor', {
       description: 'Permanent name in URLs and files, unique among actors: `claudia-sheinbaum`.',
       ...unique(actors.slug),
     }),
-    kind: t.field({ type: ActorKind, description: 'The kind of actor.', ...column(actors.kind) }),
+    kind: t.field({
+      type: ActorKind,
+      description: 'What the actor is: a person, a state, a company.',
+      ...column(actors.kind),
+    }),
     name: t.string({ description: 'The common English name.', ...column(actors.name) }),
     aliases: t.stringList({
       description: 'Other names, most used first: other languages, formal names, abbreviations.',

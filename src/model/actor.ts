@@ -17,7 +17,7 @@ const alias = {
   isBare: true,
 };
 
-const kind = oneOf(actors.kind, 'ActorKind', 'The kind of actor.');
+const kind = oneOf(actors.kind, 'ActorKind', 'What the actor is: a person, a state, a company.');
 
 const fields = {
   name: line(actors.name, 'The common English name.'),

@@ -122,7 +122,7 @@ describe('a command that would break the record is refused', () => {
     const { issues } = await told(
       'amendSource(slug: "test-source", expectedRevision: 2, changes: { title: "T" }, reason: "R")',
     );
-    expect(issues[0].message).toContain('restore "test-source"');
+    expect(issues[0].message).toContain('"test-source" is retracted');
   });
 
   it('a merged actor cannot be amended, but its slug leads to the other', async () => {

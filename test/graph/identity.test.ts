@@ -169,7 +169,7 @@ describe('createToken', () => {
   it.each<[Record<string, unknown>, RegExp]>([
     [{ editor: '' }, /`editor` must be a name of 1 to 80 characters in one line/],
     [{ editor: 'x'.repeat(81) }, /`editor` must be a name/],
-    [{ editor: ' Ana' }, /with single spaces between its words, and " Ana" is not/],
+    [{ editor: ' Ana' }, /with single spaces between words\. " Ana" is not/],
     [{ editor: 'a\u0000b' }, /`editor` must be a name/],
     [{ editor: 'a\nb' }, /`editor` must be a name/],
     [{ editor: '\ud800' }, /`editor` must be a name/],

@@ -76,7 +76,7 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
   });
   suggestible[`record${typename}`] = {
     type: `${typename}Input`,
-    description: `Record ${an}.`,
+    description: `Record ${an} with this content.`,
     make: (given) => recordEntry(entryKind, given),
   };
   suggestible[`amend${typename}`] = {

@@ -37,7 +37,7 @@ commandField(
         office: t.field({
           type: 'OfficeInput' as 'EventFilter',
           required: true,
-          description: 'The office.',
+          description: 'The body, name, dates and source.',
         }),
       })),
     },
