@@ -28,9 +28,9 @@ export class Budget {
         `This operation selects more than ${limits.fields} fields. Split it into several operations.`,
       );
     }
-    if (this.#rows > limits.things) {
+    if (this.#rows > limits.objects) {
       throw tooLarge(
-        `This operation may answer with more than ${limits.things} things. Ask for shorter pages with \`first\`, or nest fewer lists.`,
+        `This operation may answer with more than ${limits.objects} objects. Ask for shorter pages with \`first\`, or nest fewer lists.`,
       );
     }
   }

@@ -14,7 +14,7 @@ const databaseLimits: readonly [message: string, advice: string][] = [
   ],
   [
     'Expression tree is too large',
-    'This operation nests things too deeply. Ask for the deeper ones by id in an operation of their own.',
+    'This operation nests objects too deeply. Ask for the deeper ones by id in another operation.',
   ],
 ];
 

@@ -7,7 +7,7 @@ export const limits = {
   /** Levels of nested objects. SQLite limits the depth of an expression to 100, and a level needs up to eight. */
   levels: 12,
   /** Objects that one operation may ask for, if every list is full. More would exceed the memory and time of a Worker. */
-  things: 20_000,
+  objects: 20_000,
   /** Selected fields of one operation, fragments expanded. Planning must take a few milliseconds at most. */
   fields: 4_000,
   /** Bytes of SQL for one root field. This is D1's limit. */

@@ -62,7 +62,7 @@ export class Planner {
     this.#budget.rows(below.rows);
     if (below.depth > limits.levels) {
       throw tooLarge(
-        `This operation nests things more than ${limits.levels} levels deep. Ask for the deeper ones by id in an operation of their own.`,
+        `This operation nests objects more than ${limits.levels} levels deep. Ask for the deeper ones by id in another operation.`,
       );
     }
     return below;

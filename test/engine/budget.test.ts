@@ -14,14 +14,14 @@ describe('a budget', () => {
 
   it('counts rows up to the limit', () => {
     const budget = new Budget();
-    budget.rows(limits.things);
-    expect(() => budget.rows(1)).toThrow(/more than 20000 things/);
+    budget.rows(limits.objects);
+    expect(() => budget.rows(1)).toThrow(/more than 20000 objects/);
   });
 
   it('adds another', () => {
     const [all, one] = [new Budget(), new Budget()];
     one.field();
-    one.rows(limits.things / 2);
+    one.rows(limits.objects / 2);
     all.add(one);
     all.add(one);
     expect(() => all.add(one)).toThrow(expect.objectContaining(tooMany));

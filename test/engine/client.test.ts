@@ -52,7 +52,7 @@ describe('a client', () => {
 
   it.each([
     ['string or blob too big: SQLITE_TOOBIG', /longer than 2 MB/],
-    ['D1_ERROR: Expression tree is too large (maximum depth 100)', /nests things too deeply/],
+    ['D1_ERROR: Expression tree is too large (maximum depth 100)', /nests objects too deeply/],
   ])('tells a client what the database finds too large: %s', async (message, told) => {
     const batch = () => Promise.reject(new Error(message));
     const client = new Client({ session: () => ({ batch }) });

@@ -11,7 +11,7 @@ describe('an operation is refused', () => {
     expect(await refusal(chain(6))).toEqual({
       code: 'OPERATION_TOO_LARGE',
       message:
-        'This operation nests things more than 12 levels deep. Ask for the deeper ones by id in an operation of their own.',
+        'This operation nests objects more than 12 levels deep. Ask for the deeper ones by id in another operation.',
     });
   });
 
@@ -22,7 +22,7 @@ describe('an operation is refused', () => {
     const twice =
       '{ authors(first: 100) { nodes { a: books(first: 100) { totalCount } b: books(first: 100) { totalCount } } } }';
     expect((await refusal(twice)).message).toMatch(
-      /^This operation may answer with more than 20000 things\./,
+      /^This operation may answer with more than 20000 objects\./,
     );
   });
 

@@ -63,7 +63,7 @@ describe('an operation is refused', () => {
       {
         code: 'OPERATION_TOO_LARGE',
         message:
-          'This operation nests things more than 12 levels deep. Ask for the deeper ones by id in an operation of their own.',
+          'This operation nests objects more than 12 levels deep. Ask for the deeper ones by id in another operation.',
       },
     );
   });
@@ -88,7 +88,7 @@ describe('an operation is refused', () => {
     expect(await refusal(bomb)).toEqual({
       code: 'OPERATION_TOO_LARGE',
       message:
-        'This operation may answer with more than 20000 things. Ask for shorter pages with `first`, or nest fewer lists.',
+        'This operation may answer with more than 20000 objects. Ask for shorter pages with `first`, or nest fewer lists.',
     });
   });
 
