@@ -1,5 +1,5 @@
 // Runs on any Node. Installs the packages that the lock files name, unless they are installed: those
-// that `npm start` needs, and with --all those of tests and benchmarks.
+// that `npm start` needs, with --all those of tests and benchmarks, and those of named folders.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const all = process.argv.includes('--all');
+const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 
 /** Folders with packages of their own, which `npm start` does not need. */
 const others = ['bench', 'bench/postgraphile', 'test/outside'];
@@ -14,7 +15,7 @@ const others = ['bench', 'bench/postgraphile', 'test/outside'];
 /** How often to print progress: npm prints nothing until it is done. */
 const progressMs = 10_000;
 
-for (const folder of ['.', ...(all ? others : [])]) await install(folder);
+for (const folder of ['.', ...(all ? others : []), ...named]) await install(folder);
 
 async function install(folder) {
   const at = (...path) => join(root, folder, ...path);

@@ -1,0 +1,152 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { basename, dirname } from 'node:path';
+import { readCommandLine, runScript, wrongUsage } from '../../scripts/command-line.ts';
+import { type Instrumented, inSeededOrder, instrument, type Mutant } from './mutants.ts';
+import { report } from './report.ts';
+import { keep, type Result, type Results, resume } from './results.ts';
+import { Runner } from './runner.ts';
+import { fingerprintOf, scratchOf } from './scratch.ts';
+
+const usage = `npm run mutate [-- --mutants 300] [--seed 1] [--minutes 120] [--runners ${availableParallelism()}]
+
+Puts small faults into the sources outside of the engine, one at a time, and tells which no test notices:
+in docs/mutation.md. Interrupted, or out of time, it goes on where it was, as long as no file has changed.
+--mutants   how many of all mutants are tried
+--seed      which ones
+--minutes   ends after this time, and the time of one test file
+--runners   how many tests run at once`;
+
+const root = process.cwd();
+const document = 'docs/mutation.md';
+
+/** What a test file does without any mutant: how long it takes, and how often it reaches each. */
+interface Plain {
+  ms: number;
+  hits: Record<string, number>;
+}
+
+async function run(): Promise<void> {
+  const { seed, mutants: wanted, minutes, runners } = numbersOf();
+  const deadline = Date.now() + minutes * 60_000;
+  const made = await instrument(root);
+  const results = resume({ seed, fingerprint: fingerprintOf(root), of: made.mutants.length });
+  const known = new Set(results.mutants.map(({ id }) => id));
+  const sample = inSeededOrder(made.mutants, seed).slice(0, wanted);
+  const queue = sample.filter(({ id }) => !known.has(id));
+  console.log(`${sample.length} of ${made.mutants.length} mutants, ${queue.length} to be tried.`);
+  if (queue.length) await tryAll(queue, { made, results, runners, deadline });
+
+  const isInSample = new Set(sample.map(({ id }) => id));
+  const shown = results.mutants.filter(({ id }) => isInSample.has(id));
+  const earlier = existsSync(document) ? readFileSync(document, 'utf8') : undefined;
+  writeFileSync(document, report({ ...results, mutants: shown }, sample.length, earlier));
+  console.log(`${document} tells of ${shown.length} mutants.`);
+}
+
+interface Trial {
+  made: Instrumented;
+  results: Results;
+  runners: number;
+  deadline: number;
+}
+
+/** Adds to the results, and keeps them, mutant by mutant. */
+async function tryAll(queue: Mutant[], { made, results, deadline, ...trial }: Trial) {
+  const mutated = new Set(queue.map(({ file }) => file));
+  const files = made.files.filter(({ name }) => mutated.has(name));
+  const scratch = scratchOf(root, files);
+  const runners = Array.from({ length: trial.runners }, (_, i) => new Runner(scratch.folder, i));
+  let interrupted = false;
+  process.once('SIGINT', () => {
+    interrupted = true;
+    console.log('Ends after the test files that are running.');
+  });
+  const goesOn = () => !interrupted && Date.now() < deadline;
+  try {
+    const plain = await withoutMutants(runners);
+    await Promise.all(
+      runners.map(async (runner) => {
+        for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
+          const started = Date.now();
+          const outcome = await tried(mutant, runner, plain, goesOn);
+          if (!outcome) break;
+          const ms = Date.now() - started;
+          results.mutants.push({ ...mutant, ...outcome, ms });
+          results.seconds += ms / 1000 / runners.length;
+          results.date = new Date().toISOString().slice(0, 10);
+          keep(results);
+          const { status, by = '' } = outcome;
+          console.log(`${results.mutants.length} ${status} ${mutant.file}:${mutant.line} ${by}`);
+        }
+      }),
+    );
+  } finally {
+    for (const runner of runners) runner.stop();
+    scratch.remove();
+  }
+}
+
+/** Every test file once, without a mutant. Those that fail in the copy are left out, and named. */
+async function withoutMutants(runners: readonly Runner[]): Promise<Map<string, Plain>> {
+  const plain = new Map<string, Plain>();
+  const files = (await runners[0]?.files()) ?? [];
+  await Promise.all(
+    runners.map(async (runner) => {
+      for (let file = files.shift(); file; file = files.shift()) {
+        const done = await runner.run({ file, hitLimit: 0 }, mostMsWithoutMutants);
+        if (done && !done.failure) plain.set(file, done);
+        else console.log(`Left out, it fails without a mutant: ${file}: ${done?.failure ?? ''}`);
+      }
+    }),
+  );
+  return plain;
+}
+
+const mostMsWithoutMutants = 600_000;
+
+/** Runs the tests that reach a mutant until one fails; undefined if it has to end before that is known. */
+async function tried(
+  mutant: Mutant,
+  runner: Runner,
+  plain: ReadonlyMap<string, Plain>,
+  goesOn: () => boolean,
+): Promise<Pick<Result, 'status' | 'by'> | undefined> {
+  const reaching = [...plain].filter(([, { hits }]) => hits[mutant.id]);
+  if (!reaching.length) return { status: 'unreached' };
+  const inOrder = reaching.toSorted(
+    ([one, { ms }], [other, { ms: otherMs }]) =>
+      Number(isNear(mutant, other)) - Number(isNear(mutant, one)) || ms - otherMs,
+  );
+  for (const [file, { ms, hits }] of inOrder) {
+    if (!goesOn()) return undefined;
+    // A loop that a mutant keeps from ending is stopped by its switch, or with its process.
+    const hitLimit = 1_000 + 100 * (hits[mutant.id] ?? 0);
+    const done = await runner.run({ file, mutant: mutant.id, hitLimit }, 15_000 + 4 * ms);
+    if (!done) return { status: 'timeout', by: file };
+    if (done.failure) return { status: 'killed', by: `${file}: ${done.failure}` };
+  }
+  return { status: 'survived' };
+}
+
+/** Tests lie in folders of the same names as what they are about. */
+function isNear({ file }: Mutant, test: string): boolean {
+  return basename(dirname(file)) === basename(dirname(test));
+}
+
+function numbersOf() {
+  const text = { type: 'string' } as const;
+  const { values } = readCommandLine(usage, {
+    options: { mutants: text, seed: text, minutes: text, runners: text },
+  });
+  const defaults = { mutants: 300, seed: 1, minutes: 120, runners: availableParallelism() };
+  for (const [name, value] of Object.entries(values)) {
+    if (!/^[1-9]\d*$/.test(value)) {
+      throw wrongUsage(`--${name} must be a whole number from 1, and "${value}" is not.`, usage);
+    }
+    defaults[name as keyof typeof defaults] = Number(value);
+  }
+  return defaults;
+}
+
+await runScript(run);
