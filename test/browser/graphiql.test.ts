@@ -61,7 +61,7 @@ test('a link to a type in the documentation opens its page', async () => {
   await docs.locator('.graphiql-doc-explorer-title', { hasText: 'Tariff' }).waitFor();
   await docs.getByRole('link', { name: 'Actor', exact: true }).last().click();
   await docs.locator('.graphiql-doc-explorer-title', { hasText: 'Actor' }).waitFor();
-  await docs.getByText('Who acts or is acted upon').waitFor();
+  await docs.getByText('A person or organization that acts in events').waitFor();
   expect(await docs.evaluate((element) => element.scrollTop)).toBe(0);
 });
 
