@@ -132,7 +132,7 @@ describe('every export', () => {
     ['constructor.csv', 404, 'There is no such export'],
     ['events.constructor', 404, 'There is no such export'],
     ['events.csv?colour=red', 400, '`colour` is not a parameter of this export. It has'],
-    ['events.csv?from=yesterday', 400, 'is no Date'],
+    ['events.csv?from=yesterday', 400, 'is not a valid Date'],
     ['events.csv?from=2025-05-02&to=2025-05-01', 400, 'later than'],
     ['events.csv?kinds=RUMOUR', 400, '`kinds`'],
     ['events.csv?includeParts=maybe', 400, '`includeParts`'],
