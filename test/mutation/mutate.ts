@@ -58,13 +58,15 @@ async function tryAll(queue: Mutant[], { made, results, deadline, ...trial }: Tr
   const scratch = scratchOf(root, files);
   const runners = Array.from({ length: trial.runners }, (_, i) => new Runner(scratch.folder, i));
   let interrupted = false;
-  process.once('SIGINT', () => {
-    interrupted = true;
-    console.log('Ends after the test files that are running.');
-  });
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => {
+      interrupted = true;
+      console.log('Ends after the test files that are running.');
+    });
+  }
   const goesOn = () => !interrupted && Date.now() < deadline;
   try {
-    const plain = await withoutMutants(runners);
+    const plain = await withoutMutants(runners, goesOn);
     await Promise.all(
       runners.map(async (runner) => {
         for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
@@ -87,16 +89,21 @@ async function tryAll(queue: Mutant[], { made, results, deadline, ...trial }: Tr
   }
 }
 
-/** Every test file once, without a mutant. Those that fail in the copy are left out, and named. */
-async function withoutMutants(runners: readonly Runner[]): Promise<Map<string, Plain>> {
+/** Every test file once, without a mutant: all must pass. */
+async function withoutMutants(
+  runners: readonly Runner[],
+  goesOn: () => boolean,
+): Promise<Map<string, Plain>> {
   const plain = new Map<string, Plain>();
-  const files = (await runners[0]?.files()) ?? [];
+  const files = [...((await runners[0]?.files()) ?? [])];
   await Promise.all(
     runners.map(async (runner) => {
-      for (let file = files.shift(); file; file = files.shift()) {
+      for (let file = files.shift(); file && goesOn(); file = files.shift()) {
         const done = await runner.run({ file, hitLimit: 0 }, mostMsWithoutMutants);
-        if (done && !done.failure) plain.set(file, done);
-        else console.log(`Left out, it fails without a mutant: ${file}: ${done?.failure ?? ''}`);
+        if (!done || done.failure) {
+          throw new Error(`${file} fails without a mutant: ${done?.failure ?? 'it does not end'}.`);
+        }
+        plain.set(file, done);
       }
     }),
   );
@@ -112,6 +119,7 @@ async function tried(
   plain: ReadonlyMap<string, Plain>,
   goesOn: () => boolean,
 ): Promise<Pick<Result, 'status' | 'by'> | undefined> {
+  if (!goesOn()) return undefined;
   const reaching = [...plain].filter(([, { hits }]) => hits[mutant.id]);
   if (!reaching.length) return { status: 'unreached' };
   const inOrder = reaching.toSorted(
@@ -119,12 +127,12 @@ async function tried(
       Number(isNear(mutant, other)) - Number(isNear(mutant, one)) || ms - otherMs,
   );
   for (const [file, { ms, hits }] of inOrder) {
-    if (!goesOn()) return undefined;
     // A loop that a mutant keeps from ending is stopped by its switch, or with its process.
     const hitLimit = 1_000 + 100 * (hits[mutant.id] ?? 0);
     const done = await runner.run({ file, mutant: mutant.id, hitLimit }, 15_000 + 4 * ms);
     if (!done) return { status: 'timeout', by: file };
     if (done.failure) return { status: 'killed', by: `${file}: ${done.failure}` };
+    if (!goesOn()) return undefined;
   }
   return { status: 'survived' };
 }

@@ -24,13 +24,15 @@ export class Runner {
   }
 
   /** Undefined if the file does not come to an end within the time: then the process is stopped. */
-  async run(order: Order, mostMs: number): Promise<Done | undefined> {
+  async run(order: Order, mostMs: number, isAgain = false): Promise<Done | undefined> {
     const runner = await this.#started();
     runner.send(order);
     const report = await next(runner, mostMs);
     if (report?.is === 'done') return report;
+    const hasEnded = runner.exitCode !== null || runner.signalCode !== null;
     this.stop();
-    return undefined;
+    // A process that has ended by itself gets a second try: the fault may be its own.
+    return hasEnded && !isAgain ? this.run(order, mostMs, true) : undefined;
   }
 
   async #started(): Promise<ChildProcess> {
