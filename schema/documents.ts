@@ -16,3 +16,9 @@ const columns = () => ({
 export const actorDocuments = snakeCase.view('actor_documents', columns()).existing();
 export const sourceDocuments = snakeCase.view('source_documents', columns()).existing();
 export const eventDocuments = snakeCase.view('event_documents', columns()).existing();
+
+export const documentsOf = {
+  actors: actorDocuments,
+  sources: sourceDocuments,
+  events: eventDocuments,
+};

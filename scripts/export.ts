@@ -10,14 +10,14 @@ import { page } from '../src/engine/list.ts';
 import { QueryContext } from '../src/engine/query-context.ts';
 import { licence, terms } from '../src/export/terms.ts';
 import { slugList } from '../src/history/slug.ts';
-import { actorEntry, eventEntry, sourceEntry } from '../src/model/entry.ts';
+import { entryOf } from '../src/model/entry.ts';
 import { readCommandLine, runScript, wrongUsage } from './command-line.ts';
 import { connect, type Database, type Target } from './database.ts';
 
 const files = [
-  { name: 'actors', table: actors, entry: actorEntry },
-  { name: 'sources', table: sources, entry: sourceEntry },
-  { name: 'events', table: events, entry: eventEntry },
+  { name: 'actors', table: actors, entry: entryOf.actors },
+  { name: 'sources', table: sources, entry: entryOf.sources },
+  { name: 'events', table: events, entry: entryOf.events },
 ] as const;
 
 const pageRows = 2_000;

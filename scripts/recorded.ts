@@ -2,10 +2,10 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { actors } from '../schema/actors.ts';
 import { aliased } from '../src/engine/sql/alias.ts';
-import { literal } from '../src/engine/sql/literal.ts';
+import { kindOf } from '../src/model/entry.ts';
 import type { Collection } from '../src/model/field.ts';
+import { tables } from '../src/model/kinds.ts';
 import { actorsAbove } from '../src/store/ancestors.ts';
-import { tables } from '../src/store/entry-tables.ts';
 import type { Database } from './database.ts';
 
 /** An entry that is recorded. */
@@ -29,7 +29,7 @@ export function recordedAs(
 ): Promise<Recorded[]> {
   const table = tables[collection];
   const { slug, digest, origin } = table;
-  const kind = collection === 'sources' ? literal('SOURCE') : tables[collection].kind;
+  const kind = kindOf(collection, (column) => sql`${column}`);
   const isGone = collection === 'actors' ? sql`${actors.mergedIntoId} is null` : undefined;
   return database.ask((db) =>
     db

@@ -51,6 +51,20 @@ export const cited: Pick<
   citations: [{ source: 'test-source', reliability: 'A', credibility: 'ONE' }],
 };
 
+/** A statement of the cast. */
+export const speech = (slug: string, date: string, more: object = {}) => ({
+  kind: 'STATEMENT' as const,
+  slug,
+  title: slug,
+  date,
+  actor: 'rudolf-rassendyll',
+  text: slug,
+  language: 'en',
+  attribution: 'DIRECT_QUOTE' as const,
+  ...cited,
+  ...more,
+});
+
 /** What the entries of a test refer to. */
 export const cast = [
   { kind: 'SOURCE', slug: 'test-source', title: 'A source' },

@@ -1,7 +1,7 @@
 import { difference } from '../history/diff.ts';
 import type { Collection, Fields } from '../model/field.ts';
 import type { Actor, Entry } from '../model/format.ts';
-import { collections, declarationOf, type Kind } from '../model/kinds.ts';
+import { commonFields, declarationOf, type Kind } from '../model/kinds.ts';
 import { type Reference, referencesIn } from '../model/references.ts';
 import type { Author } from '../store/change.ts';
 import { editors } from '../store/origin.ts';
@@ -20,7 +20,7 @@ export interface EntryKind {
 }
 
 const fieldsOf = ({ collection, kind }: EntryKind): Fields =>
-  kind ? declarationOf(kind).fields : collections[collection].fields;
+  kind ? declarationOf(kind).fields : commonFields[collection];
 
 export function recordEntry(entryKind: EntryKind, given: object): Command {
   const { collection, kind } = entryKind;

@@ -3,7 +3,7 @@ import { actors } from '../../schema/actors.ts';
 import { brokenExpectations, idempotencyKeys } from '../../schema/commands.ts';
 import { namesOf } from '../engine/sql/literal.ts';
 import type { Collection } from '../model/field.ts';
-import { type EntryTable, tables } from '../store/entry-tables.ts';
+import { type EntryTable, tables } from '../model/kinds.ts';
 import { inputRows, rowsOf, rowsPlaceholder, statement, type Write } from '../store/rows.ts';
 import { isUsed, type Uses, usesOf } from './uses.ts';
 

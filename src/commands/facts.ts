@@ -8,12 +8,12 @@ import { Scope } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { filled, type Statement } from '../engine/sql/statement.ts';
-import { entryOf } from '../model/entry.ts';
+import { entryOf, kindOf } from '../model/entry.ts';
 import type { Collection } from '../model/field.ts';
 import type { Entry } from '../model/format.ts';
+import { type EntryTable, tables } from '../model/kinds.ts';
 import type { Reference } from '../model/references.ts';
 import { actorsAbove } from '../store/ancestors.ts';
-import { type EntryTable, tables } from '../store/entry-tables.ts';
 import { hoursAgo } from './expect.ts';
 import { type Uses, usesOf } from './uses.ts';
 
@@ -145,13 +145,12 @@ function targetOf(collection: Collection, slug: Placeholder): SQL {
   const scope = new Scope(new QueryContext());
   scope.base(table);
   const { row } = scope;
-  const kind = collection === 'sources' ? literal('SOURCE') : row(tables[collection].kind);
   const m = aliased(actors, 'm');
   const mergedInto =
     collection === 'actors'
       ? sql`(select ${m.slug} from ${actors} ${m} where ${m.id} = ${row(actors.mergedIntoId)})`
       : absent;
-  const object = sql`json_object('kind', ${kind}, 'revision', ${row(table.revision)}, 'since', ${row(table.since)},
+  const object = sql`json_object('kind', ${kindOf(collection, row)}, 'revision', ${row(table.revision)}, 'since', ${row(table.since)},
     'retracted', ${row(table.retracted)}, 'mergedInto', ${mergedInto}, 'digest', ${row(table.digest)}, 'entry', json(${entryOf[collection](row)}))`;
   return sql`(select ${object} from ${scope.named(table)}${scope.joins} where ${row(table.slug)} = ${slug})`;
 }
@@ -170,9 +169,9 @@ function versionOf(collection: Collection, slug: Placeholder, revision: Placehol
 function referredOf(asked: readonly Collection[]): SQL {
   const of = (collection: Collection) => {
     const table: EntryTable = tables[collection];
-    const kind = collection === 'sources' ? literal('SOURCE') : tables[collection].kind;
     const merged = collection === 'actors' ? sql`${actors.mergedIntoId} is not null` : literal(0);
-    return sql`select json_object('collection', ${literal(getTableName(table))}, 'slug', ${table.slug}, 'kind', ${kind},
+    return sql`select json_object('collection', ${literal(getTableName(table))}, 'slug', ${table.slug},
+        'kind', ${kindOf(collection, (column) => sql`${column}`)},
         'since', ${table.since}, 'retracted', ${table.retracted}, 'merged', ${merged}) as r
       from ${table} where ${table.slug} in (select value from json_each(${placeholder(collection)}))`;
   };

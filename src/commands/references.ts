@@ -1,7 +1,7 @@
 import type { Collection, Fields } from '../model/field.ts';
 import { decodeId } from '../model/id.ts';
 import { collectionOfType } from '../model/kinds.ts';
-import { type Reference, withReferences } from '../model/references.ts';
+import { type Reference, type Visit, visitReferences } from '../model/references.ts';
 import { invalid } from './errors.ts';
 
 const isSlug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -28,15 +28,16 @@ function decoded(id: string) {
   }
 }
 
-/** The same object with ids replaced by slugs. */
-export const bySlugs = <Given extends object>(
+/** A copy of an object with ids replaced by slugs. */
+export function bySlugs<Given extends object>(
   fields: Fields,
   given: Given,
   path: Reference['path'] = [],
-): Given =>
-  withReferences(
-    fields,
-    given,
-    ({ to, slug, path }) => slugNamed(to, slug, path.map(String)),
-    path,
-  );
+): Given {
+  const copy = structuredClone(given);
+  const replace: Visit = ({ to, slug, path }, holder, name) => {
+    holder[name] = slugNamed(to, slug, path.map(String));
+  };
+  visitReferences(fields, copy, replace, path);
+  return copy;
+}

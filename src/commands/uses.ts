@@ -5,8 +5,8 @@ import { events } from '../../schema/events.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
 import type { Collection } from '../model/field.ts';
+import { type EntryTable, tables } from '../model/kinds.ts';
 import { referenceColumns } from '../model/parts.ts';
-import { type EntryTable, tables } from '../store/entry-tables.ts';
 
 /** The slugs of the entries that refer to an entry. */
 export interface Uses {

@@ -17,13 +17,14 @@ export function page(
 ): SQL {
   const branches = branchesOf(context, listing);
   const [only, ...others] = branches;
+  if (!only) return sql`select null as r where false`;
   const end = sql`${listing.descending ? sql` desc` : sql``} limit ${literal(limit)}`;
-  if (only && !others.length) {
+  if (!others.length) {
     const scanned = scan(context, listing, only, range);
     const row = project(scanned.scope.row, scanned.keys);
     return sql`select ${row} as r from ${from(scanned, listing, only)} where ${scanned.where} order by ${ordered(scanned.keys, listing)}${end}`;
   }
-  const names = (only?.keys ?? []).map((_, i) => sql`${sql.identifier(`k${i}`)}`);
+  const names = only.keys.map((_, i) => sql`${sql.identifier(`k${i}`)}`);
   const scans = branches.map((branch) => {
     const scanned = scan(context, listing, branch, range);
     const columns = scanned.keys.map((key, i) => sql`, ${key} as ${names[i]}`);

@@ -9,14 +9,7 @@ import { tariffPhases, tariffProducts } from '../../schema/tariffs.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { actor } from '../model/actor.ts';
-import {
-  actorEntry,
-  type EntryOf,
-  eventEntry,
-  linkEntry,
-  slugOf,
-  sourceEntry,
-} from '../model/entry.ts';
+import { type EntryOf, entryOf, linkEntry, slugOf } from '../model/entry.ts';
 import type { Fields } from '../model/field.ts';
 import { eventKinds } from '../model/kinds.ts';
 import { link } from '../model/link.ts';
@@ -135,14 +128,14 @@ const filesOfKinds = Object.values(eventKinds).map(({ kind, list, own }): [strin
   const cellsOf = cellsOfKind[kind] ?? cellsOfAnyKind;
   return [
     kebabCase(list),
-    { field: list, entry: eventEntry, cells: (row) => cellsOf(eventCells(row, own)) },
+    { field: list, entry: entryOf.events, cells: (row) => cellsOf(eventCells(row, own)) },
   ];
 });
 
 export const files: Readonly<Record<string, ListFile>> = {
   events: {
     field: 'timeline',
-    entry: eventEntry,
+    entry: entryOf.events,
     cells: (row) => ({
       slug: row(events.slug),
       kind: row(events.kind),
@@ -159,7 +152,7 @@ export const files: Readonly<Record<string, ListFile>> = {
   ...Object.fromEntries(filesOfKinds),
   actors: {
     field: 'actors',
-    entry: actorEntry,
+    entry: entryOf.actors,
     cells: (row) => {
       const own = cellsOf(actor.fields, row);
       return {
@@ -172,7 +165,7 @@ export const files: Readonly<Record<string, ListFile>> = {
   },
   sources: {
     field: 'sources',
-    entry: sourceEntry,
+    entry: entryOf.sources,
     cells: (row) => ({ slug: row(sources.slug), ...cellsOf(source.fields, row) }),
   },
   links: {

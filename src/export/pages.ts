@@ -52,20 +52,22 @@ export const formats: Record<string, Format> = {
   csv: {
     type: 'text/csv; charset=utf-8; header=present',
     async rows(client, list, listing, after, size) {
-      let names: string[] = [];
       const found = await client.rows(
-        page(new QueryContext(), listing, { after }, size, (row, keys) => {
-          const cells = list.cells(row);
-          names = Object.keys(cells);
-          return jsonArray([jsonArray(keys), jsonArray(Object.values(cells))]);
-        }),
+        page(new QueryContext(), listing, { after }, size, (row, keys) =>
+          jsonArray([jsonArray(keys), jsonArray(Object.values(list.cells(row)))]),
+        ),
       );
       const rows = found.map((row) => JSON.parse(row) as [Key[], unknown[]]);
       return {
         // Spreadsheets would run a cell as a formula if it was not escaped.
         text: stringify(
           rows.map(([, cells]) => cells),
-          { header: !after, columns: names, escape_formulas: true, record_delimiter: 'windows' },
+          {
+            header: !after,
+            columns: namesOf(list),
+            escape_formulas: true,
+            record_delimiter: 'windows',
+          },
         ),
         count: rows.length,
         last: rows.at(-1)?.[0] ?? [],
@@ -73,3 +75,6 @@ export const formats: Record<string, Format> = {
     },
   },
 };
+
+/** The header, which a list without rows has too. */
+const namesOf = ({ cells }: ListFile): string[] => Object.keys(cells((column) => sql`${column}`));

@@ -29,7 +29,7 @@ export function bySlug(table: VersionedTable) {
 
 /** A slug or another unique column, without the prefix that past versions have. */
 export function unique(of: SQLiteColumn, read: (word: string) => unknown = (word) => word) {
-  return column(of, (filed) => (filed === null ? null : read(originalKey(String(filed)))));
+  return column(of, (key) => (key === null ? null : read(originalKey(String(key)))));
 }
 
 /** `past`: the row is a past version, whose words are in another index. */

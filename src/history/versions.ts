@@ -6,7 +6,7 @@ import { sources } from '../../schema/sources.ts';
 import type { QueryContext } from '../engine/query-context.ts';
 import { type Row, Scope } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
-import { actorEntry, type EntryOf, eventEntry, sourceEntry } from '../model/entry.ts';
+import { type EntryOf, entryOf } from '../model/entry.ts';
 import type { VersionedTable } from './moment.ts';
 
 /** An entry in the portable format, with `retracted` and `mergedInto`. */
@@ -29,7 +29,7 @@ export function entriesOf(row: Row, context: QueryContext): SQL {
   const actorInto = (its: Row) =>
     sql`(select ${m.slug} from ${actors} ${m} where ${m.id} = ${its(actors.mergedIntoId)})`;
   return sql`case ${row(revisions.collection)}
-    when 'actors' then ${versions(actors, actorEntry, actorInto)}
-    when 'sources' then ${versions(sources, sourceEntry)}
-    when 'events' then ${versions(events, eventEntry)} end`;
+    when 'actors' then ${versions(actors, entryOf.actors, actorInto)}
+    when 'sources' then ${versions(sources, entryOf.sources)}
+    when 'events' then ${versions(events, entryOf.events)} end`;
 }

@@ -14,7 +14,7 @@ export interface Known {
   countries: ReadonlyMap<string, string>;
 }
 
-export const nothingKnown: Known = {
+const nothingKnown: Known = {
   actors: new Map(),
   sources: new Map(),
   events: new Map(),

@@ -10,7 +10,7 @@ import { positions } from '../../schema/search.ts';
 import { sources } from '../../schema/sources.ts';
 import { statements } from '../../schema/statements.ts';
 import type { Fields, ValueField } from './field.ts';
-import { collections, eventKinds } from './kinds.ts';
+import { commonFields, eventKinds } from './kinds.ts';
 import { type View, viewOf } from './view.ts';
 
 const joinedBy = (separator: string, ...values: SQLWrapper[]): SQL =>
@@ -57,7 +57,7 @@ const isLong = sql`${events.latest} is null or julianday(${events.latest}) - jul
 
 function ofEvents(): SQL {
   const own = Object.values(eventKinds).flatMap(({ own }) => columnsOf(own));
-  const fields = [...columnsOf(collections.events.fields), ...own];
+  const fields = [...columnsOf(commonFields.events), ...own];
   const joins = Object.values(eventKinds).map(
     ({ table }) => sql`left join ${table as SQLiteTable} on ${table.id} = ${events.id}`,
   );
@@ -90,7 +90,7 @@ const positionAfter = (start: number, id: SQLWrapper): SQL => sql`${start} + 214
 function ofActors(): SQL {
   const aliases = sql`(select group_concat(${actorAliases.alias}, ' · ') from ${actorAliases} where ${actorAliases.actorId} = ${actors.id})`;
   const roles = sql`(select group_concat(${offices.role}, ' · ') from ${offices} where ${offices.personId} = ${actors.id})`;
-  const more = wordsOf(columnsOf(collections.actors.fields), 'more');
+  const more = wordsOf(columnsOf(commonFields.actors), 'more');
   return sql`select ${positionAfter(positions.actors, actors.id)} as position, ${actors.id} as id,
     ${joinedBy(' · ', actors.name, aliases)} as name, '' as text,
     ${joinedBy(' · ', ...more, roles)} as more, 'kactor' as tags
@@ -98,7 +98,7 @@ function ofActors(): SQL {
 }
 
 function ofSources(): SQL {
-  const more = wordsOf(columnsOf(collections.sources.fields), 'more');
+  const more = wordsOf(columnsOf(commonFields.sources), 'more');
   return sql`select ${positionAfter(positions.sources, sources.id)} as position, ${sources.id} as id,
     ${sources.title} as name, '' as text, ${joinedBy(' · ', ...more)} as more,
     ${joinedBy(' ', sql`'ksource'`, ...languageTags(sources.language))} as tags

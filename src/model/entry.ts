@@ -8,16 +8,20 @@ import { literal, literalOf } from '../engine/sql/literal.ts';
 import { originalKeyOf } from './archived-key.ts';
 import { columnIn } from './columns.ts';
 import type { Collection, Field, Fields, ListField } from './field.ts';
-import { collections, eventKinds } from './kinds.ts';
+import { commonFields, type EntryTable, eventKinds, tables } from './kinds.ts';
 import { link } from './link.ts';
 
 /** An entry as JSON text in the portable format. */
 export type EntryOf = (row: Row) => SQL;
 
 export const slugOf = (collection: Collection, id: SQLWrapper): SQL => {
-  const { table } = collections[collection];
+  const table: EntryTable = tables[collection];
   return sql`(select ${table.slug} from ${table} where ${table.id} = ${id})`;
 };
+
+/** The kind of an entry. The table of sources has no column for it. */
+export const kindOf = (collection: Collection, row: Row): SQL =>
+  collection === 'sources' ? literal('SOURCE') : row(tables[collection].kind);
 
 /** An object without nulls, which the portable format omits. */
 function object(values: Record<string, SQLWrapper>): SQL {
@@ -80,33 +84,25 @@ function partsOf({ part }: ListField, { id, depth }: Owner): SQL {
   return sql`(select json(nullif(json_group_array(${isBare ? sql`x.r` : sql`json(x.r)`}), '[]')) from (${items}) x)`;
 }
 
-const entryIn = (collection: 'actors' | 'sources', more: Record<string, SQL> = {}): EntryOf => {
-  const { table, fields } = collections[collection];
-  return (row) => {
-    const { kind, ...values } = valuesOf(fields, row, { id: row(table.id), depth: 0 });
-    return object({ ...(kind && { kind }), ...more, slug: row(table.slug), ...values });
-  };
-};
+/** The fields that all entries of a collection have. */
+function commonObject(collection: Collection, row: Row): SQL {
+  const { id, slug }: EntryTable = tables[collection];
+  const { kind: _, ...fields } = commonFields[collection];
+  const values = valuesOf(fields, row, { id: row(id), depth: 0 });
+  return object({ kind: kindOf(collection, row), slug: row(slug), ...values });
+}
 
-export const actorEntry = entryIn('actors');
-export const sourceEntry = entryIn('sources', { kind: literal('SOURCE') });
-
-export const eventEntry: EntryOf = (row) => {
+const eventEntry: EntryOf = (row) => {
   const owner = { id: row(events.id), depth: 0 };
-  const common = object({
-    kind: row(events.kind),
-    slug: row(events.slug),
-    ...valuesOf(collections.events.fields, row, owner),
-  });
   const cases = Object.values(eventKinds).map(
     ({ kind, own }) => sql`when ${literal(kind)} then ${object(valuesOf(own, row, owner))}`,
   );
-  return sql`json_patch(${common}, case ${row(events.kind)} ${sql.join(cases, sql` `)} end)`;
+  return sql`json_patch(${commonObject('events', row)}, case ${row(events.kind)} ${sql.join(cases, sql` `)} end)`;
 };
 
 export const entryOf: Record<Collection, EntryOf> = {
-  actors: actorEntry,
-  sources: sourceEntry,
+  actors: (row) => commonObject('actors', row),
+  sources: (row) => commonObject('sources', row),
   events: eventEntry,
 };
 

@@ -90,7 +90,7 @@ export function kindOfEvent<
   declared: Declared<Kind, Name, Own>,
   rules: (entry: v.InferOutput<EventSchema<Kind, Own>>, fault: FaultAt) => void = () => {},
 ) {
-  const { kind, actor, recipient, position, fields: own } = declared;
+  const { kind, actor, recipient, fields: own } = declared;
   const fields = {
     ...eventFields,
     actor: { ...eventFields.actor, description: `Slug or id of ${actor}.` },
@@ -105,7 +105,6 @@ export function kindOfEvent<
   const list = listOfKind[kind];
   return {
     ...declared,
-    position,
     list,
     plural: list.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
     collection: 'events' as const,

@@ -59,13 +59,17 @@ export interface ListField<Schema extends v.GenericSchema = v.GenericSchema>
   part: Part;
 }
 
-/** Rows that belong to an entry. */
-export interface Part {
-  schema: v.GenericSchema;
+/** Fields that one GraphQL input takes together. */
+export interface Group {
   input: string;
   description: string;
-  table: SQLiteTable;
   fields: Fields;
+}
+
+/** Rows that belong to an entry. */
+export interface Part extends Group {
+  schema: v.GenericSchema;
+  table: SQLiteTable;
   /** Holds the id of the entry. */
   owner: SQLiteColumn;
   /** Of a part inside another part: holds the id of that row, or null. */
@@ -181,13 +185,6 @@ export const objectOf = <Of extends Fields>(fields: Of): Object<Of> =>
     Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema])),
   ) as never;
 
-/** Some fields of a row that belong together. */
-export interface Group {
-  input: string;
-  description: string;
-  fields: Fields;
-}
-
 /** An object of columns of the same row. It may be left out. */
 export const embedded = <Of extends Group>(group: Of, description: string) => ({
   is: 'embedded' as const,
@@ -214,20 +211,28 @@ export const part = <
   declared: Rest & { fields: Of },
 ) => ({ ...declared, schema: objectOf(declared.fields) });
 
-type OfPart = Part & { schema: v.GenericSchema };
-
 /** A list of parts that may be empty. */
-export const list = <Of extends OfPart>(of: Of, description: string) => ({
+export const list = <Of extends Part>(of: Of, description: string) => ({
   is: 'list' as const,
   schema: v.optional(v.array(of.schema as Of['schema']), []),
   ...{ input: of.input, description, part: of },
 });
 
 /** A list with at least one part. */
-export const listWithOne = <Of extends OfPart>(of: Of, message: string, description: string) => ({
+export const listWithOne = <Of extends Part>(of: Of, message: string, description: string) => ({
   is: 'list' as const,
   schema: v.pipe(v.array(of.schema as Of['schema']), v.minLength(1, message)),
   ...{ input: of.input, description, part: of },
 });
 
 export const isOptional = ({ schema }: Field) => schema.type === 'optional';
+
+/** Computes something once for each set of fields: imports ask for it for every entry. */
+export function perFields<Made>(make: (fields: Fields) => Made): (fields: Fields) => Made {
+  const kept = new WeakMap<Fields, Made>();
+  return (fields) => {
+    const made = kept.get(fields) ?? make(fields);
+    kept.set(fields, made);
+    return made;
+  };
+}

@@ -63,9 +63,13 @@ export const collectionOfType: ReadonlyMap<string, Collection> = new Map(
   Object.values(declared).map(({ typename, collection }) => [typename, collection]),
 );
 
-/** The tables of entries, and the fields that all entries of a table have. */
-export const collections = {
-  actors: { table: actors, fields: actor.fields },
-  sources: { table: sources, fields: source.fields },
-  events: { table: events, fields: eventFields },
-} satisfies Record<Collection, { table: object; fields: Fields }>;
+export const tables = { actors, sources, events } satisfies Record<Collection, object>;
+
+export type EntryTable = (typeof tables)[Collection];
+
+/** The fields that all entries of a collection have. */
+export const commonFields: Record<Collection, Fields> = {
+  actors: actor.fields,
+  sources: source.fields,
+  events: eventFields,
+};

@@ -2,7 +2,7 @@ import { getColumnTable } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { EventKind } from '../../schema/events.ts';
 import type { Collection, Fields, Part, ReferenceField } from './field.ts';
-import { collections, eventKinds } from './kinds.ts';
+import { commonFields, eventKinds, tables } from './kinds.ts';
 
 /** A part and the entries that have it. */
 export interface PartOf {
@@ -23,7 +23,7 @@ const partsIn = (fields: Fields, within?: Part): Pick<PartOf, 'part' | 'within'>
 
 /** All parts. Parts inside others come last, because their rows refer to those. */
 export const parts: readonly PartOf[] = [
-  ...Object.entries(collections).flatMap(([collection, { fields }]) =>
+  ...Object.entries(commonFields).flatMap(([collection, fields]) =>
     partsIn(fields).map((part) => ({ ...part, collection: collection as Collection })),
   ),
   ...Object.values(eventKinds).flatMap(({ kind, own }) =>
@@ -56,8 +56,8 @@ const columnsIn = (fields: Fields, row: Row): ReferenceColumn[] =>
 
 /** All reference columns. */
 export const referenceColumns: readonly ReferenceColumn[] = [
-  ...Object.entries(collections).flatMap(([of, { table, fields }]) =>
-    columnsIn(fields, { of: of as Collection, entry: table.id }),
+  ...Object.entries(commonFields).flatMap(([of, fields]) =>
+    columnsIn(fields, { of: of as Collection, entry: tables[of as Collection].id }),
   ),
   ...Object.values(eventKinds).flatMap(({ kind, table, own }) =>
     columnsIn(own, { of: 'events', kind, entry: table.id }),

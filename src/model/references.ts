@@ -1,4 +1,4 @@
-import type { Collection, Field, Fields } from './field.ts';
+import { type Collection, type Field, type Fields, perFields } from './field.ts';
 
 /** A reference of an entry: the slug of another. */
 export interface Reference {
@@ -7,48 +7,53 @@ export interface Reference {
   path: (string | number)[];
 }
 
+/** The object that has a reference, and the name of its field. */
+export type Visit = (reference: Reference, holder: Record<string, unknown>, name: string) => void;
+
+const mayRefer = (field: Field): boolean => {
+  switch (field.is) {
+    case 'value':
+      return false;
+    case 'reference':
+      return true;
+    case 'embedded':
+      return referring(field.group.fields).length > 0;
+    case 'list':
+      return referring(field.part.fields).length > 0;
+  }
+};
+
+/** The fields that are references, or whose objects have some. */
+const referring = perFields((fields) =>
+  Object.entries(fields).filter(([, field]) => mayRefer(field)),
+);
+
+/** Visits all references in an entry or a part. A null or a missing value is none. */
+export function visitReferences(
+  fields: Fields,
+  given: object,
+  visit: Visit,
+  path: Reference['path'] = [],
+): void {
+  const holder = given as Record<string, unknown>;
+  for (const [name, field] of referring(fields)) {
+    const value = holder[name];
+    if (value === undefined || value === null) continue;
+    const at = [...path, name];
+    if (field.is === 'reference') {
+      visit({ to: field.to, slug: value as string, path: at }, holder, name);
+    } else if (field.is === 'embedded') {
+      visitReferences(field.group.fields, value, visit, at);
+    } else if (field.is === 'list') {
+      for (const [i, item] of (value as object[]).entries())
+        visitReferences(field.part.fields, item, visit, [...at, i]);
+    }
+  }
+}
+
 /** All references in an entry or a part. */
 export function referencesIn(fields: Fields, given: object): Reference[] {
   const found: Reference[] = [];
-  withReferences(fields, given, (reference) => {
-    found.push(reference);
-    return reference.slug;
-  });
+  visitReferences(fields, given, (reference) => found.push(reference));
   return found;
-}
-
-/** The same object, with every slug of a reference replaced. */
-export function withReferences<Given extends object>(
-  fields: Fields,
-  given: Given,
-  replace: (reference: Reference) => string,
-  path: Reference['path'] = [],
-): Given {
-  const changed = Object.entries(fields).flatMap(([name, field]) => {
-    const value = (given as Record<string, object | string | null>)[name];
-    if (value === undefined || value === null) return [];
-    return [[name, replaced(field, value, replace, [...path, name])]];
-  });
-  return { ...given, ...Object.fromEntries(changed) };
-}
-
-function replaced(
-  field: Field,
-  value: object | string,
-  replace: (reference: Reference) => string,
-  path: Reference['path'],
-): unknown {
-  switch (field.is) {
-    case 'value':
-      return value;
-    case 'reference':
-      return replace({ to: field.to, slug: value as string, path });
-    case 'embedded':
-      return withReferences(field.group.fields, value as object, replace, path);
-    case 'list': {
-      const { isBare, fields } = field.part;
-      const item = (one: object, i: number) => withReferences(fields, one, replace, [...path, i]);
-      return isBare ? value : (value as object[]).map(item);
-    }
-  }
 }

@@ -1,12 +1,13 @@
 import { getColumns, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { actorDocuments, eventDocuments, sourceDocuments } from '../../schema/documents.ts';
+import { documentsOf } from '../../schema/documents.ts';
 import { pastSearch } from '../../schema/search.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { archivedKey } from '../model/archived-key.ts';
 import type { Collection } from '../model/field.ts';
+import { type EntryTable, tables } from '../model/kinds.ts';
 import { copyOf } from './copy.ts';
-import { about, type EntryTable, tables, thisChange } from './entry-tables.ts';
+import { about, thisChange } from './entry-tables.ts';
 import { insert } from './insert.ts';
 import type { Statement } from './rows.ts';
 
@@ -32,23 +33,19 @@ export function archiveOfEntry(collection: Collection): Statement<string> {
   });
 }
 
-const documentsOf = {
-  actors: { documents: actorDocuments, position: actorDocuments.position },
-  sources: { documents: sourceDocuments, position: sourceDocuments.position },
-  events: { documents: eventDocuments, position: eventDocuments.id },
-};
-
 /** Adds the past version to the search index of past versions. */
 export function archiveOfWords(collection: Collection): Statement<string> {
   return about(collection, (named) => {
-    const { documents, position } = documentsOf[collection];
-    const { name, text, more, tags } = documents;
+    const documents = documentsOf[collection];
+    const { id, name, text, more, tags } = documents;
+    // A past version of an event has no position. Its id stands for it.
+    const position = collection === 'events' ? id : documents.position;
     const table: EntryTable = tables[collection];
     const ended = sql`select ${table.id} from ${table} where ${table.until} = ${thisChange} and ${table.ofId} in ${named}`;
     const values = { position, name, text, more, tags };
     return insert(pastSearch, values, {
       from: documents,
-      where: sql`${documents.id} in (${ended})`,
+      where: sql`${id} in (${ended})`,
     });
   });
 }

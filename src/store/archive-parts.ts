@@ -5,9 +5,10 @@ import { db } from '../engine/sql/db.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { columnIn, keyOf } from '../model/columns.ts';
 import type { Part } from '../model/field.ts';
+import { type EntryTable, tables } from '../model/kinds.ts';
 import type { PartOf } from '../model/parts.ts';
 import { copyOf } from './copy.ts';
-import { about, type EntryTable, ended, tables, thisChange } from './entry-tables.ts';
+import { about, ended, thisChange } from './entry-tables.ts';
 import type { Statement } from './rows.ts';
 
 /** Copies the rows of events in the table of their kind. */

@@ -3,6 +3,7 @@ import { eventKinds } from '../model/kinds.ts';
 import { parts } from '../model/parts.ts';
 import { archiveOfEntry, archiveOfWords } from './archive-entry.ts';
 import { archiveOfKind, archiveOfPart, carryOfPart } from './archive-parts.ts';
+import { once } from './once.ts';
 import type { Statement, Write } from './rows.ts';
 
 /** A statement for rows that belong to entries of a collection, or of one kind of events. */
@@ -19,21 +20,12 @@ const kinds: Around[] = Object.values(eventKinds).map((declared) => ({
 }));
 
 const archives: Around[] = parts.map((of) => ({ ...of, write: archiveOfPart(of) }));
-const carries = (isListed: boolean): Around[] =>
-  parts.map((of) => ({ ...of, write: carryOfPart(of, isListed) }));
-const carriesOf = { listed: carries(true), unlisted: carries(false) };
+const carries = once((isListed: boolean): Around[] =>
+  parts.map((of) => ({ ...of, write: carryOfPart(of, isListed) })),
+);
 
-const entries: Record<Collection, Statement<string>> = {
-  actors: archiveOfEntry('actors'),
-  sources: archiveOfEntry('sources'),
-  events: archiveOfEntry('events'),
-};
-
-const words: Record<Collection, Statement<string>> = {
-  actors: archiveOfWords('actors'),
-  sources: archiveOfWords('sources'),
-  events: archiveOfWords('events'),
-};
+const ofEntry = once(archiveOfEntry);
+const ofWords = once(archiveOfWords);
 
 const writesOf = (
   around: readonly Around[],
@@ -55,10 +47,10 @@ export function archived(
   ofKinds: readonly string[] = [],
 ): Write[] {
   return [
-    entries[collection](slugs),
+    ofEntry(collection)(slugs),
     ...writesOf(kinds, collection, ofKinds, slugs),
     ...writesOf(archives, collection, ofKinds, slugs),
-    words[collection](slugs),
+    ofWords(collection)(slugs),
   ];
 }
 
@@ -69,5 +61,5 @@ export function carriedOver(
   ofKinds: readonly string[],
   isListed: boolean,
 ): Write[] {
-  return writesOf(carriesOf[isListed ? 'listed' : 'unlisted'], collection, ofKinds, slugs);
+  return writesOf(carries(isListed), collection, ofKinds, slugs);
 }

@@ -7,10 +7,11 @@ import { db } from '../engine/sql/db.ts';
 import { spanOf } from '../model/edtf.ts';
 import type { Collection, Fields } from '../model/field.ts';
 import { type Entry, isEvent } from '../model/format.ts';
-import { collections } from '../model/kinds.ts';
-import { type EntryTable, nextVersion, tables, thisChange } from './entry-tables.ts';
+import { commonFields, type EntryTable, tables } from '../model/kinds.ts';
+import { nextVersion, thisChange } from './entry-tables.ts';
 import { isOwnReference, rowOf, valuesOf } from './field-values.ts';
 import { upsert } from './insert.ts';
+import { once } from './once.ts';
 import { fieldAt, inputRows, statement, type Write } from './rows.ts';
 import type { Digested, Written } from './written.ts';
 
@@ -46,8 +47,8 @@ const beyond: Record<Collection, () => Beyond> = {
   },
 };
 
-function statementsOf(collection: Collection) {
-  const { fields } = collections[collection];
+const statementsOf = once((collection: Collection) => {
+  const fields = commonFields[collection];
   const table: EntryTable = tables[collection];
   const own = select(fields, isOwnReference);
   const others = select(fields, (field) => !isOwnReference(field));
@@ -75,16 +76,10 @@ function statementsOf(collection: Collection) {
         .where(eq(table.slug, fieldAt('slug'))),
     ),
   };
-}
+});
 
 const select = (fields: Fields, isWanted: (field: Fields[string]) => boolean): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, field]) => isWanted(field)));
-
-const statements = {
-  actors: statementsOf('actors'),
-  sources: statementsOf('sources'),
-  events: statementsOf('events'),
-};
 
 /** Writes entries to the table of their collection. */
 export function entryRows(
@@ -92,8 +87,8 @@ export function entryRows(
   items: readonly Digested[],
   { origin }: Written,
 ): Write[] {
-  const { fields } = collections[collection];
-  const { put, refer, own } = statements[collection];
+  const fields = commonFields[collection];
+  const { put, refer, own } = statementsOf(collection);
   const rows = items.map(({ entry, digest }) => ({
     slug: entry.slug,
     digest,

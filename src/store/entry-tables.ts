@@ -1,16 +1,9 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { actors } from '../../schema/actors.ts';
 import { changes } from '../../schema/changes.ts';
-import { events } from '../../schema/events.ts';
-import { sources } from '../../schema/sources.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import type { Collection } from '../model/field.ts';
+import { type EntryTable, tables } from '../model/kinds.ts';
 import { isInputRow, type Statement, statement } from './rows.ts';
-
-/** The tables of entries. */
-export const tables = { actors, sources, events };
-
-export type EntryTable = (typeof tables)[Collection];
 
 /** The number of the change of this batch. */
 export const thisChange: SQL<number> = sql`(select max(${changes.id}) from ${changes})`;

@@ -1,7 +1,7 @@
 import { getColumnTable, type SQL } from 'drizzle-orm';
 import { keyOf } from '../model/columns.ts';
-import type { Field, Fields } from '../model/field.ts';
-import { collections } from '../model/kinds.ts';
+import { type Field, type Fields, perFields } from '../model/field.ts';
+import { tables } from '../model/kinds.ts';
 import { fieldAt, idNamed } from './rows.ts';
 
 /** The columns of fields, each with its expression over the input row. */
@@ -24,13 +24,20 @@ function columnsOf(field: Field, path: string): [string, SQL][] {
   }
 }
 
+const namesOf = perFields((fields) =>
+  Object.keys(fields).filter((name) => fields[name]?.is !== 'list'),
+);
+
 /** The input row of an object: its fields without lists. */
 export function rowOf(fields: Fields, of: object): object {
-  return Object.fromEntries(
-    Object.entries(of).filter(([name]) => name in fields && fields[name]?.is !== 'list'),
-  );
+  const row: Record<string, unknown> = {};
+  for (const name of namesOf(fields)) {
+    const value = (of as typeof row)[name];
+    if (value !== undefined) row[name] = value;
+  }
+  return row;
 }
 
 /** True if a field refers to its own table, where the target may be a later row. */
 export const isOwnReference = (field: Field): boolean =>
-  field.is === 'reference' && collections[field.to].table === getColumnTable(field.column);
+  field.is === 'reference' && tables[field.to] === getColumnTable(field.column);

@@ -5,8 +5,9 @@ import { db } from '../engine/sql/db.ts';
 import { namesOf } from '../engine/sql/literal.ts';
 import { keyOf } from '../model/columns.ts';
 import type { Collection } from '../model/field.ts';
+import { type EntryTable, tables } from '../model/kinds.ts';
 import { type ReferenceColumn, referenceColumns } from '../model/parts.ts';
-import { about, type EntryTable, nextVersion, tables } from './entry-tables.ts';
+import { about, nextVersion } from './entry-tables.ts';
 import type { Write } from './rows.ts';
 
 /** The merged actor, the other actor, and the entries that refer to the first. */

@@ -1,16 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { actorDocuments, sourceDocuments } from '../../schema/documents.ts';
+import { actorDocuments, documentsOf } from '../../schema/documents.ts';
 import { actorNames, search } from '../../schema/search.ts';
 import { db } from '../engine/sql/db.ts';
 import { namesOf } from '../engine/sql/literal.ts';
-import { about, tables } from './entry-tables.ts';
+import type { Collection } from '../model/field.ts';
+import { tables } from '../model/kinds.ts';
+import { about } from './entry-tables.ts';
 import { insert } from './insert.ts';
 import { once } from './once.ts';
 import { fixed, type Write } from './rows.ts';
 
-const documentsOf = { actors: actorDocuments, sources: sourceDocuments };
-
-type Worded = keyof typeof documentsOf;
+type Worded = Exclude<Collection, 'events'>;
 
 /** Deletes entries from the search index before their words change. */
 export const forgotten = once((collection: Worded) => {

@@ -8,7 +8,8 @@ import { sources } from '../../schema/sources.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { db } from '../engine/sql/db.ts';
 import { literal } from '../engine/sql/literal.ts';
-import { type EntryTable, thisChange } from './entry-tables.ts';
+import type { EntryTable } from '../model/kinds.ts';
+import { thisChange } from './entry-tables.ts';
 
 /** The difference of each count: entries that this change added to lists, minus those it removed. */
 export function moved() {

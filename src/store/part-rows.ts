@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { aliased } from '../engine/sql/alias.ts';
 import { columnIn, keyOf } from '../model/columns.ts';
-import type { Fields, Part } from '../model/field.ts';
+import { type Fields, type Part, perFields } from '../model/field.ts';
 import type { Entry } from '../model/format.ts';
 import { declarationOf } from '../model/kinds.ts';
 import { type PartOf, parts } from '../model/parts.ts';
@@ -40,6 +40,12 @@ export function partRows(entries: readonly Entry[]): Write[] {
   return [...inserts].map(([part, insert]) => insert(rows.get(part) ?? []));
 }
 
+const listsOf = perFields((fields) =>
+  Object.entries(fields).flatMap(([name, field]): [string, Part][] =>
+    field.is === 'list' ? [[name, field.part]] : [],
+  ),
+);
+
 /** Adds a row for each part of an object. `holder`: the position of that object in its own list. */
 function collect(
   fields: Fields,
@@ -48,9 +54,7 @@ function collect(
   rows: ReadonlyMap<Part, object[]>,
   holder?: number,
 ): void {
-  for (const [name, field] of Object.entries(fields)) {
-    if (field.is !== 'list') continue;
-    const { part } = field;
+  for (const [name, part] of listsOf(fields)) {
     const items = (of as Record<string, unknown[]>)[name] ?? [];
     for (const [position, given] of items.entries()) {
       const item = itemOf(part, given);

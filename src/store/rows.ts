@@ -2,7 +2,7 @@ import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { literal } from '../engine/sql/literal.ts';
 import type { Collection } from '../model/field.ts';
-import { collections } from '../model/kinds.ts';
+import { type EntryTable, tables } from '../model/kinds.ts';
 import { once } from './once.ts';
 
 /** One statement of a change. Its rows are bound to the placeholder `rows` as one JSON array. */
@@ -61,7 +61,7 @@ export function rowsOf<Row>() {
 
 /** The id of the entry that a slug names. The slug of a merged actor names the other actor. */
 export function idNamed(collection: Collection, slug: SQL): SQL {
-  const { table } = collections[collection];
+  const table: EntryTable = tables[collection];
   const id =
     collection === 'actors' ? sql`coalesce(${actors.mergedIntoId}, ${actors.id})` : table.id;
   return sql`(select ${id} from ${table} where ${table.slug} = ${slug})`;

@@ -1,19 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { data } from '../ask.ts';
-import { cast, cited, recordAll } from '../record.ts';
-
-const speech = (slug: string, date: string, more: object = {}) => ({
-  kind: 'STATEMENT' as const,
-  slug,
-  title: slug,
-  date,
-  actor: 'rudolf-rassendyll',
-  text: slug,
-  language: 'en',
-  attribution: 'DIRECT_QUOTE' as const,
-  ...cited,
-  ...more,
-});
+import { cast, cited, recordAll, speech } from '../record.ts';
 
 beforeAll(() =>
   recordAll(

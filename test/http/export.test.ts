@@ -114,6 +114,22 @@ describe('CSV', () => {
   );
 });
 
+describe('a list that its own filter empties', () => {
+  it('is a CSV file with a header and no rows', async () => {
+    const response = await get('statements.csv?kinds=TARIFF');
+    expect(response.status).toBe(200);
+    const [header = '', ...rows] = (await response.text()).split('\r\n');
+    expect(header).toMatch(/^slug,type,title,date,/);
+    expect(rows).toEqual(['']);
+  });
+
+  it('is an NDJSON file with a head and no entries', async () => {
+    expect(await lines('interactions.ndjson?kinds=TARIFF,STATEMENT')).toEqual([
+      expect.objectContaining({ kind: 'EXPORT', of: 'interactions' }),
+    ]);
+  });
+});
+
 describe('every export', () => {
   it('names its licence and version', async () => {
     const { headers } = await get('sources.csv');

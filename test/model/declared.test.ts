@@ -5,7 +5,12 @@ import { expect, it } from 'vitest';
 import { schema } from '../../src/graph/schema.ts';
 import { keyOf } from '../../src/model/columns.ts';
 import type { Fields } from '../../src/model/field.ts';
-import { collections, declarations, eventKinds } from '../../src/model/kinds.ts';
+import {
+  commonFields,
+  declarations,
+  tables as entryTables,
+  eventKinds,
+} from '../../src/model/kinds.ts';
 import { parts } from '../../src/model/parts.ts';
 
 /** Columns that the store computes: keys, versions, and copies that lists are ordered by. */
@@ -25,9 +30,9 @@ const columnsOf = (fields: Fields): string[] =>
   });
 
 const tables: [table: SQLiteTable, declared: string[]][] = [
-  ...Object.values(collections).map(({ table, fields }): [SQLiteTable, string[]] => [
+  ...Object.values(entryTables).map((table): [SQLiteTable, string[]] => [
     table,
-    [...columnsOf(fields), ...versions, ...span],
+    [...columnsOf(commonFields[getTableName(table)]), ...versions, ...span],
   ]),
   ...Object.values(eventKinds).map(({ table, own, position }): [SQLiteTable, string[]] => [
     table,

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from 'vitest';
 import { data } from '../ask.ts';
 import { command, editor } from '../command.ts';
-import { cast, cited, recordAll } from '../record.ts';
+import { cast, cited, recordAll, speech } from '../record.ts';
 import { expectTrueCounts, expectTrueIndex } from '../truth.ts';
 
 const call = {
@@ -121,18 +121,8 @@ describe('an event is disputed', () => {
 });
 
 describe('a list by links', () => {
-  const speech = (slug: string, date: string, quoted: string[] = []) => ({
-    kind: 'STATEMENT' as const,
-    slug,
-    title: slug,
-    date,
-    actor: 'rudolf-rassendyll',
-    text: slug,
-    language: 'en',
-    attribution: 'DIRECT_QUOTE' as const,
-    links: quoted.map((to) => ({ predicate: 'QUOTES' as const, to })),
-    ...cited,
-  });
+  const quoting = (slug: string, date: string, quoted: string[] = []) =>
+    speech(slug, date, { links: quoted.map((to) => ({ predicate: 'QUOTES', to })) });
 
   it.each<[string, string[], () => Promise<unknown>]>([
     [
@@ -140,15 +130,15 @@ describe('a list by links', () => {
       ['quoted-2', 'quoted-1'],
       () =>
         recordAll(
-          speech('quoted-1', '1924-01-01'),
-          speech('quoted-2', '1924-02-01'),
-          speech('quotes-both', '1924-03-01', ['quoted-1', 'quoted-2']),
+          quoting('quoted-1', '1924-01-01'),
+          quoting('quoted-2', '1924-02-01'),
+          quoting('quotes-both', '1924-03-01', ['quoted-1', 'quoted-2']),
         ),
     ],
     [
       'follows when the day of what a link leads to changes',
       ['quoted-1', 'quoted-2'],
-      () => recordAll(speech('quoted-1', '1924-02-15')),
+      () => recordAll(quoting('quoted-1', '1924-02-15')),
     ],
     [
       'loses what is retracted',

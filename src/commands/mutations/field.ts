@@ -1,23 +1,19 @@
 import { sql } from 'drizzle-orm';
 import type { GraphQLResolveInfo } from 'graphql';
-import { actors } from '../../../schema/actors.ts';
-import { events } from '../../../schema/events.ts';
 import { revisions } from '../../../schema/revisions.ts';
-import { sources } from '../../../schema/sources.ts';
 import type { Context } from '../../context.ts';
 import { one } from '../../engine/one.ts';
 import { computed, embedded } from '../../engine/row-values.ts';
 import { builder } from '../../graph/builder.ts';
 import { difference } from '../../history/diff.ts';
 import { entriesOf, type Version } from '../../history/versions.ts';
+import { tables } from '../../model/kinds.ts';
 import type { Command } from '../command.ts';
 import type { EntryKind } from '../entries.ts';
 import { runCommand } from '../run.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
 type Args = any;
-
-const tables = { actors, sources, events };
 
 /** The arguments that all commands share. */
 export const sentArgs = builder.args((t) => ({
