@@ -26,7 +26,7 @@ const operations = globSync('test/corpus/*.graphql')
   });
 
 interface Answer {
-  data: { timeline: { pageInfo: { endCursor: string } } };
+  data: { events: { pageInfo: { endCursor: string } } };
   errors?: unknown;
   extensions: { cost: Cost };
 }
@@ -62,10 +62,10 @@ export async function corpusCosts(server: Served, requests: number): Promise<Mea
 }
 
 const pages = `query ($after: String) {
-  timeline(first: 20, after: $after) { nodes { slug title date } pageInfo { endCursor hasNextPage } }
+  events(first: 20, after: $after) { nodes { slug title date } pageInfo { endCursor hasNextPage } }
 }`;
 
-/** Measures the first page of the timeline, and a page after so many cursors. */
+/** Measures the first page of the events, and a page after so many cursors. */
 export async function pageCosts(
   server: Served,
   requests: number,
@@ -73,7 +73,7 @@ export async function pageCosts(
 ): Promise<Measured[]> {
   let after: string | undefined;
   for (let page = 1; page < far; page++) {
-    after = (await ask(server, { query: pages, variables: { after } })).data.timeline.pageInfo
+    after = (await ask(server, { query: pages, variables: { after } })).data.events.pageInfo
       .endCursor;
   }
   return [

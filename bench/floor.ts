@@ -34,7 +34,7 @@ const operations: Record<string, Operation> = {
   Nothing: { sql: `select '{}' answer`, binds: [] },
   Simple: {
     sql: `select json_object('statements', json_object('nodes', ${list(
-      `select json_object('slug', e.slug, 'title', e.title, 'date', e.date, 'text', s.text, 'speaker', (select json_object('name', a.name) from actors a where a.id = e.actor_id)) r
+      `select json_object('slug', e.slug, 'title', e.title, 'date', e.date, 'text', s.text, 'actor', (select json_object('name', a.name) from actors a where a.id = e.actor_id)) r
         from events e left join statements s on s.id = e.id where e.kind = 'STATEMENT' and e.position < ${before('?1')} and e.position < ${high} order by e.position desc limit 20`,
     )})) answer`,
     binds: ['to'],
@@ -54,17 +54,17 @@ const operations: Record<string, Operation> = {
   },
   Connections: {
     sql: `select json_object('actor', (select json_object('name', a.name,
-      'timeline', json_object('totalCount', min(${counted}, (select count(*) from (select 1 from events e where e.actor_id = a.id and e.position < ${before('?2')} limit ${counted + 1})) + (select count(*) from (select 1 from events e where e.recipient_id = a.id and e.actor_id <> a.id and e.position < ${before('?2')} limit ${counted + 1}))),
-        'pageInfo', json_object('hasNextPage', json(iif((select count(*) from (${timeline(11)})) > 10, 'true', 'false'))),
-        'edges', ${edges(`select ${brief} r from (${timeline(10)}) t cross join events e on e.id = t.id`)}),
+      'events', json_object('totalCount', min(${counted}, (select count(*) from (select 1 from events e where e.actor_id = a.id and e.position < ${before('?2')} limit ${counted + 1})) + (select count(*) from (select 1 from events e where e.recipient_id = a.id and e.actor_id <> a.id and e.position < ${before('?2')} limit ${counted + 1}))),
+        'pageInfo', json_object('hasNextPage', json(iif((select count(*) from (${events(11)})) > 10, 'true', 'false'))),
+        'edges', ${edges(`select ${brief} r from (${events(10)}) t cross join events e on e.id = t.id`)}),
       'statements', ${pageOf(`e.actor_id = a.id and e.kind = 'STATEMENT' and e.position < ${before('?2')}`, 10)},
       'statementsReceived', ${pageOf(`e.recipient_id = a.id and e.kind = 'STATEMENT'`, 10)}) from actors a where a.slug = ?1)) answer`,
     binds: ['slug', 'to'],
   },
   Kinds: {
-    sql: `select json_object('timeline', json_object('nodes', ${list(
+    sql: `select json_object('events', json_object('nodes', ${list(
       `select case e.kind
-          when 'STATEMENT' then (select ${kind(`'text', s.text, 'language', s.language, 'speaker', (select json_object('name', a.name) from actors a where a.id = e.actor_id)`)} from statements s where s.id = e.id)
+          when 'STATEMENT' then (select ${kind(`'text', s.text, 'language', s.language, 'actor', (select json_object('name', a.name) from actors a where a.id = e.actor_id)`)} from statements s where s.id = e.id)
           when 'TARIFF' then (select ${kind(`'programme', t.programme, 'legalBasis', t.legal_basis, 'phases', ${list(`select json_object('status', p.status, 'from', p."from", 'ratePercent', p.rate_percent) r from tariff_phases p where p.tariff_id = t.id order by p.position limit -1`)}`)} from tariffs t where t.id = e.id)
           when 'TROOP_EVENT' then (select ${kind(`'action', x.action, 'force', (select json_object('name', f.name) from actors f where f.id = x.force_id), 'headcount', case when coalesce(x.headcount_minimum, x.headcount_best, x.headcount_maximum) is not null then json_object('minimum', x.headcount_minimum, 'best', x.headcount_best, 'maximum', x.headcount_maximum) end`)} from troop_events x where x.id = e.id)
           else (select ${kind(`'mode', i.mode`)} from interactions i where i.id = e.id) end r
@@ -82,7 +82,7 @@ function kind(own: string): string {
     'links', json_object('nodes', ${list(`select json_object('predicate', l.predicate, 'to', (select json_object('slug', o.slug, 'title', o.title, 'actor', (select json_object('name', a.name) from actors a where a.id = o.actor_id)) from events o where o.id = l.to_id)) r from links l where l.from_id = e.id order by l.predicate, l.id limit 5`)}), ${own})`;
 }
 
-function timeline(limit: number): string {
+function events(limit: number): string {
   const part = (where: string) =>
     `select e.id as id, e.position as k from events e where ${where} and e.position < ${before('?2')} and e.position < ${high}`;
   return `select id from (${part('e.actor_id = a.id')} union all ${part('e.recipient_id = a.id and +e.actor_id <> a.id')} order by k desc limit ${limit})`;

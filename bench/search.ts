@@ -23,7 +23,7 @@ const texts: Record<string, string> = {
 const query = `query ($text: String!) {
   search(text: $text, first: 10) { ranked totalCount edges { snippet node { __typename ... on Event { slug } ... on Actor { slug } } } }
 }`;
-const simple = '{ statements(first: 20) { nodes { slug title date text speaker { name } } } }';
+const simple = '{ statements(first: 20) { nodes { slug title date text actor { name } } } }';
 
 export interface Search {
   name: string;

@@ -18,7 +18,7 @@ export const shapes: Shape[] = [
     name: 'simple list',
     operationName: 'Simple',
     query: `query Simple($to: Date) {
-      statements(first: 20, filter: { to: $to }) { nodes { slug title date text speaker { name } } }
+      statements(first: 20, filter: { to: $to }) { nodes { slug title date text actor { name } } }
     }`,
     variables: (i) => ({ to: to(i) }),
   },
@@ -26,7 +26,7 @@ export const shapes: Shape[] = [
     name: '20 actors x 5 statements',
     operationName: 'Nested',
     query: `query Nested($to: Date) {
-      actors(first: 20, kinds: [PERSON]) {
+      actors(first: 20, filter: { kinds: [PERSON] }) {
         nodes { slug name statements(first: 5, filter: { to: $to }) { nodes { slug date text } } }
       }
     }`,
@@ -51,7 +51,7 @@ export const shapes: Shape[] = [
     query: `query Connections($slug: String!, $to: Date) {
       actor(slug: $slug) {
         name
-        timeline(first: 10, filter: { to: $to }) { ...Page }
+        events(first: 10, filter: { to: $to }) { ...Page }
         statements(first: 10, filter: { to: $to }) {
           totalCount
           pageInfo { hasNextPage }
@@ -75,13 +75,13 @@ export const shapes: Shape[] = [
     name: 'four kinds nested',
     operationName: 'Kinds',
     query: `query Kinds($to: Date) {
-      timeline(first: 20, filter: { to: $to }) {
+      events(first: 20, filter: { to: $to }) {
         nodes {
           slug kind title date
           actor { slug name }
           recipient { slug name }
           links(first: 5, direction: OUT) { nodes { predicate to { slug title actor { name } } } }
-          ... on Statement { text language speaker { name } }
+          ... on Statement { text language actor { name } }
           ... on Tariff { programme legalBasis phases { status from ratePercent } }
           ... on TroopEvent { action force { name } headcount { minimum best maximum } }
           ... on Interaction { mode }

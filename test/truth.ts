@@ -33,9 +33,9 @@ export async function expectTrueIndex() {
 /** What is counted with every change is what the lists hold. */
 export async function expectTrueCounts() {
   const { record, ...lists } = await data(`{
-    record { actors statements tariffs troopEvents interactions sources earliest latest }
+    record { actorCount statementCount tariffCount troopEventCount interactionCount sourceCount earliest latest }
     actors { totalCount } statements { totalCount } tariffs { totalCount } troopEvents { totalCount } interactions { totalCount } sources { totalCount }
-    first: timeline(last: 1) { nodes { earliest } } last: timeline(first: 1) { nodes { earliest } }
+    first: events(last: 1) { nodes { earliest } } last: events(first: 1) { nodes { earliest } }
   }`);
   const { first, last, ...counted } = lists;
   expect(
@@ -46,12 +46,12 @@ export async function expectTrueCounts() {
       ]),
     ),
   ).toEqual({
-    actors: record.actors,
-    statements: record.statements,
-    tariffs: record.tariffs,
-    troopEvents: record.troopEvents,
-    interactions: record.interactions,
-    sources: record.sources,
+    actors: record.actorCount,
+    statements: record.statementCount,
+    tariffs: record.tariffCount,
+    troopEvents: record.troopEventCount,
+    interactions: record.interactionCount,
+    sources: record.sourceCount,
   });
   expect([first.nodes[0].earliest, last.nodes[0].earliest]).toEqual([
     record.earliest,
@@ -60,5 +60,5 @@ export async function expectTrueCounts() {
   const { results } = await env.DB.prepare(
     'select count(*) as n from links where from_position is not null and to_position is not null',
   ).all<{ n: number }>();
-  expect((await data('{ record { links } }')).record.links).toBe(results[0]?.n);
+  expect((await data('{ record { linkCount } }')).record.linkCount).toBe(results[0]?.n);
 }

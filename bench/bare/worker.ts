@@ -74,7 +74,7 @@ const Statement = builder.drizzleObject('events', {
   fields: (t) => ({
     text: t.string({ resolve: ({ statement }) => statement?.text ?? '' }),
     language: t.string({ resolve: ({ statement }) => statement?.language ?? '' }),
-    speaker: t.relation('actor'),
+    actor: t.relation('actor'),
   }),
 });
 
@@ -158,7 +158,7 @@ builder.drizzleObject('actors', {
       totalCount: true,
       query: { orderBy: newest },
     }),
-    timeline: t.relatedConnection(
+    events: t.relatedConnection(
       'did',
       {
         type: Event,
@@ -197,7 +197,7 @@ builder.queryType({
           query({ where: { kind: 'STATEMENT', ...before(filter) }, orderBy: newest }) as never,
         ) as never,
     }),
-    timeline: t.drizzleConnection(
+    events: t.drizzleConnection(
       {
         type: Event,
         args: { filter: t.arg({ type: EventFilter }) },

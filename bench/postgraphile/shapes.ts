@@ -26,7 +26,7 @@ export const postgraphileQueries: Record<string, string> = {
   Connections: `query Connections($slug: String!) {
     actorBySlug(slug: $slug) {
       name
-      timeline: eventsByActorId(first: 10, orderBy: POSITION_DESC) { ...Page }
+      events: eventsByActorId(first: 10, orderBy: POSITION_DESC) { ...Page }
       statements: eventsByActorId(first: 10, orderBy: POSITION_DESC, condition: { kind: "STATEMENT" }) { ...Page }
       statementsReceived: eventsByRecipientId(first: 10, orderBy: POSITION_DESC, condition: { kind: "STATEMENT" }) { ...Page }
     }

@@ -134,7 +134,7 @@ const filesOfKinds = Object.values(eventKinds).map(({ kind, list, own }): [strin
 
 export const files: Readonly<Record<string, ListFile>> = {
   events: {
-    field: 'timeline',
+    field: 'events',
     entry: entryOf.events,
     cells: (row) => ({
       slug: row(events.slug),

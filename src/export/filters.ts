@@ -31,20 +31,35 @@ export function listingOf({ field }: ListFile, parameters: URLSearchParams): Lis
   const list = schema.getQueryType()?.getFields()[field] as GraphQLField<unknown, unknown>;
   const args: Record<string, unknown> = {};
   const known: string[] = [];
-  const take = (into: Record<string, unknown>, name: string, type: GraphQLInputType) => {
-    known.push(name);
-    const given = parameters.get(name);
-    if (given !== null) into[name] = coerced(name, given, type);
+  /** `path`: of the object that has the field. Filters themselves have none. */
+  const take = (
+    into: Record<string, unknown>,
+    path: string,
+    name: string,
+    type: GraphQLInputType,
+  ) => {
+    const bare = getNullableType(type);
+    const parameter = `${path}${name}`;
+    if (isInputObjectType(bare)) {
+      const inner = {};
+      for (const part of Object.values(bare.getFields()))
+        take(inner, `${parameter}.`, part.name, part.type);
+      if (Object.keys(inner).length) into[name] = inner;
+      return;
+    }
+    known.push(parameter);
+    const given = parameters.get(parameter);
+    if (given !== null) into[name] = coerced(parameter, given, type);
   };
   for (const { name, type, defaultValue } of list.args) {
     if (notTaken.includes(name)) continue;
     if (!isInputObjectType(type)) {
       args[name] = defaultValue;
-      take(args, name, type);
+      take(args, '', name, type);
       continue;
     }
     const filter = {};
-    for (const part of Object.values(type.getFields())) take(filter, part.name, part.type);
+    for (const part of Object.values(type.getFields())) take(filter, '', part.name, part.type);
     args[name] = filter;
   }
   mustBeKnown(parameters, known);

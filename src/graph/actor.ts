@@ -7,14 +7,22 @@ import { values } from '../engine/many.ts';
 import { reference } from '../engine/one.ts';
 import type { QueryContext } from '../engine/query-context.ts';
 import { column } from '../engine/row-values.ts';
+import type { Row } from '../engine/scope.ts';
 import { literal, literals } from '../engine/sql/literal.ts';
-import type { Arguments } from '../engine/value.ts';
+import type { Value } from '../engine/value.ts';
 import { bySlug, slugList, type Tests, unique } from '../history/slug.ts';
 import { encodeId } from '../model/id.ts';
-import { actorId, wordsIn } from '../search/argument.ts';
+import { actorId, unlessEmpty, wordsIn } from '../search/argument.ts';
 import { isAmong } from '../search/match.ts';
 import { builder, enumOf } from './builder.ts';
-import { asOfArg, connectionTypes, pageArgs, retractedArg, textDescription } from './list.ts';
+import {
+  asOfArg,
+  connectionTypes,
+  filterArg,
+  pageArgs,
+  retractedField,
+  textDescription,
+} from './list.ts';
 
 const ActorKind = enumOf(
   'ActorKind',
@@ -32,6 +40,75 @@ const ActorKind = enumOf(
     OTHER: 'None of the other kinds: a university, a movement, a people.',
   },
 );
+
+builder.inputType('ActorFilter', {
+  description:
+    'Conditions of a list of actors. Each must meet all of them. A condition that is null or left out does not limit the list.',
+  fields: (t) => ({
+    kinds: t.field({
+      type: [ActorKind],
+      description: 'Only actors of one of these kinds. An empty list matches none.',
+    }),
+    text: t.string({
+      description: textDescription('the names, description and offices of an actor'),
+    }),
+    partOf: t.string({ description: 'Only actors whose `partOf` has this slug.' }),
+    retracted: retractedField(t),
+  }),
+});
+
+interface ActorFilter {
+  kinds?: (typeof actorKinds)[number][] | null;
+  text?: string | null;
+  partOf?: string | null;
+  retracted?: boolean | null;
+}
+
+/** Lists of actors all take the same arguments. `own`: what a field of another type requires. */
+const actorList = (own?: (row: Row) => Tests) => ({
+  type: 'ActorConnection' as const,
+  args: { ...pageArgs, ...filterArg('ActorFilter', 'actors') },
+  ...connection<{ filter: ActorFilter | null | undefined }>((row, { filter }, context) => {
+    const retracted = filter.field('retracted').read(Boolean);
+    const { isAll, tests } = testsOf(filter, context, own?.(row));
+    return {
+      ...slugList(actors, tests, { retracted }),
+      kept:
+        isAll && !retracted
+          ? sql`(select ${record.actors} from ${record} where ${record.id} = 1)`
+          : undefined,
+    };
+  }),
+});
+
+/** Each kind is an index scan of its own, up to a limit. `isAll`: the list has no condition. */
+function testsOf(
+  filter: Value<ActorFilter | null | undefined>,
+  context: QueryContext,
+  own?: Tests,
+): { isAll: boolean; tests: Tests[] } {
+  const [kinds, text] = [filter.field('kinds').given, filter.field('text').given];
+  const partOf = unlessEmpty(filter.field('partOf'));
+  const body = partOf && actorId(partOf, context);
+  const words = kinds && wordsIn('kinds', kinds);
+  const others: Tests = (row, past) => [
+    ...(own?.(row, past) ?? []),
+    ...(body ? [sql`${row(actors.partOfId)} = ${body}`] : []),
+    ...(text ? [isAmong('actors', row, text, past)] : []),
+  ];
+  if (!words) return { isAll: !own && !partOf && !text, tests: [others] };
+  const isOneOf: Tests = (row, past) => [
+    ...others(row, past),
+    sql`+${row(actors.kind)} in (${literals(words)})`,
+  ];
+  const each = words.map(
+    (kind): Tests =>
+      (row, past) => [...others(row, past), sql`${row(actors.kind)} = ${literal(kind)}`],
+  );
+  return { isAll: false, tests: words.length <= mostBranches ? each : [isOneOf] };
+}
+
+const recordList = actorList();
 
 builder.objectType('Actor', {
   interfaces: ['Node'],
@@ -84,12 +161,8 @@ builder.objectType('Actor', {
       ...reference(actors, actors.partOfId),
     }),
     parts: t.field({
-      type: 'ActorConnection',
       description: 'Bodies and armed forces whose `partOf` is this actor.',
-      args: pageArgs,
-      ...connection((row) =>
-        slugList(actors, [(its) => [sql`${its(actors.partOfId)} = ${row(actors.entryId)}`]]),
-      ),
+      ...actorList((row) => (its) => [sql`${its(actors.partOfId)} = ${row(actors.entryId)}`]),
     }),
   }),
 });
@@ -108,63 +181,8 @@ builder.queryFields((t) => ({
     ...bySlug(actors),
   }),
   actors: t.field({
-    type: 'ActorConnection',
     description: 'Lists actors.',
-    args: {
-      ...pageArgs,
-      kinds: t.arg({
-        type: [ActorKind],
-        description: 'Only actors of one of these kinds. An empty list matches none.',
-      }),
-      text: t.arg.string({
-        description: textDescription('the names, description and offices of an actor'),
-      }),
-      partOf: t.arg.string({ description: 'Only actors whose `partOf` has this slug.' }),
-      ...retractedArg,
-      ...asOfArg,
-    },
-    ...connection<ActorFilter>((_, args, context) => {
-      const retracted = args.retracted.read(Boolean);
-      const { isAll, tests } = testsOf(args, context);
-      return {
-        ...slugList(actors, tests, { retracted }),
-        kept:
-          isAll && !retracted
-            ? sql`(select ${record.actors} from ${record} where ${record.id} = 1)`
-            : undefined,
-      };
-    }),
+    ...recordList,
+    args: { ...recordList.args, ...asOfArg },
   }),
 }));
-
-interface ActorFilter {
-  kinds: (typeof actorKinds)[number][] | null | undefined;
-  text: string | null | undefined;
-  partOf: string | null | undefined;
-  retracted: boolean | null;
-}
-
-/** Each kind is an index scan of its own, up to a limit. `isAll`: the list has no filter. */
-function testsOf(
-  args: Arguments<ActorFilter>,
-  context: QueryContext,
-): { isAll: boolean; tests: Tests[] } {
-  const [partOf, text, kinds] = [args.partOf.given, args.text.given, args.kinds.given];
-  const body = partOf && actorId(partOf, context);
-  const words = kinds && wordsIn('kinds', kinds);
-  const others: Tests = (row, past) => [
-    ...(body ? [sql`${row(actors.partOfId)} = ${body}`] : []),
-    ...(text ? [isAmong('actors', row, text, past)] : []),
-  ];
-  const isAll = !partOf && !text && !kinds;
-  if (!words) return { isAll, tests: [others] };
-  const isOneOf: Tests = (row, past) => [
-    ...others(row, past),
-    sql`+${row(actors.kind)} in (${literals(words)})`,
-  ];
-  const each = words.map(
-    (kind): Tests =>
-      (row, past) => [...others(row, past), sql`${row(actors.kind)} = ${literal(kind)}`],
-  );
-  return { isAll, tests: words.length <= mostBranches ? each : [isOneOf] };
-}

@@ -12,6 +12,7 @@ import {
 } from '../commands/errors.ts';
 import type { Context } from '../context.ts';
 import type { typenameOfKind } from '../model/kinds.ts';
+import type { CitationsFilter } from '../search/citation-condition.ts';
 import type { EventFilter } from '../search/filter.ts';
 
 /** An object that its root field has fetched completely. Its keys are the response keys (aliases). */
@@ -25,6 +26,7 @@ export type PagedType =
   | 'Event'
   | (typeof typenameOfKind)[EventKind]
   | 'Link'
+  | 'Office'
   | 'Revision'
   | 'Source'
   | 'Suggestion';
@@ -34,7 +36,6 @@ type Plain =
   | 'Editor'
   | 'FieldChange'
   | 'Headcount'
-  | 'Office'
   | 'Place'
   | 'ProductScope'
   | 'RecordInfo'
@@ -59,7 +60,7 @@ export const builder = new SchemaBuilder<{
     Fetched
   >;
   Interfaces: Record<'Event' | 'Node', Fetched>;
-  Inputs: { EventFilter: EventFilter };
+  Inputs: { EventFilter: EventFilter; CitationsFilter: CitationsFilter };
   Scalars: Record<'Date' | 'DateTime' | 'EDTF' | 'HSCode' | 'LanguageTag' | 'URL' | 'ID', Word> & {
     EventOrder: { Input: 'NEWEST_FIRST' | 'OLDEST_FIRST'; Output: string };
     TariffStatus: Word;
@@ -121,3 +122,6 @@ type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types>
 
 /** What the fields of an object type are made with. */
 export type FieldBuilder = PothosSchemaTypes.ObjectFieldBuilder<Types, Fetched>;
+
+/** What the fields of an input type are made with. */
+export type InputBuilder = PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>;

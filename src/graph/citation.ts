@@ -36,6 +36,35 @@ const Credibility = enumOf(
   },
 );
 
+const CitationFilter = builder.inputType('CitationFilter', {
+  description:
+    'Conditions that one citation must meet together. A condition that is null or left out does not count.',
+  fields: (t) => ({
+    source: t.string({ description: 'Slug of the source that is cited.' }),
+    publisher: t.string({ description: 'Slug of the actor that published the source.' }),
+    reliabilities: t.field({
+      type: [Reliability],
+      description: 'The source has one of these grades.',
+    }),
+    credibilities: t.field({
+      type: [Credibility],
+      description: 'The information has one of these grades.',
+    }),
+  }),
+});
+
+builder.inputType('CitationsFilter', {
+  description: 'Conditions on the citations of an event.',
+  fields: (t) => ({
+    some: t.field({ type: CitationFilter, description: 'At least one citation meets these.' }),
+    every: t.field({
+      type: CitationFilter,
+      description:
+        'All citations meet these: with `reliabilities: [E, F]` you get what rests on unreliable sources alone.',
+    }),
+  }),
+});
+
 builder.objectType('Citation', {
   description: 'A source for an event: where in the document, and how far to trust it.',
   fields: (t) => ({

@@ -1,7 +1,8 @@
-import { type EventKind as EventKinds, eventTypes } from '../../schema/events.ts';
-import { eventKinds } from '../model/kinds.ts';
-import { builder, enumOf } from './builder.ts';
-import { textDescription } from './list.ts';
+import { eventKinds, eventTypes } from '../../schema/events.ts';
+import { limits } from '../limits.ts';
+import { meaningOfKind } from '../model/kinds.ts';
+import { builder, enumOf, type InputBuilder } from './builder.ts';
+import { filterArg, textDescription } from './list.ts';
 
 /** The predicates of links that are replies. */
 export const replyPredicates = ['RESPONDS_TO', 'ACCEPTS', 'REJECTS', 'CONFIRMS', 'DENIES'] as const;
@@ -9,10 +10,8 @@ export const replyPredicates = ['RESPONDS_TO', 'ACCEPTS', 'REJECTS', 'CONFIRMS',
 export const EventKind = enumOf(
   'EventKind',
   'The kind of event. Each kind is a GraphQL type with its own fields.',
-  Object.keys(eventKinds) as EventKinds[],
-  Object.fromEntries(
-    Object.values(eventKinds).map(({ kind, meaning }) => [kind, meaning]),
-  ) as Record<EventKinds, string>,
+  eventKinds,
+  meaningOfKind,
 );
 
 export const EventType = enumOf(
@@ -47,64 +46,76 @@ builder.enumType('EventOrder', {
   },
 });
 
-builder.inputType('EventFilter', {
-  description:
-    'Conditions of a list of events. An event must meet all of them. A condition that is null or left out does not limit the list. An unknown slug or an empty list of kinds or types matches no event.',
-  fields: (t) => ({
-    kinds: t.field({ type: [EventKind], description: 'Only events of one of these kinds.' }),
-    types: t.field({
-      type: [EventType],
-      description: 'Only events of one of these PLOVER types. Events without a type do not match.',
-    }),
-    actor: t.string({ description: 'Slug of the actor: who speaks, imposes, sends.' }),
-    recipient: t.string({ description: 'Slug of the recipient: to whom it is said or done.' }),
-    involving: t.stringList({
-      description: 'Slugs of up to 16 actors. Each must be actor or recipient of the event.',
-    }),
-    includeParts: t.boolean({
-      defaultValue: false,
-      description:
-        'If true, a state or body in `actor`, `recipient` and `involving` also stands for its parts, and for its officeholders during their time in office: `united-states` includes the White House and the president.',
-    }),
-    concerning: t.string({
-      description: 'Only events with a CONCERNS link to the event with this slug.',
-    }),
-    from: t.field({
-      type: 'Date',
-      description:
-        'Only events that may have happened, or still continued, on this day or later. BAD_USER_INPUT if it is later than `to`.',
-    }),
-    to: t.field({
-      type: 'Date',
-      description: 'Only events that may have begun on this day or earlier.',
-    }),
-    language: t.field({
-      type: 'LanguageTag',
-      description:
-        'Only statements published in this language or a regional form of it: `es` includes `es-MX`. Other kinds of events have no language.',
-    }),
-    text: t.string({
-      description: textDescription('the title, text, original text, description or occasion'),
-    }),
-    retracted: t.boolean({
-      defaultValue: false,
-      description:
-        'If true, returns only retracted events. Otherwise leaves them out. Cannot be combined with `text`.',
-    }),
-    disputed: t.boolean({
-      description: 'True: only events that another event DENIES. False: only the others.',
-    }),
+/** The conditions that lists of every kind of event take. */
+const conditions = (t: InputBuilder) => ({
+  types: t.field({
+    type: [EventType],
+    description: 'Only events of one of these PLOVER types. Events without a type do not match.',
+  }),
+  actor: t.string({ description: 'Slug of the actor: who speaks, imposes, sends.' }),
+  recipient: t.string({ description: 'Slug of the recipient: to whom it is said or done.' }),
+  involving: t.stringList({
+    description: `Slugs of up to ${limits.filterList} actors. Each must be actor or recipient of the event.`,
+  }),
+  includeParts: t.boolean({
+    defaultValue: false,
+    description:
+      'If true, a state or body in `actor`, `recipient` and `involving` also stands for its parts, and for its officeholders during their time in office: `united-states` includes the White House and the president.',
+  }),
+  concerning: t.string({
+    description: 'Only events with a CONCERNS link to the event with this slug.',
+  }),
+  from: t.field({
+    type: 'Date',
+    description:
+      'Only events that may have happened, or still continued, on this day or later. BAD_USER_INPUT if it is later than `to`.',
+  }),
+  to: t.field({
+    type: 'Date',
+    description: 'Only events that may have begun on this day or earlier.',
+  }),
+  country: t.string({
+    description: 'Only events on the territory of the state with this slug.',
+  }),
+  places: t.stringList({
+    description: 'Only events at one of these places: their `place.name`, in any case.',
+  }),
+  citations: t.field({
+    type: 'CitationsFilter',
+    description: 'Only events whose citations meet these conditions.',
+  }),
+  text: t.string({
+    description: textDescription('the title, text, original text, description or occasion'),
+  }),
+  retracted: t.boolean({
+    defaultValue: false,
+    description:
+      'If true, returns only retracted events. Otherwise leaves them out. Cannot be combined with `text`.',
+  }),
+  disputed: t.boolean({
+    description: 'True: only events that another event DENIES. False: only the others.',
   }),
 });
 
-/** The filter argument of lists of events. */
-export const filterArg = builder.args((t) => ({
-  filter: t.field({ type: 'EventFilter', description: 'Conditions that the events must meet.' }),
+/** The filter of a list of events, with conditions of its own. */
+export function eventFilter(
+  name: string,
+  plural: string,
+  own: (t: InputBuilder) => object = () => ({}),
+): void {
+  builder.inputType(name as 'EventFilter', {
+    description: `Conditions of a list of ${plural}. Each must meet all of them. A condition that is null or left out does not limit the list. An unknown slug or an empty list matches none.`,
+    fields: (t) => ({ ...own(t), ...conditions(t) }) as never,
+  });
+}
+
+eventFilter('EventFilter', 'events', (t) => ({
+  kinds: t.field({ type: [EventKind], description: 'Only events of one of these kinds.' }),
 }));
 
-/** The arguments of lists of events that can be read in both orders. */
-export const eventArgs = {
-  ...filterArg,
+/** The arguments of every list of events with this filter. */
+export const eventArgs = (filter = 'EventFilter') => ({
+  ...filterArg(filter, 'events'),
   ...builder.args((t) => ({
     order: t.field({
       type: 'EventOrder',
@@ -112,4 +123,4 @@ export const eventArgs = {
       description: 'Latest or earliest first.',
     }),
   })),
-};
+});

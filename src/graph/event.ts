@@ -10,9 +10,10 @@ import { bySlug, unique } from '../history/slug.ts';
 import { originalKey } from '../model/archived-key.ts';
 import { encodeId } from '../model/id.ts';
 import { typenameOfKind } from '../model/kinds.ts';
-import { linked, party } from '../search/condition.ts';
+import { linked } from '../search/condition.ts';
 import { eventConnection } from '../search/event-connection.ts';
 import type { EventArgs } from '../search/filter.ts';
+import { party } from '../search/party.ts';
 import { builder } from './builder.ts';
 import { EventKind, EventType, eventArgs, replyPredicates } from './event-filter.ts';
 import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
@@ -82,13 +83,14 @@ builder.interfaceType('Event', {
     }),
     actor: t.field({
       type: 'Actor',
-      description: 'Who did it.',
+      description: 'Who did it: who speaks, imposes the tariff, offers or sends the troops.',
       ...reference(actors, events.actorId),
     }),
     recipient: t.field({
       type: 'Actor',
       nullable: true,
-      description: 'To whom it was done or said. Null: nobody in particular, or unknown.',
+      description:
+        'To whom it was done or said. Of a tariff: the state whose exports are charged; null means all origins. Otherwise null means nobody in particular, or unknown.',
       ...reference(actors, events.recipientId),
     }),
     place: t.field({
@@ -156,48 +158,57 @@ builder.queryFields((t) => ({
     },
     ...bySlug(events),
   }),
-  timeline: t.field({
+  events: t.field({
     type: 'EventConnection',
     description: 'Lists events of every kind by date.',
-    args: { ...pageArgs, ...eventArgs, ...asOfArg },
-    ...eventConnection<EventArgs>((_, { filter, order }) => ({ filter, order })),
+    args: { ...pageArgs, ...eventArgs(), ...asOfArg },
+    ...eventConnection<EventArgs>((_, args) => args),
   }),
 }));
 
-builder.objectField('Actor', 'timeline', (t) =>
+builder.objectField('Actor', 'events', (t) =>
   t.field({
     type: 'EventConnection',
     description: 'Events in which this actor is the actor or the recipient, by date.',
-    args: { ...pageArgs, ...eventArgs },
-    ...eventConnection<EventArgs>((row, { filter, order }) => ({
-      filter,
-      order,
+    args: { ...pageArgs, ...eventArgs() },
+    ...eventConnection<EventArgs>((row, args) => ({
+      ...args,
       conditions: [party(row(actors.entryId))],
     })),
   }),
 );
 
-builder.objectFields('Statement', (t) => ({
-  concerns: t.field({
-    type: 'EventConnection',
-    description: 'What this statement is about: the events to which it has a CONCERNS link.',
-    args: pageArgs,
-    ...eventConnection((row) => ({ conditions: [linked('out', ['CONCERNS'], row(events.id))] })),
-  }),
+builder.interfaceFields('Event', (t) => ({
   repliesTo: t.field({
     type: 'EventConnection',
     description:
-      'What this statement answers: the events to which it has a RESPONDS_TO, ACCEPTS, REJECTS, CONFIRMS or DENIES link, each once.',
-    args: pageArgs,
-    ...eventConnection((row) => ({ conditions: [linked('out', replyPredicates, row(events.id))] })),
+      'What this event answers: the events to which it has a RESPONDS_TO, ACCEPTS, REJECTS, CONFIRMS or DENIES link, each once.',
+    args: { ...pageArgs, ...eventArgs() },
+    ...eventConnection<EventArgs>((row, args) => ({
+      ...args,
+      conditions: [linked('out', replyPredicates, row(events.id))],
+    })),
   }),
   replies: t.field({
     type: 'EventConnection',
     description:
-      'What answers this statement: the events that have a RESPONDS_TO, ACCEPTS, REJECTS, CONFIRMS or DENIES link to it, each once.',
-    args: pageArgs,
-    ...eventConnection((row) => ({
+      'What answers this event: the events that have a RESPONDS_TO, ACCEPTS, REJECTS, CONFIRMS or DENIES link to it, each once.',
+    args: { ...pageArgs, ...eventArgs() },
+    ...eventConnection<EventArgs>((row, args) => ({
+      ...args,
       conditions: [linked('in', replyPredicates, row(events.entryId))],
     })),
   }),
 }));
+
+builder.objectField('Statement', 'concerns', (t) =>
+  t.field({
+    type: 'EventConnection',
+    description: 'What this statement is about: the events to which it has a CONCERNS link.',
+    args: { ...pageArgs, ...eventArgs() },
+    ...eventConnection<EventArgs>((row, args) => ({
+      ...args,
+      conditions: [linked('out', ['CONCERNS'], row(events.id))],
+    })),
+  }),
+);

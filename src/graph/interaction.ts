@@ -1,10 +1,27 @@
 import { interactions } from '../../schema/interactions.ts';
 import { column } from '../engine/row-values.ts';
-import { eventConnection } from '../search/event-connection.ts';
-import type { EventArgs } from '../search/filter.ts';
+import { textsIn } from '../search/argument.ts';
+import { saidOf } from '../search/condition.ts';
+import type { EventFilter } from '../search/filter.ts';
 import { builder } from './builder.ts';
-import { eventArgs } from './event-filter.ts';
-import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
+import { eventFilter } from './event-filter.ts';
+import { kindList } from './kind-list.ts';
+import { connectionTypes, newestFirst } from './list.ts';
+
+eventFilter('InteractionFilter', 'interactions', (t) => ({
+  modes: t.stringList({
+    description: 'Only interactions with one of these modes, in any case: `phone call`.',
+  }),
+}));
+
+interface InteractionFilter extends EventFilter {
+  modes?: string[] | null;
+}
+
+const list = kindList<InteractionFilter>('INTERACTION', (filter) => {
+  const modes = filter.field('modes').given;
+  return modes ? [saidOf(interactions.mode, textsIn('modes', modes))] : [];
+});
 
 builder.objectType('Interaction', {
   interfaces: ['Node', 'Event'],
@@ -23,13 +40,7 @@ connectionTypes('Interaction', 'interactions', newestFirst);
 
 builder.queryField('interactions', (t) =>
   t.field({
-    type: 'InteractionConnection',
     description: 'Lists calls, meetings, extraditions, designations and other acts between actors.',
-    args: { ...pageArgs, ...eventArgs, ...asOfArg },
-    ...eventConnection<EventArgs>((_, { filter, order }) => ({
-      filter,
-      order,
-      kind: 'INTERACTION',
-    })),
+    ...list.root,
   }),
 );

@@ -12,7 +12,7 @@ import {
   totalCountIsExact,
 } from '../engine/connection-fields.ts';
 import { limits } from '../limits.ts';
-import { builder, type FieldBuilder, type PagedType } from './builder.ts';
+import { builder, type FieldBuilder, type InputBuilder, type PagedType } from './builder.ts';
 
 /** The arguments of every connection (Relay cursor connections). */
 export const pageArgs = builder.args((t) => ({
@@ -40,17 +40,25 @@ export const asOfArg = builder.args((t) => ({
   }),
 }));
 
-/** The argument of lists of actors and sources. */
-export const retractedArg = builder.args((t) => ({
-  retracted: t.boolean({
+/** The filter argument of a list. */
+export const filterArg = (type: string, plural: string) =>
+  builder.args((t) => ({
+    filter: t.field({
+      type: type as 'EventFilter',
+      description: `Conditions that the ${plural} must meet.`,
+    }),
+  }));
+
+/** What a filter of actors or of sources has. */
+export const retractedField = (t: InputBuilder) =>
+  t.boolean({
     defaultValue: false,
     description: 'If true, returns only retracted or merged entries. Otherwise leaves them out.',
-  }),
-}));
+  });
 
 /** The description of every `text` argument. */
 export const textDescription = (where: string) =>
-  `Words to find in ${where}. All of them must occur. Case and accents do not matter: \`soberania\` finds soberanía. Use quotes for a phrase, \`-\` before a word or phrase to exclude it, and \`*\` after at least ${limits.prefixLetters} letters to match the beginning of a word. Other characters have no special meaning. Only the first ${limits.searchWords} words count. BAD_USER_INPUT if no word is left.`;
+  `Words to find in ${where}. All of them must occur; \`OR\` between two words takes either: \`troops OR tropas\`. Case and accents do not matter: \`soberania\` finds soberanía. Use quotes for a phrase, \`-\` before a word or phrase to exclude it, and \`*\` after at least ${limits.prefixLetters} letters to match the beginning of a word. Other characters have no special meaning. Only the first ${limits.searchWords} words count. BAD_USER_INPUT if no word is left.`;
 
 builder.objectType('PageInfo', {
   description:

@@ -1,14 +1,16 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { offices } from '../../schema/offices.ts';
 import { sources } from '../../schema/sources.ts';
-import { many } from '../engine/many.ts';
+import { connection } from '../engine/connection.ts';
 import { reference } from '../engine/one.ts';
+import type { QueryContext } from '../engine/query-context.ts';
 import { column } from '../engine/row-values.ts';
 import type { Row } from '../engine/scope.ts';
-import { asIs, type Value } from '../engine/value.ts';
+import { asIs } from '../engine/value.ts';
 import { builder } from './builder.ts';
+import { connectionTypes, pageArgs } from './list.ts';
 
 builder.objectType('Office', {
   description:
@@ -41,57 +43,66 @@ builder.objectType('Office', {
   }),
 });
 
+connectionTypes('Office', 'offices', 'Ordered by `from`.');
+
 /** Offices whose time span overlaps these days. */
 function heldBetween(its: Row, from: unknown, to: unknown) {
   return sql`${its(offices.earliest)} <= ${to} and coalesce(${its(offices.latest)}, ${from}) >= ${from}`;
 }
 
-interface OfficeFilter {
-  on: string | null | undefined;
-}
-
-function heldOn(its: Row, on: Value<string | null | undefined>) {
-  const day = on.given?.bind(asIs);
-  return day ? sql` and ${heldBetween(its, day, day)}` : sql``;
-}
-
-builder.objectFields('Actor', (t) => {
-  const on = t.arg({ type: 'Date', description: 'Only offices held on this day. Default: all.' });
+/** Lists of offices all take the same arguments. */
+function officeList(of: (row: Row, its: Row, context: QueryContext) => SQL[]) {
   return {
-    offices: t.field({
-      type: ['Office'],
-      description: 'Offices of this person, ordered by `from`. Empty for other actors.',
-      args: { on },
-      ...many<OfficeFilter>((row, { on }) => ({
-        table: offices,
-        where: (its) => sql`${its(offices.personId)} = ${row(actors.id)}${heldOn(its, on)}`,
-        order: [offices.earliest, offices.id],
+    type: 'OfficeConnection' as const,
+    args: {
+      ...pageArgs,
+      ...builder.args((t) => ({
+        on: t.field({ type: 'Date', description: 'Only offices held on this day. Default: all.' }),
       })),
-    }),
-    officeholders: t.field({
-      type: ['Office'],
-      description: 'Offices in this state or body, past ones included, ordered by `from`.',
-      args: { on },
-      ...many<OfficeFilter>((row, { on }) => ({
+    },
+    ...connection<{ on: string | null | undefined }>((row, { on }, context) => {
+      const day = on.given?.bind(asIs);
+      return {
         table: offices,
-        where: (its) =>
-          sql`${its(offices.bodyId)} = ${row(actors.entryId)} and ${its(offices.listed)} = 1${heldOn(its, on)}`,
-        order: [offices.earliest, offices.id],
-      })),
+        branches: [
+          {
+            keys: [offices.earliest, offices.id],
+            where: (its) => [
+              ...of(row, its, context),
+              ...(day ? [heldBetween(its, day, day)] : []),
+            ],
+          },
+        ],
+      };
     }),
   };
-});
+}
 
-builder.objectField('Statement', 'speakerOffices', (t) =>
+builder.objectFields('Actor', (t) => ({
+  offices: t.field({
+    description: 'Offices of this person. Empty for other actors.',
+    ...officeList((row, its) => [sql`${its(offices.personId)} = ${row(actors.id)}`]),
+  }),
+  officeholders: t.field({
+    description: 'Offices in this state or body, past ones included.',
+    ...officeList((row, its) => [
+      sql`${its(offices.bodyId)} = ${row(actors.entryId)}`,
+      sql`${its(offices.listed)} = 1`,
+    ]),
+  }),
+}));
+
+builder.interfaceField('Event', 'actorOffices', (t) =>
   t.field({
-    type: ['Office'],
     description:
-      'Offices that the speaker held on the date of the statement. If the day is not known, all offices within the span of `date`.',
-    ...many((row, _, { versions }) => ({
-      table: offices,
-      where: (its) =>
-        sql`${its(offices.personId)} = ${versions?.rowOf(actors, row(events.actorId)) ?? row(events.actorId)} and ${heldBetween(its, row(events.earliest), sql`coalesce(${row(events.latest)}, ${row(events.earliest)})`)}`,
-      order: [offices.earliest, offices.id],
-    })),
+      'Offices that the actor held on the date of the event. If the day is not known, all offices within the span of `date`.',
+    ...officeList((row, its, { versions }) => {
+      const actorId = row(events.actorId);
+      const end = sql`coalesce(${row(events.latest)}, ${row(events.earliest)})`;
+      return [
+        sql`${its(offices.personId)} = ${versions?.rowOf(actors, actorId) ?? actorId}`,
+        heldBetween(its, row(events.earliest), end),
+      ];
+    }),
   }),
 );

@@ -2,19 +2,19 @@ import { sql } from 'drizzle-orm';
 import { record } from '../../schema/record.ts';
 import { one } from '../engine/one.ts';
 import { column } from '../engine/row-values.ts';
-import { eventKinds } from '../model/kinds.ts';
+import { eventKinds, fieldNamed } from '../model/kinds.ts';
 import { builder } from './builder.ts';
 import { asOfArg } from './list.ts';
 
 builder.objectType('RecordInfo', {
   description: 'Size and age of the record. Retracted and merged entries are not counted.',
   fields: (t) => ({
-    actors: t.int({ description: 'Number of actors.', ...column(record.actors) }),
-    sources: t.int({ description: 'Number of sources.', ...column(record.sources) }),
-    links: t.int({ description: 'Number of links between events.', ...column(record.links) }),
+    actorCount: t.int({ description: 'Number of actors.', ...column(record.actors) }),
+    sourceCount: t.int({ description: 'Number of sources.', ...column(record.sources) }),
+    linkCount: t.int({ description: 'Number of links between events.', ...column(record.links) }),
     ...Object.fromEntries(
-      Object.values(eventKinds).map(({ list, plural }) => [
-        list,
+      Object.values(eventKinds).map(({ typename, list, plural }) => [
+        `${fieldNamed(typename)}Count`,
         t.int({ description: `Number of ${plural}.`, ...column(record[list]) }),
       ]),
     ),

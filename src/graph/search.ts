@@ -1,26 +1,61 @@
+import { eventKinds } from '../../schema/events.ts';
 import { positionOf } from '../../schema/position.ts';
 import { positions } from '../../schema/search.ts';
 import { edgeCursor, edgeNode } from '../engine/connection-fields.ts';
-import { literal } from '../engine/sql/literal.ts';
 import { typenameOf } from '../engine/typename.ts';
 import { asIs } from '../engine/value.ts';
-import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { typenameOfKind } from '../model/kinds.ts';
-import { daysOf, listOf } from '../search/argument.ts';
-import { languageTag } from '../search/condition.ts';
+import { meaningOfKind, typenameOfKind } from '../model/kinds.ts';
+import { daysOf, wordsIn } from '../search/argument.ts';
+import { anyTag, languageTag } from '../search/condition.ts';
 import { matchOf } from '../search/match.ts';
 import { search } from '../search/ranked.ts';
 import { ignoredTerms, ranked, snippet, suggestions } from '../search/ranked-fields.ts';
 import { expressionOf, wordsOf } from '../search/text.ts';
-import { builder } from './builder.ts';
-import { asOfArg, connectionFields, pageArgs, textDescription } from './list.ts';
+import { builder, enumOf } from './builder.ts';
+import { asOfArg, connectionFields, filterArg, pageArgs, textDescription } from './list.ts';
 
-const kinds = ['Actor', 'Source', ...Object.values(typenameOfKind)] as const;
+const entryKinds = ['ACTOR', 'SOURCE', ...eventKinds] as const;
+
+const EntryKind = enumOf(
+  'EntryKind',
+  'The kind of an entry. Each kind is a GraphQL type with its own fields.',
+  entryKinds,
+  {
+    ACTOR: 'A person or organization: an `Actor`.',
+    SOURCE: 'A document that the record cites: a `Source`.',
+    ...meaningOfKind,
+  },
+);
+
+builder.inputType('SearchFilter', {
+  description:
+    'Conditions that a search result must meet. A condition that is null or left out does not limit the search.',
+  fields: (t) => ({
+    kinds: t.field({
+      type: [EntryKind],
+      description: 'Only entries of one of these kinds. An empty list matches none.',
+    }),
+    language: t.field({
+      type: 'LanguageTag',
+      description:
+        'Only statements and sources in this language or a regional form of it: `es` includes `es-MX`.',
+    }),
+    from: t.field({
+      type: 'Date',
+      description:
+        'Only events whose `earliest` is this day or later. BAD_USER_INPUT if it is later than `to`.',
+    }),
+    to: t.field({
+      type: 'Date',
+      description: 'Only events whose `earliest` is this day or earlier.',
+    }),
+  }),
+});
 
 const SearchResult = builder.unionType('SearchResult', {
   description: 'Any entry that `search` can find.',
-  types: [...kinds],
+  types: ['Actor', 'Source', ...Object.values(typenameOfKind)],
   resolveType: typenameOf,
 });
 
@@ -72,32 +107,17 @@ builder.queryField('search', (t) =>
         required: true,
         description: textDescription('names, titles, statements and descriptions'),
       }),
-      kinds: t.arg.stringList({
-        description: `Only results of these types: ${kinds.map((kind) => `\`${kind}\``).join(', ')}. An empty list matches none.`,
-      }),
-      language: t.arg({
-        type: 'LanguageTag',
-        description:
-          'Only statements and sources in this language or a regional form of it: `es` includes `es-MX`.',
-      }),
-      from: t.arg({
-        type: 'Date',
-        description:
-          'Only events whose `earliest` is this day or later. BAD_USER_INPUT if it is later than `to`.',
-      }),
-      to: t.arg({
-        type: 'Date',
-        description: 'Only events whose `earliest` is this day or earlier.',
-      }),
+      ...filterArg('SearchFilter', 'results'),
       ...asOfArg,
     },
-    ...search<SearchArgs>((args) => {
-      const words = args.text.map(wordsOf);
+    ...search<SearchArgs>(({ text, filter }) => {
+      const words = text.map(wordsOf);
       const expression = words.bind(expressionOf);
-      const [kinds, language] = [args.kinds.given, args.language.given?.bind(asIs)];
-      const { from, to } = daysOf(args);
+      const kinds = filter.field('kinds').given;
+      const language = filter.field('language').given?.bind(asIs);
+      const { from, to } = daysOf({ from: filter.field('from'), to: filter.field('to') });
       const conditions = [
-        ...(kinds ? [{ tags: literal(kinds.read(kindTags)) }] : []),
+        ...(kinds ? [{ tags: anyTag('k', wordsIn('kinds', kinds)) }] : []),
         ...(language ? [{ tags: languageTag(language) }] : []),
       ];
       const excludes = words.read(({ unwanted }) => unwanted.length > 0);
@@ -118,20 +138,14 @@ builder.queryField('search', (t) =>
   }),
 );
 
-interface SearchArgs {
-  text: string;
-  kinds: string[] | null | undefined;
-  language: string | null | undefined;
-  from: string | null | undefined;
-  to: string | null | undefined;
+interface SearchFilter {
+  kinds?: (typeof entryKinds)[number][] | null;
+  language?: string | null;
+  from?: string | null;
+  to?: string | null;
 }
 
-function kindTags(asked: readonly string[]): `(${string})` {
-  const tags = listOf('kinds', asked).map((kind) => {
-    if (kinds.some((known) => known === kind)) return `k${kind.toLowerCase()}`;
-    throw badInput(
-      `"${kind.slice(0, 80)}" is not a type that you can search. \`kinds\` takes ${kinds.join(', ')}.`,
-    );
-  });
-  return `(${tags.join(' OR ') || 'k'})`;
+interface SearchArgs {
+  text: string;
+  filter: SearchFilter | null | undefined;
 }

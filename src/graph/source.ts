@@ -5,12 +5,70 @@ import { sources } from '../../schema/sources.ts';
 import { connection } from '../engine/connection.ts';
 import { reference } from '../engine/one.ts';
 import { column } from '../engine/row-values.ts';
+import type { Row } from '../engine/scope.ts';
+import { asIs } from '../engine/value.ts';
 import { bySlug, slugList, type Tests, unique } from '../history/slug.ts';
 import { encodeId } from '../model/id.ts';
-import { actorId } from '../search/argument.ts';
+import { actorId, unlessEmpty } from '../search/argument.ts';
+import { isInLanguage } from '../search/condition.ts';
 import { isAmong } from '../search/match.ts';
 import { builder } from './builder.ts';
-import { asOfArg, connectionTypes, pageArgs, retractedArg, textDescription } from './list.ts';
+import {
+  asOfArg,
+  connectionTypes,
+  filterArg,
+  pageArgs,
+  retractedField,
+  textDescription,
+} from './list.ts';
+
+builder.inputType('SourceFilter', {
+  description:
+    'Conditions of a list of sources. Each must meet all of them. A condition that is null or left out does not limit the list.',
+  fields: (t) => ({
+    publisher: t.string({ description: 'Only sources whose publisher has this slug.' }),
+    language: t.field({
+      type: 'LanguageTag',
+      description: 'Only sources in this language or a regional form of it: `es` includes `es-MX`.',
+    }),
+    text: t.string({ description: textDescription('the title and author of a source') }),
+    retracted: retractedField(t),
+  }),
+});
+
+interface SourceFilter {
+  publisher?: string | null;
+  language?: string | null;
+  text?: string | null;
+  retracted?: boolean | null;
+}
+
+/** Lists of sources all take the same arguments. `own`: what a field of another type requires. */
+const sourceList = (own?: (row: Row) => Tests) => ({
+  type: 'SourceConnection' as const,
+  args: { ...pageArgs, ...filterArg('SourceFilter', 'sources') },
+  ...connection<{ filter: SourceFilter | null | undefined }>((row, { filter }, context) => {
+    const [text, retracted] = [filter.field('text').given, filter.field('retracted').read(Boolean)];
+    const language = filter.field('language').given?.bind(asIs);
+    const publisher = unlessEmpty(filter.field('publisher'));
+    const id = publisher && actorId(publisher, context);
+    const test: Tests = (its, past) => [
+      ...(own?.(row)(its, past) ?? []),
+      ...(id ? [sql`${its(sources.publisherId)} = ${id}`] : []),
+      ...(language ? [isInLanguage(its(sources.language), language)] : []),
+      ...(text ? [isAmong('sources', its, text, past)] : []),
+    ];
+    return {
+      ...slugList(sources, [test], { retracted }),
+      kept:
+        own || id || language || text || retracted
+          ? undefined
+          : sql`(select ${record.sources} from ${record} where ${record.id} = 1)`,
+    };
+  }),
+});
+
+const recordList = sourceList();
 
 builder.objectType('Source', {
   interfaces: ['Node'],
@@ -80,13 +138,9 @@ connectionTypes('Source', 'sources', 'Ordered by slug.');
 
 builder.objectField('Actor', 'publications', (t) =>
   t.field({
-    type: 'SourceConnection',
     description:
       'Sources that this actor published: the articles of a medium, the documents of a government.',
-    args: pageArgs,
-    ...connection((row) =>
-      slugList(sources, [(its) => [sql`${its(sources.publisherId)} = ${row(actors.entryId)}`]]),
-    ),
+    ...sourceList((row) => (its) => [sql`${its(sources.publisherId)} = ${row(actors.entryId)}`]),
   }),
 );
 
@@ -105,36 +159,8 @@ builder.queryFields((t) => ({
     ...bySlug(sources),
   }),
   sources: t.field({
-    type: 'SourceConnection',
     description: 'Lists sources.',
-    args: {
-      ...pageArgs,
-      publisher: t.arg.string({ description: 'Only sources whose publisher has this slug.' }),
-      text: t.arg.string({ description: textDescription('the title and author of a source') }),
-      ...retractedArg,
-      ...asOfArg,
-    },
-    ...connection<SourceFilter>((_, args, context) => {
-      const [publisher, text] = [args.publisher.given, args.text.given];
-      const retracted = args.retracted.read(Boolean);
-      const id = publisher && actorId(publisher, context);
-      const test: Tests = (row, past) => [
-        ...(id ? [sql`${row(sources.publisherId)} = ${id}`] : []),
-        ...(text ? [isAmong('sources', row, text, past)] : []),
-      ];
-      return {
-        ...slugList(sources, [test], { retracted }),
-        kept:
-          retracted || id || text
-            ? undefined
-            : sql`(select ${record.sources} from ${record} where ${record.id} = 1)`,
-      };
-    }),
+    ...recordList,
+    args: { ...recordList.args, ...asOfArg },
   }),
 }));
-
-interface SourceFilter {
-  publisher: string | null | undefined;
-  text: string | null | undefined;
-  retracted: boolean | null;
-}

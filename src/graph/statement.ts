@@ -3,12 +3,16 @@ import { events } from '../../schema/events.ts';
 import { attributions, statements } from '../../schema/statements.ts';
 import { reference } from '../engine/one.ts';
 import { column } from '../engine/row-values.ts';
-import { inRole, linked } from '../search/condition.ts';
-import { eventConnection } from '../search/event-connection.ts';
-import type { EventArgs } from '../search/filter.ts';
+import { asIs } from '../engine/value.ts';
+import { statement } from '../model/statement.ts';
+import { actorId, unlessEmpty, wordsIn } from '../search/argument.ts';
+import { inLanguage, linked, ofValues, refersTo } from '../search/condition.ts';
+import type { EventFilter } from '../search/filter.ts';
+import { inRole } from '../search/party.ts';
 import { builder, enumOf } from './builder.ts';
-import { eventArgs, filterArg } from './event-filter.ts';
-import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
+import { eventFilter } from './event-filter.ts';
+import { kindList } from './kind-list.ts';
+import { connectionTypes, newestFirst } from './list.ts';
 
 const Attribution = enumOf(
   'Attribution',
@@ -23,21 +27,45 @@ const Attribution = enumOf(
   },
 );
 
+eventFilter('StatementFilter', 'statements', (t) => ({
+  language: t.field({
+    type: 'LanguageTag',
+    description:
+      'Only statements published in this language or a regional form of it: `es` includes `es-MX`.',
+  }),
+  attributions: t.field({
+    type: [Attribution],
+    description:
+      'Only statements with one of these attributions: `ANONYMOUS_SOURCE` finds reports that name no source.',
+  }),
+  reportedBy: t.string({
+    description: 'Only statements that the actor with this slug reported.',
+  }),
+}));
+
+interface StatementFilter extends EventFilter {
+  language?: string | null;
+  attributions?: (typeof attributions)[number][] | null;
+  reportedBy?: string | null;
+}
+
+const list = kindList<StatementFilter>('STATEMENT', (filter, context) => {
+  const language = filter.field('language').given?.bind(asIs);
+  const attributed = filter.field('attributions').given;
+  const reporter = unlessEmpty(filter.field('reportedBy'));
+  return [
+    ...(language ? [inLanguage(language)] : []),
+    ...(attributed
+      ? [ofValues(statement.own.attribution, wordsIn('attributions', attributed))]
+      : []),
+    ...(reporter ? [refersTo(statements.reportedById, actorId(reporter, context), 'b')] : []),
+  ];
+});
+
 builder.objectType('Statement', {
   interfaces: ['Node', 'Event'],
   description: 'Something that an actor said or published, with its words and who reported it.',
   fields: (t) => ({
-    speaker: t.field({
-      type: 'Actor',
-      description: 'Who said it. Same as `actor`.',
-      ...reference(actors, events.actorId),
-    }),
-    addressee: t.field({
-      type: 'Actor',
-      nullable: true,
-      description: 'To whom it was said. Same as `recipient`. Null: nobody, or unknown.',
-      ...reference(actors, events.recipientId),
-    }),
     text: t.string({ description: 'The published words.', ...column(statements.text) }),
     language: t.field({
       type: 'LanguageTag',
@@ -73,22 +101,12 @@ builder.objectType('Statement', {
       ...column(statements.forum),
     }),
     quotes: t.field({
-      type: 'StatementConnection',
       description: 'Statements that this one quotes: it has a QUOTES link to each.',
-      args: pageArgs,
-      ...eventConnection((row) => ({
-        kind: 'STATEMENT',
-        conditions: [linked('out', ['QUOTES'], row(events.id))],
-      })),
+      ...list.of((row) => [linked('out', ['QUOTES'], row(events.id))]),
     }),
     quotedBy: t.field({
-      type: 'StatementConnection',
       description: 'Statements that quote this one.',
-      args: pageArgs,
-      ...eventConnection((row) => ({
-        kind: 'STATEMENT',
-        conditions: [linked('in', ['QUOTES'], row(events.entryId))],
-      })),
+      ...list.of((row) => [linked('in', ['QUOTES'], row(events.entryId))]),
     }),
   }),
 });
@@ -97,44 +115,26 @@ connectionTypes('Statement', 'statements', newestFirst);
 
 builder.interfaceField('Event', 'statements', (t) =>
   t.field({
-    type: 'StatementConnection',
     description:
       'Statements about this event: each has a CONCERNS link to it. They may contradict each other.',
-    args: pageArgs,
-    ...eventConnection((row) => ({
-      kind: 'STATEMENT',
-      conditions: [linked('in', ['CONCERNS'], row(events.entryId))],
-    })),
+    ...list.of((row) => [linked('in', ['CONCERNS'], row(events.entryId))]),
   }),
 );
 
 builder.objectFields('Actor', (t) => ({
   statements: t.field({
-    type: 'StatementConnection',
     description: 'Statements of this actor.',
-    args: { ...pageArgs, ...filterArg },
-    ...eventConnection<Pick<EventArgs, 'filter'>>((row, { filter }) => ({
-      filter,
-      kind: 'STATEMENT',
-      conditions: [inRole('ACTOR', events.actorId, row(actors.entryId))],
-    })),
+    ...list.of((row) => [inRole('ACTOR', events.actorId, row(actors.entryId))]),
   }),
   statementsReceived: t.field({
-    type: 'StatementConnection',
     description: 'Statements addressed to this actor.',
-    args: pageArgs,
-    ...eventConnection((row) => ({
-      kind: 'STATEMENT',
-      conditions: [inRole('RECIPIENT', events.recipientId, row(actors.entryId))],
-    })),
+    ...list.of((row) => [inRole('RECIPIENT', events.recipientId, row(actors.entryId))]),
   }),
 }));
 
 builder.queryField('statements', (t) =>
   t.field({
-    type: 'StatementConnection',
     description: 'Lists statements: who said what, to whom and about what.',
-    args: { ...pageArgs, ...eventArgs, ...asOfArg },
-    ...eventConnection<EventArgs>((_, { filter, order }) => ({ filter, order, kind: 'STATEMENT' })),
+    ...list.root,
   }),
 );

@@ -3,18 +3,18 @@ import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { tariffExemptions, tariffPhases, tariffProducts, tariffs } from '../../schema/tariffs.ts';
 import { many } from '../engine/many.ts';
-import { reference } from '../engine/one.ts';
 import { column, value } from '../engine/row-values.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { type Arguments, asIs, type Value } from '../engine/value.ts';
-import { type Condition, inRole, linked } from '../search/condition.ts';
-import { eventConnection } from '../search/event-connection.ts';
-import type { EventArgs } from '../search/filter.ts';
+import { type Condition, linked } from '../search/condition.ts';
+import type { EventFilter } from '../search/filter.ts';
+import { inRole } from '../search/party.ts';
 import { builder } from './builder.ts';
-import { eventArgs } from './event-filter.ts';
-import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
+import { eventFilter } from './event-filter.ts';
+import { kindList } from './kind-list.ts';
+import { connectionTypes, newestFirst } from './list.ts';
 
 interface OnDay {
   on: string | null | undefined;
@@ -31,22 +31,34 @@ const onDay = (row: Row, day: unknown, what: SQL) =>
 
 const onArg = { description: 'Value on this day. Default: today, in UTC.' };
 
+eventFilter('TariffFilter', 'tariffs', (t) => ({
+  inForceOn: t.field({
+    type: 'Date',
+    description:
+      'Only tariffs that were in force on this day: not just announced, not paused, not ended.',
+  }),
+  hs: t.field({
+    type: 'HSCode',
+    description:
+      'Only tariffs that cover goods with this HS code, or some of them, or all goods. Exemptions are not considered.',
+  }),
+}));
+
+interface TariffFilter extends EventFilter {
+  inForceOn?: string | null;
+  hs?: string | null;
+}
+
+const list = kindList<TariffFilter>('TARIFF', (filter) => {
+  const [inForceOn, hs] = [filter.field('inForceOn').given, filter.field('hs').given];
+  return [...(inForceOn ? [isInForce(inForceOn)] : []), ...(hs ? [covers(hs)] : [])];
+});
+
 builder.objectType('Tariff', {
   interfaces: ['Node', 'Event'],
   description:
     'A duty on imports, from announcement to end, as a list of phases with the act that began each.',
   fields: (t) => ({
-    imposedBy: t.field({
-      type: 'Actor',
-      description: 'Who imposes it. Same as `actor`.',
-      ...reference(actors, events.actorId),
-    }),
-    imposedOn: t.field({
-      type: 'Actor',
-      nullable: true,
-      description: 'The state whose exports are charged. Same as `recipient`. Null: all origins.',
-      ...reference(actors, events.recipientId),
-    }),
     programme: t.string({
       description:
         'The programme of measures that it belongs to: `IEEPA fentanyl (Mexico)`, `Section 232 automobiles`.',
@@ -110,23 +122,13 @@ builder.objectType('Tariff', {
       }),
     }),
     displaces: t.field({
-      type: 'TariffConnection',
       description:
         'Tariffs that this one replaces: where both apply, only this one is charged (DISPLACES link).',
-      args: pageArgs,
-      ...eventConnection((row) => ({
-        kind: 'TARIFF',
-        conditions: [linked('out', ['DISPLACES'], row(events.id))],
-      })),
+      ...list.of((row) => [linked('out', ['DISPLACES'], row(events.id))]),
     }),
     displacedBy: t.field({
-      type: 'TariffConnection',
       description: 'Tariffs that replace this one: where both apply, this one is not charged.',
-      args: pageArgs,
-      ...eventConnection((row) => ({
-        kind: 'TARIFF',
-        conditions: [linked('in', ['DISPLACES'], row(events.entryId))],
-      })),
+      ...list.of((row) => [linked('in', ['DISPLACES'], row(events.entryId))]),
     }),
   }),
 });
@@ -135,61 +137,18 @@ connectionTypes('Tariff', 'tariffs', newestFirst);
 
 builder.objectFields('Actor', (t) => ({
   tariffsImposed: t.field({
-    type: 'TariffConnection',
     description: 'Tariffs that this actor imposed, past ones included.',
-    args: pageArgs,
-    ...eventConnection((row) => ({
-      kind: 'TARIFF',
-      conditions: [inRole('ACTOR', events.actorId, row(actors.entryId))],
-    })),
+    ...list.of((row) => [inRole('ACTOR', events.actorId, row(actors.entryId))]),
   }),
   tariffsFaced: t.field({
-    type: 'TariffConnection',
     description: 'Tariffs on imports from this actor. Tariffs on all origins are not included.',
-    args: pageArgs,
-    ...eventConnection((row) => ({
-      kind: 'TARIFF',
-      conditions: [inRole('RECIPIENT', events.recipientId, row(actors.entryId))],
-    })),
+    ...list.of((row) => [inRole('RECIPIENT', events.recipientId, row(actors.entryId))]),
   }),
 }));
 
 builder.queryField('tariffs', (t) =>
-  t.field({
-    type: 'TariffConnection',
-    description: 'Lists tariffs: duties on imports.',
-    args: {
-      ...pageArgs,
-      ...eventArgs,
-      ...asOfArg,
-      inForceOn: t.arg({
-        type: 'Date',
-        description:
-          'Only tariffs that were in force on this day: not just announced, not paused, not ended.',
-      }),
-      hs: t.arg({
-        type: 'HSCode',
-        description:
-          'Only tariffs that cover goods with this HS code, or some of them, or all goods. Exemptions are not considered.',
-      }),
-    },
-    ...eventConnection<EventArgs & Charged>((_, args) => {
-      const { filter, order } = args;
-      const [inForceOn, hs] = [args.inForceOn.given, args.hs.given];
-      return {
-        filter,
-        order,
-        kind: 'TARIFF',
-        conditions: [...(inForceOn ? [isInForce(inForceOn)] : []), ...(hs ? [covers(hs)] : [])],
-      };
-    }),
-  }),
+  t.field({ description: 'Lists tariffs: duties on imports.', ...list.root }),
 );
-
-interface Charged {
-  inForceOn: string | null | undefined;
-  hs: string | null | undefined;
-}
 
 function isInForce(on: Value<string>): Condition {
   const day = on.bind(asIs);

@@ -1,17 +1,17 @@
 import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
-import { events } from '../../schema/events.ts';
 import { troopActions, troopEvents } from '../../schema/troop-events.ts';
 import { reference } from '../engine/one.ts';
 import { column, embedded } from '../engine/row-values.ts';
 import { troopEvent } from '../model/troop-event.ts';
 import { wordsIn } from '../search/argument.ts';
-import { ofValues, troopParty } from '../search/condition.ts';
-import { eventConnection } from '../search/event-connection.ts';
-import type { EventArgs } from '../search/filter.ts';
+import { ofValues } from '../search/condition.ts';
+import type { EventFilter } from '../search/filter.ts';
+import { troopParty } from '../search/party.ts';
 import { builder, enumOf } from './builder.ts';
-import { eventArgs } from './event-filter.ts';
-import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
+import { eventFilter } from './event-filter.ts';
+import { kindList } from './kind-list.ts';
+import { connectionTypes, newestFirst } from './list.ts';
 
 const TroopAction = enumOf('TroopAction', 'What is done with the armed forces.', troopActions, {
   REQUESTED: 'Their deployment is requested.',
@@ -25,6 +25,22 @@ const TroopAction = enumOf('TroopAction', 'What is done with the armed forces.',
   REDUCED: 'Some of the forces in place leave.',
   WITHDRAWN: 'All leave.',
   STATIONED: 'They are in place on the day or in the span of `date`.',
+});
+
+eventFilter('TroopEventFilter', 'troop events', (t) => ({
+  actions: t.field({
+    type: [TroopAction],
+    description: 'Only events with one of these actions.',
+  }),
+}));
+
+interface TroopEventFilter extends EventFilter {
+  actions?: (typeof troopActions)[number][] | null;
+}
+
+const list = kindList<TroopEventFilter>('TROOP_EVENT', (filter) => {
+  const actions = filter.field('actions').given;
+  return actions ? [ofValues(troopEvent.own.action, wordsIn('actions', actions))] : [];
 });
 
 builder.objectType('TroopEvent', {
@@ -42,11 +58,6 @@ builder.objectType('TroopEvent', {
       nullable: true,
       description: 'The armed force. Null: not specified.',
       ...reference(actors, troopEvents.forceId),
-    }),
-    sender: t.field({
-      type: 'Actor',
-      description: 'Who offers, refuses, orders or sends. Same as `actor`.',
-      ...reference(actors, events.actorId),
     }),
     host: t.field({
       type: 'Actor',
@@ -97,38 +108,14 @@ connectionTypes('TroopEvent', 'troop events', newestFirst);
 
 builder.objectField('Actor', 'troopEvents', (t) =>
   t.field({
-    type: 'TroopEventConnection',
-    description: 'Troop events in which this actor is the sender, the force or the host.',
-    args: pageArgs,
-    ...eventConnection((row) => ({
-      kind: 'TROOP_EVENT',
-      conditions: [troopParty(row(actors.entryId))],
-    })),
+    description: 'Troop events in which this actor is the actor, the force or the host.',
+    ...list.of((row) => [troopParty(row(actors.entryId))]),
   }),
 );
 
 builder.queryField('troopEvents', (t) =>
   t.field({
-    type: 'TroopEventConnection',
     description: 'Lists troop events: what was done with armed forces.',
-    args: {
-      ...pageArgs,
-      ...eventArgs,
-      ...asOfArg,
-      actions: t.arg({
-        type: [TroopAction],
-        description: 'Only events with one of these actions. An empty list matches none.',
-      }),
-    },
-    ...eventConnection<EventArgs & { actions: (typeof troopActions)[number][] | null | undefined }>(
-      (_, args) => {
-        const { filter, order } = args;
-        const actions = args.actions.given;
-        const conditions = actions
-          ? [ofValues(troopEvent.own.action, wordsIn('actions', actions))]
-          : [];
-        return { filter, order, kind: 'TROOP_EVENT', conditions };
-      },
-    ),
+    ...list.root,
   }),
 );

@@ -2,6 +2,7 @@ import { getViewName, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { actorAliases, actors } from '../../schema/actors.ts';
 import { actorAncestors } from '../../schema/ancestors.ts';
+import { citations } from '../../schema/citations.ts';
 import { actorDocuments, eventDocuments, sourceDocuments } from '../../schema/documents.ts';
 import { events } from '../../schema/events.ts';
 import { links } from '../../schema/links.ts';
@@ -52,6 +53,10 @@ const ancestorsOf = (letter: string, actorId: SQLWrapper): SQL =>
     where ${actorAncestors.actorId} = ${actorId} and ${actorAncestors.earliest} <= coalesce(${events.latest}, '9999-12-31')
       and ${actorAncestors.latest} >= ${events.earliest})`;
 
+/** The source and the grades of each citation. */
+const citationTags = sql`(select group_concat('s' || ${citations.sourceId} || ' ' || ${tagOf('g', citations.reliability)} || ' ' || ${tagOf('h', citations.credibility)}, ' ')
+    from ${citations} where ${citations.eventId} = ${events.id})`;
+
 /** Spans longer than a year. A search by days tests these one by one. */
 const isLong = sql`${events.latest} is null or julianday(${events.latest}) - julianday(${events.earliest}) > 366`;
 
@@ -69,11 +74,14 @@ function ofEvents(): SQL {
     ...tagsOf(fields),
     sql`'a' || ${events.actorId}`,
     sql`'r' || ${events.recipientId}`,
+    sql`'p' || ${events.placeCountryId}`,
+    sql`'b' || ${statements.reportedById}`,
     sql`case when ${events.disputed} then 'ydisputed' end`,
     sql`case when ${events.latest} is not ${events.earliest} then 'ylasting' end`,
     sql`case when ${isLong} then 'ylong' end`,
     ...languageTags(statements.language),
     sql`(select group_concat('c' || ${links.toId}, ' ') from ${links} where ${links.fromId} = ${events.id} and ${links.predicate} = 'CONCERNS')`,
+    citationTags,
     ancestorsOf('wa', events.actorId),
     ancestorsOf('wr', events.recipientId),
   );

@@ -58,6 +58,14 @@ export const declarationOf = (kind: Kind): Declaration => declared[kind];
 
 export const collectionOf = ({ kind }: { kind: Kind }): Collection => declared[kind].collection;
 
+/** What each kind of event is, for readers of the graph. */
+export const meaningOfKind = Object.fromEntries(
+  Object.values(eventKinds).map(({ kind, meaning }) => [kind, meaning]),
+) as Record<EventKind, string>;
+
+/** The name of a field that holds one object of a type: `troopEvent`. */
+export const fieldNamed = (typename: string) => `${typename[0]?.toLowerCase()}${typename.slice(1)}`;
+
 /** The collection of each type of the graph that is an entry. */
 export const collectionOfType: ReadonlyMap<string, Collection> = new Map(
   Object.values(declared).map(({ typename, collection }) => [typename, collection]),

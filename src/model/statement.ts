@@ -28,6 +28,7 @@ export const statement = kindOfEvent(
         statements.attribution,
         'Attribution',
         'How close `text` is to the words spoken.',
+        { tag: 'q' },
       ),
       reportedBy: actor(
         statements.reportedById,

@@ -2,9 +2,10 @@ import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { idMask } from '../../schema/position.ts';
+import { sources } from '../../schema/sources.ts';
 import type { QueryContext } from '../engine/query-context.ts';
 import { literal } from '../engine/sql/literal.ts';
-import { type Arguments, asIs, type Value } from '../engine/value.ts';
+import { type Arguments, asIs, type Bound, type Value } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { idNamed } from '../history/moment.ts';
 import { slugOf } from '../history/slug.ts';
@@ -43,6 +44,11 @@ export function wordsIn<Word extends string>(name: string, list: Value<readonly 
   return list.read((words) => listOf(name, words));
 }
 
+/** The distinct texts of a list argument, as JSON. */
+export function textsIn(name: string, list: Value<readonly string[]>): Bound<string> {
+  return list.bind((texts) => JSON.stringify(listOf(name, texts)));
+}
+
 /** Filters ignore an empty slug. */
 export function unlessEmpty(slug: Value<string | null | undefined>): Value<string> | undefined {
   return slug.read(Boolean) ? (slug as Value<string>) : undefined;
@@ -54,6 +60,10 @@ export function actorId(slug: Value<string>, { versions }: QueryContext): SQL {
 
 export function eventId(slug: Value<string>): SQL {
   return idNamed(events, sql`${slug.bind(slugOf)}`);
+}
+
+export function sourceId(slug: Value<string>): SQL {
+  return idNamed(sources, sql`${slug.bind(slugOf)}`);
 }
 
 /** The id of the event at a position. */

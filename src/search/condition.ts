@@ -1,10 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import { actorAncestors } from '../../schema/ancestors.ts';
 import { type eventKinds, events, type eventTypes } from '../../schema/events.ts';
 import { links, type predicates } from '../../schema/links.ts';
 import { statements } from '../../schema/statements.ts';
-import { type troopActions, troopEvents } from '../../schema/troop-events.ts';
+import type { troopActions } from '../../schema/troop-events.ts';
 import { type Branch, mostBranches } from '../engine/listing.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
@@ -32,12 +31,14 @@ export interface Condition {
   tags?: SQL;
   /** The tags that such events do not have. */
   lacks?: SQL;
+  /** The tags only narrow the search: the test must hold too. */
+  narrows?: boolean;
   /** The tags depend on the present versions of other entries, so they cannot be used as of a moment. */
   presentTags?: boolean;
 }
 
 /** Replaces each `#` with an id. */
-function tagged(tags: `${string}#${string}`, id: SQL): SQL {
+export function tagged(tags: `${string}#${string}`, id: SQL): SQL {
   return sql`replace(${literal(tags)}, '#', coalesce(${id}, 0))`;
 }
 
@@ -72,90 +73,7 @@ export function linked(
   };
 }
 
-const byDate = [events.position];
-
-/** Events with this actor or recipient. With `parts`, also events of its parts and officeholders. */
-export function inRole(
-  role: 'ACTOR' | 'RECIPIENT',
-  column: SQLiteColumn,
-  id: SQL,
-  parts = false,
-): Condition {
-  const tag = role === 'ACTOR' ? 'a' : 'r';
-  const test = (row: Row) => sql`+${row(column)} = ${id}`;
-  if (parts) {
-    return {
-      test: (row) => sql`(${test(row)} or ${standsFor(row, column, id)})`,
-      tags: tagged(`(${tag}# OR w${tag}#)`, id),
-      presentTags: true,
-    };
-  }
-  return {
-    test,
-    tags: tagged(`${tag}#`, id),
-    scan: (kind) => [{ keys: byDate, where: (row) => [is(row, column, id), ...ofKind(row, kind)] }],
-  };
-}
-
-/** Events in which this actor is actor or recipient. */
-export function party(id: SQL, parts = false): Condition {
-  const test = (row: Row) =>
-    sql`(+${row(events.actorId)} = ${id} or +${row(events.recipientId)} = ${id})`;
-  if (parts) {
-    return {
-      test: (row) =>
-        sql`(${test(row)} or ${standsFor(row, events.actorId, id)} or ${standsFor(row, events.recipientId, id)})`,
-      tags: tagged('(a# OR r# OR wa# OR wr#)', id),
-      presentTags: true,
-    };
-  }
-  return {
-    test,
-    tags: tagged('(a# OR r#)', id),
-    scan: (kind) => [
-      { keys: byDate, where: (row) => [is(row, events.actorId, id), ...ofKind(row, kind)] },
-      {
-        keys: byDate,
-        where: (row) => [
-          is(row, events.recipientId, id),
-          sql`+${row(events.actorId)} <> ${id}`,
-          ...ofKind(row, kind),
-        ],
-      },
-    ],
-  };
-}
-
-/** Troop events in which this actor is sender, force or host. */
-export function troopParty(id: SQL): Condition {
-  const keys = [troopEvents.position];
-  const via = { table: troopEvents, id: (row: Row) => row(troopEvents.id) };
-  const sends = (row: Row) => sql`+${row(events.actorId)}`;
-  return {
-    test: (row) =>
-      sql`${id} in (${sends(row)}, ${row(troopEvents.forceId)}, ${row(troopEvents.hostId)})`,
-    scan: (kind) => [
-      {
-        keys: byDate,
-        where: (row) => [is(row, events.actorId, id), ...ofKind(row, kind)],
-      },
-      {
-        keys,
-        via,
-        where: (row) => [is(row, troopEvents.forceId, id), sql`${sends(row)} <> ${id}`],
-      },
-      {
-        keys,
-        via,
-        where: (row) => [
-          is(row, troopEvents.hostId, id),
-          sql`${sends(row)} <> ${id}`,
-          sql`+${row(troopEvents.forceId)} is not ${id}`,
-        ],
-      },
-    ],
-  };
-}
+export const byDate = [events.position];
 
 export function ofKinds(kinds: readonly EventKind[]): Condition {
   return { ...oneOf(events.kind, kinds), tags: anyTag('k', kinds) };
@@ -197,6 +115,18 @@ export function anyTag(letter: string, words: readonly string[]): SQL {
   return literal(`(${tags.join(' OR ') || letter})`);
 }
 
+/** Events whose reference column holds this id. `letter`: of its tag. */
+export function refersTo(column: SQLiteColumn, id: SQL, letter: string): Condition {
+  return { test: (row) => sql`+${row(column)} = ${id}`, tags: tagged(`${letter}#`, id) };
+}
+
+/** Events whose text is one of these, in any case. */
+export function saidOf(column: SQLiteColumn, texts: Bound<string>): Condition {
+  return {
+    test: (row) => sql`lower(${row(column)}) in (select lower(value) from json_each(${texts}))`,
+  };
+}
+
 export function isDisputed(disputed: boolean): Condition {
   const test = (row: Row) => sql`${row(events.disputed)} = ${literal(disputed ? 1 : 0)}`;
   const tag = literal('ydisputed');
@@ -211,14 +141,16 @@ export function isDisputed(disputed: boolean): Condition {
 }
 
 /** A language includes its regional forms: es finds es-MX (RFC 4647, basic filtering). */
-export function inLanguage(tag: Bound<string>): Condition {
+export function isInLanguage(language: SQL, tag: Bound<string>): SQL {
   const begin = tag.map((known) => `${known}-`);
   const length = begin.map((known) => known.length);
+  return sql`(${language} = ${tag} or substr(${language}, 1, ${length}) = ${begin})`;
+}
+
+/** Statements in a language. */
+export function inLanguage(tag: Bound<string>): Condition {
   return {
-    test: (row) => {
-      const language = row(statements.language);
-      return sql`(${language} = ${tag} or substr(${language}, 1, ${length}) = ${begin})`;
-    },
+    test: (row) => isInLanguage(row(statements.language), tag),
     tags: languageTag(tag),
   };
 }
@@ -227,17 +159,10 @@ export function languageTag(tag: Bound<string>): SQL {
   return sql`${tag.map((known) => `l${known.replaceAll('-', '').toLowerCase()}`)}`;
 }
 
-const w = aliased(actorAncestors, 'w');
-
-/** True if the actor of the column belonged to the ancestor on the date of the event. */
-function standsFor(row: Row, column: SQLiteColumn, ancestor: SQL): SQL {
-  return sql`exists (select 1 from ${actorAncestors} ${w} where ${w.actorId} = ${row(column)} and ${w.ancestorId} = ${ancestor} and ${w.earliest} <= coalesce(${row(events.latest)}, '9999-12-31') and ${w.latest} >= ${row(events.earliest)})`;
-}
-
-function is(row: Row, column: SQLiteColumn, id: SQL): SQL {
+export function is(row: Row, column: SQLiteColumn, id: SQL): SQL {
   return sql`${row(column)} = ${id}`;
 }
 
-function ofKind(row: Row, kind: EventKind | undefined): SQL[] {
+export function ofKind(row: Row, kind: EventKind | undefined): SQL[] {
   return kind ? [sql`${row(events.kind)} = ${literal(kind)}`] : [];
 }

@@ -6,24 +6,25 @@ import { pastSearch } from '../../schema/search.ts';
 import type { Branch, Listing } from '../engine/listing.ts';
 import type { QueryContext } from '../engine/query-context.ts';
 import { literal } from '../engine/sql/literal.ts';
-import { type Arguments, asIs, type Bound, type Value } from '../engine/value.ts';
+import type { Arguments, Bound, Value } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { pastBranch } from '../history/as-of.ts';
 import { columnOfPast } from '../history/moment.ts';
-import { actorId, daysOf, eventId, listOf, unlessEmpty, wordsIn } from './argument.ts';
+import { actorId, daysOf, eventId, listOf, textsIn, unlessEmpty, wordsIn } from './argument.ts';
+import { type CitationsFilter, citedAs } from './citation-condition.ts';
 import {
   type Condition,
   type EventKind,
   type EventType,
-  inLanguage,
-  inRole,
   isDisputed,
   linked,
   ofKinds,
   ofTypes,
-  party,
+  refersTo,
+  saidOf,
 } from './condition.ts';
 import { matchOf, searchScan } from './match.ts';
+import { inRole, party } from './party.ts';
 import { matching } from './text.ts';
 
 export interface EventFilter {
@@ -36,7 +37,9 @@ export interface EventFilter {
   concerning?: string | null;
   from?: string | null;
   to?: string | null;
-  language?: string | null;
+  country?: string | null;
+  places?: string[] | null;
+  citations?: CitationsFilter | null;
   text?: string | null;
   disputed?: boolean | null;
   retracted?: boolean | null;
@@ -107,7 +110,9 @@ function branchesOf({ all, kinds, from, to, text, context }: Wanted): Branch[] {
     (all.length > 0 && !simple && indexed.length === all.length);
   if (searched) {
     const match = matchOf(words, [...indexed, ...(kinds ? [ofKinds(kinds)] : [])]);
-    const tests = all.filter((condition) => !indexed.includes(condition)).map(({ test }) => test);
+    const tests = all
+      .filter((condition) => condition.narrows || !indexed.includes(condition))
+      .map(({ test }) => test);
     return searchScan(match, from, to, tests);
   }
   const scanned = all.find(({ scan }) => scan);
@@ -196,7 +201,9 @@ function conditionsOf(
   const recipient = unlessEmpty(filter.field('recipient'));
   const types = filter.field('types').given;
   const disputed = filter.field('disputed').read((known) => known ?? null);
-  const language = filter.field('language').given?.bind(asIs);
+  const country = unlessEmpty(filter.field('country'));
+  const places = filter.field('places').given;
+  const cited = filter.field('citations');
   return [
     ...(concerning ? [linked('in', ['CONCERNS'], eventId(concerning))] : []),
     ...(involving ?? []).map((slug) => party(actorId(slug, context), parts)),
@@ -206,6 +213,8 @@ function conditionsOf(
       : []),
     ...(types ? [ofTypes(wordsIn('types', types))] : []),
     ...(disputed === null ? [] : [isDisputed(disputed)]),
-    ...(language ? [inLanguage(language)] : []),
+    ...(country ? [refersTo(events.placeCountryId, actorId(country, context), 'p')] : []),
+    ...(places ? [saidOf(events.placeName, textsIn('places', places))] : []),
+    ...citedAs(cited, context),
   ];
 }

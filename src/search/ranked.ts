@@ -23,7 +23,7 @@ import { anyEntry } from './found.ts';
 import type { Match } from './match.ts';
 import { isUnchanged, pastMatches } from './past-matches.ts';
 import type { SearchWords } from './ranked-fields.ts';
-import { fts, type Words } from './text.ts';
+import { anyOf, type Words } from './text.ts';
 
 export interface Search {
   words: Value<Words>;
@@ -86,7 +86,7 @@ function planSearch(field: FieldContext, { words, match, between, filtered }: Se
   const total = resumed
     ? sql`(select count(*) from (select 1 from ${index} where ${inIndex(between.below)} limit ${all}))`
     : sql`(select count(*) from hits)`;
-  const terms = bound.map(({ wanted }) => JSON.stringify(wanted.map(fts)));
+  const terms = bound.map(({ wanted }) => JSON.stringify(wanted.map(anyOf)));
 
   return {
     nested: true,

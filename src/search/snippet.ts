@@ -11,7 +11,7 @@ interface Token {
 
 /** The passage with the most search terms, as HTML, from the first text that has any. Matches are in `<mark>`. */
 export function snippetOf(texts: readonly string[], { wanted }: Words): string {
-  const terms = wanted.map(({ words, begun }) => ({ words: words.map(fold), begun }));
+  const terms = wanted.flat().map(({ words, begun }) => ({ words: words.map(fold), begun }));
   for (const text of texts) {
     const tokens = tokensOf(text);
     const found = markedIn(tokens, terms);

@@ -56,7 +56,10 @@ export function suggestionsOf(
 
 /** The search words that are long enough for a trigram. */
 function longWordsOf({ wanted }: Words): string[] {
-  return wanted.flatMap(({ words }) => words).filter(({ length }) => length >= 3);
+  return wanted
+    .flat()
+    .flatMap(({ words }) => words)
+    .filter(({ length }) => length >= 3);
 }
 
 function groupsIn(words: readonly string[]): string[] {

@@ -26,7 +26,7 @@ const recordStatement = `mutation ($statement: StatementInput!, $key: String, $d
   recordStatement(statement: $statement, idempotencyKey: $key, dryRun: $dry) {
     __typename
     ... on StatementPayload {
-      statement { slug title revision speaker { name } citations { source { slug } } }
+      statement { slug title revision actor { name } citations { source { slug } } }
       revision { number action change { number by reason } }
       changes { path before after }
     }
@@ -62,7 +62,7 @@ describe('a correction from start to end', () => {
         slug: 'a-speech',
         title: 'A speech',
         revision: 1,
-        speaker: { name: 'Rudolf Rassendyll' },
+        actor: { name: 'Rudolf Rassendyll' },
         citations: [{ source: { slug: 'test-source' } }],
       },
       revision: { number: 1, action: 'RECORDED', change: { by: 'Ana Ruiz', reason: null } },
@@ -90,7 +90,7 @@ describe('a correction from start to end', () => {
     expect(cost.statements).toBeLessThanOrEqual(50);
     expect(amended.amendStatement).toEqual({
       __typename: 'StatementPayload',
-      statement: { text: 'Zendazzle.', addressee: null, revision: 2 },
+      statement: { text: 'Zendazzle.', recipient: null, revision: 2 },
       revision: {
         number: 2,
         action: 'AMENDED',
@@ -232,7 +232,7 @@ const amendStatement = `mutation ($expectedRevision: Int!, $changes: StatementCh
   amendStatement(slug: "a-speech", expectedRevision: $expectedRevision, changes: $changes, reason: $reason) {
     __typename
     ... on StatementPayload {
-      statement { text addressee { slug } revision }
+      statement { text recipient { slug } revision }
       revision { number action change { number by reason } }
       changes { path before after }
     }

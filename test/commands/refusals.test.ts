@@ -134,13 +134,13 @@ describe('a command that would break the record is refused', () => {
     );
     expect(__typename).toBe('NotFoundError');
     expect(message).toContain('is merged into "graustark"');
-    const { actor, timeline, node } = await data(`{
+    const { actor, events, node } = await data(`{
       actor(slug: "great-graustark") { slug aliases }
-      timeline(filter: { recipient: "great-graustark" }) { nodes { slug } }
+      events(filter: { recipient: "great-graustark" }) { nodes { slug } }
       node(id: "${btoa('Actor:great-graustark')}") { id }
     }`);
     expect(actor).toEqual({ slug: 'graustark', aliases: ['Great Graustark'] });
-    expect(timeline.nodes).toEqual([{ slug: 'a-call' }]);
+    expect(events.nodes).toEqual([{ slug: 'a-call' }]);
     expect(node.id).toBe(btoa('Actor:graustark'));
   });
 
@@ -210,8 +210,8 @@ describe('every reference to an actor', () => {
     [
       'body of an office',
       (body) => ({ kind: 'PERSON', name: 'N', offices: [{ ...held, body }] }),
-      'offices { body { slug } }',
-      (slug) => ({ offices: [{ body: { slug } }] }),
+      'offices { nodes { body { slug } } }',
+      (slug) => ({ offices: { nodes: [{ body: { slug } }] } }),
     ],
     [
       'whole',
@@ -316,18 +316,18 @@ describe('a part of a retracted entry', () => {
     );
     const lists = () =>
       data(`{
-        actor(slug: "senate") { officeholders { role person { slug } } }
+        actor(slug: "senate") { officeholders { nodes { role person { slug } } } }
         source(slug: "gazette") { citations { totalCount nodes { event { slug } } } }
-        person: actor(slug: "a-senator") { offices { role } }
+        person: actor(slug: "a-senator") { offices { nodes { role } } }
         event(slug: "a-session") { citations { source { slug } } }
       }`);
     const own = {
-      person: { offices: [{ role: 'Senator' }] },
+      person: { offices: { nodes: [{ role: 'Senator' }] } },
       event: { citations: [{ source: { slug: 'gazette' } }] },
     };
     const full = {
       ...own,
-      actor: { officeholders: [{ role: 'Senator', person: { slug: 'a-senator' } }] },
+      actor: { officeholders: { nodes: [{ role: 'Senator', person: { slug: 'a-senator' } }] } },
       source: { citations: { totalCount: 1, nodes: [{ event: { slug: 'a-session' } }] } },
     };
     expect(await lists()).toEqual(full);
@@ -341,7 +341,7 @@ describe('a part of a retracted entry', () => {
     await both('retract', 1);
     expect(await lists()).toEqual({
       ...own,
-      actor: { officeholders: [] },
+      actor: { officeholders: { nodes: [] } },
       source: { citations: { totalCount: 0, nodes: [] } },
     });
     await both('restore', 2);
@@ -363,12 +363,12 @@ describe('offices and links', () => {
         )
       ).__typename,
     ).toBe('ActorPayload');
-    const held = '{ actor(slug: "graustark") { officeholders { role to } } }';
-    expect((await data(held)).actor.officeholders).toEqual([{ role: 'Regent', to: '1936' }]);
+    const held = '{ actor(slug: "graustark") { officeholders { nodes { role to } } } }';
+    expect((await data(held)).actor.officeholders.nodes).toEqual([{ role: 'Regent', to: '1936' }]);
     expect(
       (await told(`retractOffice(${which}, expectedRevision: 3, reason: "R")`)).__typename,
     ).toBe('ActorPayload');
-    expect((await data(held)).actor.officeholders).toEqual([]);
+    expect((await data(held)).actor.officeholders.nodes).toEqual([]);
 
     expect(
       (await told('link(from: "another-call", link: { predicate: RESPONDS_TO, to: "a-call" })'))

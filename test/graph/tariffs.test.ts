@@ -88,12 +88,12 @@ describe('Tariff', () => {
 
   it('has all its phases, products and exemptions', async () => {
     const { corn, everything } = await data(`{
-      corn: event(slug: "corn") { ... on Tariff { imposedBy { slug } imposedOn { slug } products { hs description excluded } phases { status ratePercent rateText from to } displaces { nodes { slug } } } }
-      everything: event(slug: "everything") { ... on Tariff { imposedOn { slug } products { hs } exemptions { reason agreement origin { slug } products { hs } from to } displacedBy { totalCount nodes { slug } } } }
+      corn: event(slug: "corn") { ... on Tariff { actor { slug } recipient { slug } products { hs description excluded } phases { status ratePercent rateText from to } displaces { nodes { slug } } } }
+      everything: event(slug: "everything") { ... on Tariff { recipient { slug } products { hs } exemptions { reason agreement origin { slug } products { hs } from to } displacedBy { totalCount nodes { slug } } } }
     }`);
     expect(corn).toEqual({
-      imposedBy: { slug: 'ruritania' },
-      imposedOn: { slug: 'graustark' },
+      actor: { slug: 'ruritania' },
+      recipient: { slug: 'graustark' },
       products: [
         { hs: '100199', description: 'Wheat', excluded: false },
         { hs: '10019', description: null, excluded: true },
@@ -131,7 +131,7 @@ describe('Tariff', () => {
       displaces: { nodes: [{ slug: 'everything' }] },
     });
     expect(everything).toEqual({
-      imposedOn: null,
+      recipient: null,
       products: [],
       exemptions: [
         {
@@ -151,7 +151,7 @@ describe('Tariff', () => {
 describe('Query.tariffs', () => {
   const list = async (args: string) => {
     const { tariffs } = await data(
-      `{ tariffs(filter: { from: "1900-01-01", to: "1900-12-31" }, order: OLDEST_FIRST, ${args}) { totalCount nodes { slug } } }`,
+      `{ tariffs(filter: { from: "1900-01-01", to: "1900-12-31", ${args} }, order: OLDEST_FIRST) { totalCount nodes { slug } } }`,
     );
     expect(tariffs.totalCount).toBe(tariffs.nodes.length);
     return tariffs.nodes.map(({ slug }: { slug: string }) => slug);

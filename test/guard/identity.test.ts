@@ -134,7 +134,7 @@ describe('a credential that is not valid', () => {
     '{',
     '{ actor(slug: "?") { name } }',
     'query A { record { version } } query B { record { version } }',
-    'query ($v: Int!) { timeline(first: $v) { totalCount } }',
+    'query ($v: Int!) { events(first: $v) { totalCount } }',
     'mutation { nothing }',
     'mutation { revokeToken(id: "x") { id } }',
     'subscription { record }',

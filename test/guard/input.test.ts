@@ -16,27 +16,30 @@ describe('a malformed value is refused with a message', () => {
     ['{ actor(slug: "") { id } }', /"" is not a slug/],
     ['{ event(slug: "x\' or 1=1 --") { id } }', /is not a slug/],
     ['{ source(slug: "a--b") { id } }', /"a--b" is not a slug/],
-    ['{ timeline(filter: { actor: "MEXICO" }) { totalCount } }', /"MEXICO" is not a slug/],
-    ['{ timeline(filter: { concerning: "?" }) { totalCount } }', /"\?" is not a slug/],
-    ['{ timeline(filter: { involving: ["mexico", "*"] }) { totalCount } }', /"\*" is not a slug/],
-    ['{ actors(partOf: "_") { totalCount } }', /"_" is not a slug/],
-    ['{ sources(publisher: "_") { totalCount } }', /"_" is not a slug/],
+    ['{ events(filter: { actor: "MEXICO" }) { totalCount } }', /"MEXICO" is not a slug/],
+    ['{ events(filter: { concerning: "?" }) { totalCount } }', /"\?" is not a slug/],
+    ['{ events(filter: { involving: ["mexico", "*"] }) { totalCount } }', /"\*" is not a slug/],
+    ['{ actors(filter: { partOf: "_" }) { totalCount } }', /"_" is not a slug/],
+    ['{ sources(filter: { publisher: "_" }) { totalCount } }', /"_" is not a slug/],
     [
-      '{ timeline(filter: { from: "2025-02-30" }) { totalCount } }',
+      '{ events(filter: { from: "2025-02-30" }) { totalCount } }',
       /"2025-02-30" is not a valid Date/,
     ],
-    ['{ timeline(filter: { from: "2025-13-01" }) { totalCount } }', /is not a valid Date/],
-    ['{ timeline(filter: { to: "yesterday" }) { totalCount } }', /is not a valid Date/],
+    ['{ events(filter: { from: "2025-13-01" }) { totalCount } }', /is not a valid Date/],
+    ['{ events(filter: { to: "yesterday" }) { totalCount } }', /is not a valid Date/],
     [
-      '{ timeline(filter: { from: "2025-05-10", to: "2025-05-01" }) { totalCount } }',
+      '{ events(filter: { from: "2025-05-10", to: "2025-05-01" }) { totalCount } }',
       /`from` must not be later than `to`, but 2025-05-10 is later than 2025-05-01/,
     ],
-    ['{ search(text: "x", from: "2025-05-02", to: "2025-05-01") { totalCount } }', /later than/],
-    ['{ tariffs(inForceOn: "05/03/2025") { totalCount } }', /is not a valid Date/],
-    ['{ tariffs(hs: "8") { totalCount } }', /"8" is not a valid HSCode/],
-    ['{ tariffs(hs: "car") { totalCount } }', /"car" is not a valid HSCode/],
     [
-      '{ timeline(filter: { language: "not a language" }) { totalCount } }',
+      '{ search(text: "x", filter: { from: "2025-05-02", to: "2025-05-01" }) { totalCount } }',
+      /later than/,
+    ],
+    ['{ tariffs(filter: { inForceOn: "05/03/2025" }) { totalCount } }', /is not a valid Date/],
+    ['{ tariffs(filter: { hs: "8" }) { totalCount } }', /"8" is not a valid HSCode/],
+    ['{ tariffs(filter: { hs: "car" }) { totalCount } }', /"car" is not a valid HSCode/],
+    [
+      '{ statements(filter: { language: "not a language" }) { totalCount } }',
       /is not a valid LanguageTag/,
     ],
   ])('%s', async (query, sentence) => {
@@ -47,29 +50,33 @@ describe('a malformed value is refused with a message', () => {
 
   it.each([
     [
-      'query ($v: Date) { tariffs(inForceOn: $v) { totalCount } }',
+      'query ($v: Date) { tariffs(filter: { inForceOn: $v }) { totalCount } }',
       '2025-02-30',
       /is not a valid Date/,
     ],
-    ['query ($v: Date) { tariffs(inForceOn: $v) { totalCount } }', 20250230, /is not a valid Date/],
     [
-      'query ($v: Date) { tariffs(inForceOn: $v) { totalCount } }',
+      'query ($v: Date) { tariffs(filter: { inForceOn: $v }) { totalCount } }',
+      20250230,
+      /is not a valid Date/,
+    ],
+    [
+      'query ($v: Date) { tariffs(filter: { inForceOn: $v }) { totalCount } }',
       { day: 1 },
       /is not a valid Date/,
     ],
-    ['query ($v: Int) { timeline(first: $v) { totalCount } }', 1.5, /got invalid value 1.5/],
-    ['query ($v: Int) { timeline(first: $v) { totalCount } }', 1e12, /got invalid value/],
+    ['query ($v: Int) { events(first: $v) { totalCount } }', 1.5, /got invalid value 1.5/],
+    ['query ($v: Int) { events(first: $v) { totalCount } }', 1e12, /got invalid value/],
     ['query ($v: String!) { actor(slug: $v) { id } }', null, /must not be null/],
     ['query ($v: String!) { actor(slug: $v) { id } }', ['mexico'], /got invalid value/],
     ['query ($v: String!) { actor(slug: $v) { id } }', 'a\u0000b', /is not a slug/],
     ['query ($v: String!) { actor(slug: $v) { id } }', '\ud800', /is not a slug/],
     [
-      'query ($v: EventFilter) { timeline(filter: $v) { totalCount } }',
+      'query ($v: EventFilter) { events(filter: $v) { totalCount } }',
       { nothing: 1 },
       /"nothing" is not defined/,
     ],
     [
-      'query ($v: Date) { timeline(filter: { from: $v, to: "2025-05-01" }) { totalCount } }',
+      'query ($v: Date) { events(filter: { from: $v, to: "2025-05-01" }) { totalCount } }',
       '2025-05-02',
       /later than 2025-05-01/,
     ],
@@ -122,18 +129,18 @@ describe('an entry that does not exist', () => {
         actor(slug: "nobody") { id }
         event(slug: "nothing") { id }
         source(slug: "nowhere") { id }
-        timeline(filter: { actor: "nobody" }) { totalCount }
-        none: timeline(filter: { kinds: [] }) { totalCount nodes { id } }
-        noTypes: timeline(filter: { types: [] }) { totalCount nodes { id } }
-        noActors: actors(kinds: []) { totalCount nodes { id } pageInfo { hasNextPage } }
-        noActions: troopEvents(actions: []) { totalCount }
+        events(filter: { actor: "nobody" }) { totalCount }
+        none: events(filter: { kinds: [] }) { totalCount nodes { id } }
+        noTypes: events(filter: { types: [] }) { totalCount nodes { id } }
+        noActors: actors(filter: { kinds: [] }) { totalCount nodes { id } pageInfo { hasNextPage } }
+        noActions: troopEvents(filter: { actions: [] }) { totalCount }
       }`),
     ).toEqual({
       node: null,
       actor: null,
       event: null,
       source: null,
-      timeline: { totalCount: 0 },
+      events: { totalCount: 0 },
       none: { totalCount: 0, nodes: [] },
       noTypes: { totalCount: 0, nodes: [] },
       noActors: { totalCount: 0, nodes: [], pageInfo: { hasNextPage: false } },

@@ -16,7 +16,7 @@ beforeAll(() =>
 );
 
 function nested(levels: number): string {
-  return levels === 0 ? 'slug' : `actor { timeline(first: 1) { nodes { ${nested(levels - 1)} } } }`;
+  return levels === 0 ? 'slug' : `actor { events(first: 1) { nodes { ${nested(levels - 1)} } } }`;
 }
 
 describe('an operation is answered', () => {
@@ -84,7 +84,7 @@ describe('an operation is refused', () => {
 
   it('if its lists multiply', async () => {
     const bomb =
-      '{ actors(first: 100) { nodes { timeline(first: 100) { nodes { links(first: 100) { nodes { note } } } } } } }';
+      '{ actors(first: 100) { nodes { events(first: 100) { nodes { links(first: 100) { nodes { note } } } } } } }';
     expect(await refusal(bomb)).toEqual({
       code: 'OPERATION_TOO_LARGE',
       message:
@@ -94,7 +94,7 @@ describe('an operation is refused', () => {
 
   it('if its root fields add up', async () => {
     const fields = [1, 2, 3].map(
-      (i) => `f${i}: actors(first: 100) { nodes { timeline(first: 90) { nodes { slug } } } }`,
+      (i) => `f${i}: actors(first: 100) { nodes { events(first: 90) { nodes { slug } } } }`,
     );
     expect((await ask(`{ ${fields.slice(0, 2).join(' ')} }`)).errors).toBeUndefined();
     expect((await refusal(`{ ${fields.join(' ')} }`)).code).toBe('OPERATION_TOO_LARGE');
@@ -114,7 +114,7 @@ describe('an operation is refused', () => {
   it('if its SQL would exceed the limit of D1', async () => {
     const fields = Array.from(
       { length: 450 },
-      (_, i) => `f${i}: offices(on: "2020-01-01") { role body { name } }`,
+      (_, i) => `f${i}: offices(on: "2020-01-01", first: 5) { nodes { role body { name } } }`,
     );
     const { code, message } = await refusal(`{ actor(slug: "ruritania") { ${fields.join(' ')} } }`);
     expect(code).toBe('OPERATION_TOO_LARGE');
@@ -139,7 +139,7 @@ describe('an operation is refused', () => {
     const involving = Array.from({ length: 17 }, (_, i) => `actor-${i}`);
     expect(
       await refusal(
-        'query ($involving: [String!]) { timeline(filter: { involving: $involving }) { totalCount } }',
+        'query ($involving: [String!]) { events(filter: { involving: $involving }) { totalCount } }',
         { involving },
       ),
     ).toEqual({
@@ -161,13 +161,13 @@ describe('an operation is refused', () => {
 it.each([
   [
     'selections',
-    `{ ${'timeline { nodes { statements { nodes '.repeat(400)}{ slug }${' } } }'.repeat(400)} }`,
+    `{ ${'events { nodes { statements { nodes '.repeat(400)}{ slug }${' } } }'.repeat(400)} }`,
   ],
   ['unknown selections', `${'{a'.repeat(4_900)}${'}'.repeat(4_900)}`],
   ['list values', `{ nodes(ids: ${'['.repeat(4_000)}${']'.repeat(4_000)}) { id } }`],
   [
     'object values',
-    `{ timeline(filter: ${'{a:'.repeat(2_400)}1${'}'.repeat(2_400)}) { totalCount } }`,
+    `{ events(filter: ${'{a:'.repeat(2_400)}1${'}'.repeat(2_400)}) { totalCount } }`,
   ],
   ['list types', `query ($a: ${'['.repeat(4_000)}ID${']'.repeat(4_000)}) { record { version } }`],
 ])('refuses deeply nested %s without a server error', async (_, query) => {
@@ -184,7 +184,7 @@ it.each([
 
 it('too deeply nested variables give no internal error', async () => {
   const response = await post(
-    `{"query":"query ($f: EventFilter) { timeline(filter: $f) { totalCount } }","variables":{"f":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`,
+    `{"query":"query ($f: EventFilter) { events(filter: $f) { totalCount } }","variables":{"f":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`,
   );
   expect(response.status).toBeLessThan(500);
 });

@@ -140,7 +140,7 @@ describe('/graphql', () => {
         ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
         ['query A { __typename } query B { __typename }', 'OPERATION_RESOLUTION_FAILURE'],
         ['subscription { record }', 'OPERATION_RESOLUTION_FAILURE'],
-        ['query ($v: Int!) { timeline(first: $v) { totalCount } }', 'BAD_USER_INPUT'],
+        ['query ($v: Int!) { events(first: $v) { totalCount } }', 'BAD_USER_INPUT'],
       ]) {
         // A cached error gives the same answer.
         for (const _ of [1, 2]) {

@@ -52,7 +52,7 @@ function gathered(environment: Environment) {
   const records = Object.entries(environment.getStore().getSource().toJSON());
   return Object.fromEntries(
     records
-      .filter(([id]) => /__Timeline_(timeline|statements)_connection$/.test(id))
+      .filter(([id]) => /__Timeline_(events|statements)_connection$/.test(id))
       .map(([id, record]) => {
         const { edges, pageInfo } = record as unknown as {
           edges: { __refs: string[] };

@@ -33,15 +33,15 @@ const differing: { name: string; query: string; variables: (i: number) => object
   {
     name: 'slugs of filters',
     query:
-      'query ($filter: EventFilter) { timeline(first: 3, filter: $filter) { totalCount nodes { slug } } }',
+      'query ($filter: EventFilter) { events(first: 3, filter: $filter) { totalCount nodes { slug } } }',
     variables: (i) => ({ filter: { actor: `actor-${i}`, involving: ['mexico', `other-${i}`] } }),
   },
   {
     name: 'cursors',
     query:
-      'query ($after: String!) { timeline(first: 3, after: $after) { pageInfo { hasPreviousPage endCursor } nodes { slug } } }',
+      'query ($after: String!) { events(first: 3, after: $after) { pageInfo { hasPreviousPage endCursor } nodes { slug } } }',
     variables: (i) => ({
-      after: encodeCursor(listMark('EventConnection', 'timeline', { order: 'NEWEST_FIRST' }), [
+      after: encodeCursor(listMark('EventConnection', 'events', { order: 'NEWEST_FIRST' }), [
         1_588_000_000_000_000 + i,
       ]),
     }),
@@ -55,7 +55,7 @@ const differing: { name: string; query: string; variables: (i: number) => object
   {
     name: 'days of a tariff',
     query:
-      'query ($on: Date, $hs: HSCode) { tariffs(inForceOn: $on, hs: $hs, first: 5) { nodes { slug status(on: $on) rate(on: $on) } } }',
+      'query ($on: Date, $hs: HSCode) { tariffs(filter: { inForceOn: $on, hs: $hs }, first: 5) { nodes { slug status(on: $on) rate(on: $on) } } }',
     variables: (i) => ({ on: day(i), hs: String(8700 + i) }),
   },
   {
@@ -121,7 +121,7 @@ const shapes: { name: string; query: string; variables: object[]; statements: nu
   {
     name: 'which arguments are given',
     query:
-      'query ($actor: String, $to: Date) { timeline(filter: { actor: $actor, to: $to }, first: 1) { nodes { slug } } }',
+      'query ($actor: String, $to: Date) { events(filter: { actor: $actor, to: $to }, first: 1) { nodes { slug } } }',
     variables: [
       {},
       { actor: 'mexico' },
@@ -134,14 +134,14 @@ const shapes: { name: string; query: string; variables: object[]; statements: nu
   },
   {
     name: 'the size of a page',
-    query: 'query ($first: Int) { timeline(first: $first) { nodes { slug } } }',
+    query: 'query ($first: Int) { events(first: $first) { nodes { slug } } }',
     variables: [{ first: 1 }, { first: 2 }, { first: 2 }, {}, { first: null }],
     statements: 3,
   },
   {
     name: 'words of an enum',
     query:
-      'query ($order: EventOrder, $kinds: [EventKind!]) { timeline(order: $order, filter: { kinds: $kinds }, first: 1) { nodes { slug } } }',
+      'query ($order: EventOrder, $kinds: [EventKind!]) { events(order: $order, filter: { kinds: $kinds }, first: 1) { nodes { slug } } }',
     variables: [
       { order: 'NEWEST_FIRST' },
       { order: 'OLDEST_FIRST' },
@@ -154,7 +154,7 @@ const shapes: { name: string; query: string; variables: object[]; statements: nu
   {
     name: 'the length of a list',
     query:
-      'query ($slugs: [String!]) { timeline(filter: { involving: $slugs }, first: 1) { nodes { slug } } }',
+      'query ($slugs: [String!]) { events(filter: { involving: $slugs }, first: 1) { nodes { slug } } }',
     variables: [
       { slugs: [] },
       { slugs: ['mexico'] },
@@ -212,7 +212,7 @@ describe('variants of a document', () => {
 
 describe('a refused operation', () => {
   it('that is refused for its document is not planned again', async () => {
-    const query = '{ timeline(first: 101) { totalCount } }';
+    const query = '{ events(first: 101) { totalCount } }';
     expect(await made(() => ask(query))).toBe(2);
     const refused = await ask(query);
     expect(await made(() => ask(query))).toBe(0);
@@ -231,7 +231,7 @@ describe('a refused operation', () => {
 
   it('gets the first error in the order of planning', async () => {
     const query =
-      'query ($slug: String!, $other: String!) { timeline(filter: { actor: $slug, recipient: $other }) { nodes { slug } } }';
+      'query ($slug: String!, $other: String!) { events(filter: { actor: $slug, recipient: $other }) { nodes { slug } } }';
     const good = { slug: 'mexico', other: 'canada' };
     await ask(query, good);
     const told = async (variables: Record<string, unknown>) =>

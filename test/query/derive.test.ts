@@ -26,7 +26,7 @@ describe('derived tables', () => {
   it('have correct counts', async () => {
     await expectTrueCounts();
     const { record } = await data(
-      '{ record { actors statements tariffs troopEvents interactions sources } }',
+      '{ record { actorCount statementCount tariffCount troopEventCount interactionCount sourceCount } }',
     );
     const counts = Object.values(record) as number[];
     expect(counts.reduce((sum, count) => sum + count)).toBe(inject('record').length);
@@ -104,9 +104,9 @@ describe('an event is disputed', () => {
     await change();
     const lists = await data(`{
       event(slug: "a-trade") { disputed }
-      is: timeline(filter: { disputed: true, from: "1922-01-01", to: "1922-12-31" }) { nodes { slug } }
-      walked: timeline(filter: { disputed: true, to: "1922-12-31" }) { nodes { slug } }
-      isNot: timeline(filter: { disputed: false, from: "1922-01-01", to: "1922-12-31" }) { nodes { slug } }
+      is: events(filter: { disputed: true, from: "1922-01-01", to: "1922-12-31" }) { nodes { slug } }
+      walked: events(filter: { disputed: true, to: "1922-12-31" }) { nodes { slug } }
+      isNot: events(filter: { disputed: false, from: "1922-01-01", to: "1922-12-31" }) { nodes { slug } }
     }`);
     const found = { slug: 'a-trade' };
     expect(lists.event).toEqual({ disputed });
@@ -186,8 +186,8 @@ describe('a filter with includeParts finds events of parts and officeholders', (
     await change();
     for (const whole of ['ruritania', 'graustark']) {
       const filter = `actor: "${whole}", includeParts: true, from: "1923-01-01", to: "1923-12-31"`;
-      const { timeline } = await data(`{ timeline(filter: { ${filter} }) { nodes { slug } } }`);
-      expect(timeline.nodes, whole).toEqual(wholes.includes(whole) ? [{ slug: 'a-visit' }] : []);
+      const { events } = await data(`{ events(filter: { ${filter} }) { nodes { slug } } }`);
+      expect(events.nodes, whole).toEqual(wholes.includes(whole) ? [{ slug: 'a-visit' }] : []);
     }
   });
 });

@@ -20,7 +20,7 @@ const args = (query: string, variableValues?: Record<string, unknown>) => ({
 
 const everyTypename = `{
   __typename
-  timeline(first: 30) {
+  events(first: 30) {
     __typename
     totalCount
     pageInfo { __typename hasNextPage }
@@ -55,8 +55,8 @@ describe('a planned query', () => {
 
   it.each([
     '{ actor(slug: "?") { id } record { version } }',
-    '{ timeline(first: 0) { totalCount } record { version } }',
-    'query ($first: Int!) { timeline(first: $first) { totalCount } }',
+    '{ events(first: 0) { totalCount } record { version } }',
+    'query ($first: Int!) { events(first: $first) { totalCount } }',
   ])('fails like graphql-js: %s', async (query) => {
     expect(JSON.stringify(await execute(args(query)))).toBe(
       JSON.stringify(await general(args(query))),

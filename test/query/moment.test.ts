@@ -162,8 +162,8 @@ describe('as of a moment', () => {
   it('the record is empty before the first change', async () => {
     expect(
       await data(`{
-        record(asOf: "2001-01-01T00:00:00Z") { version events: statements updatedAt }
-        timeline(asOf: "2001-01-01T00:00:00Z") { totalCount nodes { slug } }
+        record(asOf: "2001-01-01T00:00:00Z") { version events: statementCount updatedAt }
+        events(asOf: "2001-01-01T00:00:00Z") { totalCount nodes { slug } }
         actor(slug: "mexico", asOf: "2001-01-01T00:00:00Z") { name }
         nodes(ids: ["${btoa('Actor:mexico')}", "${btoa('Statement:us-troop-offer-to-mexico')}"], asOf: "2001-01-01T00:00:00Z") { id }
         search(text: "troops", asOf: "2001-01-01T00:00:00Z") { totalCount nodes { __typename } }
@@ -171,7 +171,7 @@ describe('as of a moment', () => {
       }`),
     ).toEqual({
       record: { version: 0, events: 0, updatedAt: null },
-      timeline: { totalCount: 0, nodes: [] },
+      events: { totalCount: 0, nodes: [] },
       actor: null,
       nodes: [null, null],
       search: { totalCount: 0, nodes: [] },
@@ -192,11 +192,11 @@ describe('as of a moment', () => {
     await tick();
     await recordAll({ ...moved, date: '1910-05-01' });
     const found = async (filter: string, asOf = '') => {
-      const { timeline } = await data(
-        `{ timeline(filter: { ${filter} }, order: OLDEST_FIRST${asOf}) { totalCount nodes { slug } } }`,
+      const { events } = await data(
+        `{ events(filter: { ${filter} }, order: OLDEST_FIRST${asOf}) { totalCount nodes { slug } } }`,
       );
-      const slugs = timeline.nodes.map(({ slug }: { slug: string }) => slug);
-      expect(timeline.totalCount).toBe(slugs.length);
+      const slugs = events.nodes.map(({ slug }: { slug: string }) => slug);
+      expect(events.totalCount).toBe(slugs.length);
       return slugs;
     };
     const both = ['moved-call', 'kept-call'];

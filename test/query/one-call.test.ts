@@ -170,9 +170,9 @@ describe('one call to D1', () => {
   );
 
   it('answers under any alias, even `__proto__`', async () => {
-    const { event, timeline } = await data(`{
+    const { event, events } = await data(`{
       event(slug: "speech-9") { __typename: slug __proto__: title constructor: date toString: links(first: 1) { __proto__: totalCount } }
-      timeline(first: 1) { __proto__: totalCount nodes { __typename: slug ... on Statement { hasOwnProperty: text } } }
+      events(first: 1) { __proto__: totalCount nodes { __typename: slug ... on Statement { hasOwnProperty: text } } }
     }`);
     expect(Object.entries(event)).toEqual([
       ['__typename', 'speech-9'],
@@ -180,7 +180,7 @@ describe('one call to D1', () => {
       ['constructor', '1901-01-10'],
       ['toString', JSON.parse('{ "__proto__": 3 }')],
     ]);
-    expect(timeline.nodes).toHaveLength(1);
+    expect(events.nodes).toHaveLength(1);
   });
 
   it('answers more fields of one row than an SQL function of D1 has arguments', async () => {

@@ -100,7 +100,7 @@ describe('pages', () => {
 
   it('between two cursors exclude both in a list by slug', async () => {
     const list = `query ($first: Int, $last: Int, $after: String, $before: String) {
-      actors(text: "Ruritania", first: $first, last: $last, after: $after, before: $before) { edges { cursor node { slug } } }
+      actors(filter: { text: "Ruritania" }, first: $first, last: $last, after: $after, before: $before) { edges { cursor node { slug } } }
     }`;
     const { edges } = (await data(list, { first: 10 })).actors;
     const slugs = edges.map((edge: { node: { slug: string } }) => edge.node.slug);
@@ -145,10 +145,10 @@ describe('pages', () => {
   });
 
   it('have 20 items by default', async () => {
-    const { sources, timeline } = await data(
-      '{ sources { nodes { slug } } timeline { nodes { slug } } }',
+    const { sources, events } = await data(
+      '{ sources { nodes { slug } } events { nodes { slug } } }',
     );
-    expect(timeline.nodes).toHaveLength(20);
+    expect(events.nodes).toHaveLength(20);
     expect(sources.nodes.length).toBeLessThanOrEqual(20);
   });
 });
@@ -162,7 +162,7 @@ describe('a page is refused', () => {
     ['last: 101', '`last` must be from 1 to 100, and 101 is not.'],
     ['first: 1, last: 1', 'Give `first` or `last`, not both: a page is read from one end.'],
   ])('with %s', async (args, message) => {
-    expect(await refusal(`{ timeline(${args}) { totalCount } }`)).toEqual({
+    expect(await refusal(`{ events(${args}) { totalCount } }`)).toEqual({
       code: 'BAD_USER_INPUT',
       message,
     });
@@ -175,7 +175,7 @@ describe('a page is refused', () => {
     'with the cursor %j',
     async (after) => {
       const { code, message } = await refusal(
-        'query ($after: String) { timeline(after: $after) { totalCount } }',
+        'query ($after: String) { events(after: $after) { totalCount } }',
         { after },
       );
       expect(code).toBe('BAD_USER_INPUT');
@@ -186,18 +186,18 @@ describe('a page is refused', () => {
   );
 
   it('with a cursor of another order, filter or list, or of other keys', async () => {
-    const { timeline } = await data('{ timeline(first: 1) { pageInfo { endCursor } } }');
-    const after = timeline.pageInfo.endCursor;
+    const { events } = await data('{ events(first: 1) { pageInfo { endCursor } } }');
+    const after = events.pageInfo.endCursor;
     const [version, mark] = JSON.parse(atob(after));
     const other = /belongs to another list, order or filter/;
     const cursors = [
-      ['timeline(order: OLDEST_FIRST, after: $after)', after],
-      ['timeline(filter: { actor: "mexico" }, after: $after)', after],
+      ['events(order: OLDEST_FIRST, after: $after)', after],
+      ['events(filter: { actor: "mexico" }, after: $after)', after],
       ['statements(after: $after)', after],
       ['actors(after: $after)', after],
-      ['timeline(after: $after)', btoa(JSON.stringify([version, mark, 1, 'x']))],
-      ['timeline(after: $after)', btoa(JSON.stringify([version, mark, '2025-01-01']))],
-      ['timeline(after: $after)', btoa(JSON.stringify([version, mark, '2025-01-01', null]))],
+      ['events(after: $after)', btoa(JSON.stringify([version, mark, 1, 'x']))],
+      ['events(after: $after)', btoa(JSON.stringify([version, mark, '2025-01-01']))],
+      ['events(after: $after)', btoa(JSON.stringify([version, mark, '2025-01-01', null]))],
     ];
     for (const [field, cursor] of cursors) {
       const { code, message } = await refusal(
@@ -224,13 +224,13 @@ it('a page in the middle of a day with many events reads no more rows than the f
     })),
   );
   const query = `query ($after: String) {
-    timeline(first: 10, after: $after, filter: { actor: "graustark", to: "1880-05-05" }) { nodes { slug } pageInfo { endCursor } }
+    events(first: 10, after: $after, filter: { actor: "graustark", to: "1880-05-05" }) { nodes { slug } pageInfo { endCursor } }
   }`;
   const read: number[] = [];
   let after: string | undefined;
   for (let page = 0; page < 5; page++) {
     const { data, extensions } = await ask(query, { after });
-    after = data.timeline.pageInfo.endCursor;
+    after = data.events.pageInfo.endCursor;
     read.push(extensions.cost.rowsRead);
   }
   expect(new Set(read).size).toBe(1);

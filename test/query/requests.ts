@@ -45,20 +45,26 @@ const id = () =>
 /** Cursors of the lists that are asked for, of others, and what is none. */
 const cursor = () =>
   any([
-    encodeCursor(listMark('EventConnection', 'timeline', { order: 'NEWEST_FIRST' }), [
+    encodeCursor(listMark('EventConnection', 'events', { order: 'NEWEST_FIRST' }), [
       1_588_369_000_000_000 + number(1e12),
     ]),
     encodeCursor(listMark('SearchConnection', 'search', { text: 'troops' }), [
       any([0, -1_000_000, -5_000_000]),
       1_588_369_000_000_000 + number(1e12),
     ]),
-    encodeCursor(listMark('ActorConnection', 'actors', { retracted: false }), [any(slugs)]),
+    encodeCursor(listMark('ActorConnection', 'actors', {}), [any(slugs)]),
     encodeCursor('abc', [1, 2]),
     'nonsense',
     '',
   ]);
 
 const kinds = () => some(['STATEMENT', 'TARIFF', 'TROOP_EVENT', 'INTERACTION']);
+const cited = () => ({
+  ...(chance(0.3) && { source: any([...slugs, 'article-on-troop-offer']) }),
+  ...(chance(0.3) && { publisher: slug() }),
+  ...(chance(0.5) && { reliabilities: some(['A', 'B', 'C', 'F']) }),
+  ...(chance(0.5) && { credibilities: some(['ONE', 'TWO', 'SIX']) }),
+});
 const filter = () => ({
   ...(chance(0.3) && { kinds: kinds() }),
   ...(chance(0.25) && { types: some(['AGREE', 'REJECT', 'SANCTION', 'THREATEN', 'CONSULT']) }),
@@ -69,7 +75,9 @@ const filter = () => ({
   ...(chance(0.2) && { concerning: eventSlug() }),
   ...(chance(0.3) && { from: day() }),
   ...(chance(0.3) && { to: day() }),
-  ...(chance(0.15) && { language: any(['es', 'en', 'es-MX', null]) }),
+  ...(chance(0.15) && { country: slug() }),
+  ...(chance(0.1) && { places: some(['Texcoco', 'washington', 'nowhere']) }),
+  ...(chance(0.25) && { citations: { some: cited(), ...(chance(0.3) && { every: cited() }) } }),
   ...(chance(0.25) && { text: words() }),
   ...(chance(0.15) && { disputed: any([true, false, null]) }),
   ...(chance(0.1) && { retracted: any([true, false]) }),
@@ -94,25 +102,33 @@ type Asked = [document: string, variables: () => Record<string, unknown>];
 const asked: Asked[] = [
   [
     `query ($filter: EventFilter, $order: EventOrder, ${pageOf}) {
-      timeline(filter: $filter, order: $order, ${given}) { ${read} edges { cursor node { slug title } } }
+      events(filter: $filter, order: $order, ${given}) { ${read} edges { cursor node { slug title } } }
     }`,
     () => ({ filter: any([filter(), filter(), filter(), null]), order: order(), ...page() }),
   ],
   [
-    `query ($actor: String, $from: Date, $to: Date, $text: String, $asOf: DateTime, ${pageOf}) {
-      statements(filter: { actor: $actor, from: $from, to: $to, text: $text, includeParts: true }, asOf: $asOf, ${given}) {
-        ${read} nodes { slug text speaker { name } }
+    `query ($actor: String, $from: Date, $to: Date, $text: String, $language: LanguageTag, $attributions: [Attribution!], $reporter: String, $asOf: DateTime, ${pageOf}) {
+      statements(filter: { actor: $actor, from: $from, to: $to, text: $text, language: $language, attributions: $attributions, reportedBy: $reporter, includeParts: true }, asOf: $asOf, ${given}) {
+        ${read} nodes { slug text actor { name } }
       }
     }`,
-    () => ({ ...filter(), ...(chance(0.4) && { asOf: moment() }), ...page() }),
+    () => ({
+      ...filter(),
+      ...(chance(0.2) && { language: any(['es', 'en', 'es-MX', null]) }),
+      ...(chance(0.3) && { attributions: some(['DIRECT_QUOTE', 'ANONYMOUS_SOURCE']) }),
+      ...(chance(0.2) && { reporter: slug() }),
+      ...(chance(0.4) && { asOf: moment() }),
+      ...page(),
+    }),
   ],
   [
     `query ($slug: String!, $filter: EventFilter, $on: Date, $asOf: DateTime, $first: Int, $more: Boolean = true) {
       actor(slug: $slug, asOf: $asOf) {
         name kind @include(if: $more)
-        offices(on: $on) { role @skip(if: $more) from }
-        timeline(filter: $filter, first: $first) { totalCount nodes { slug } }
-        statements(first: 2, filter: $filter) { nodes { slug } }
+        offices(on: $on) { nodes { role @skip(if: $more) from } }
+        events(filter: $filter, first: $first) { totalCount nodes { slug } }
+        statements(first: 2) { nodes { slug } }
+        replies: events(first: 2, filter: $filter) { nodes { replies(filter: $filter) { totalCount } } }
       }
     }`,
     () => ({
@@ -125,14 +141,14 @@ const asked: Asked[] = [
     }),
   ],
   [
-    `query ($text: String!, $kinds: [String!], $language: LanguageTag, $from: Date, $to: Date, $asOf: DateTime, ${pageOf}) {
-      search(text: $text, kinds: $kinds, language: $language, from: $from, to: $to, asOf: $asOf, ${given}) {
+    `query ($text: String!, $kinds: [EntryKind!], $language: LanguageTag, $from: Date, $to: Date, $asOf: DateTime, ${pageOf}) {
+      search(text: $text, filter: { kinds: $kinds, language: $language, from: $from, to: $to }, asOf: $asOf, ${given}) {
         ${read} ranked ignoredTerms suggestions { slug } edges { cursor snippet node { __typename ... on Event { slug } } }
       }
     }`,
     () => ({
       text: words(),
-      ...(chance(0.3) && { kinds: some(['Actor', 'Statement', 'Tariff', 'Nothing']) }),
+      ...(chance(0.3) && { kinds: some(['ACTOR', 'STATEMENT', 'TARIFF', 'NOTHING']) }),
       ...(chance(0.2) && { language: any(['es', 'en']) }),
       ...(chance(0.3) && { from: day() }),
       ...(chance(0.3) && { to: day() }),
@@ -150,8 +166,8 @@ const asked: Asked[] = [
   ],
   [
     `query ($kinds: [ActorKind!], $text: String, $partOf: String, $retracted: Boolean, ${pageOf}) {
-      actors(kinds: $kinds, text: $text, partOf: $partOf, retracted: $retracted, ${given}) { ${read} nodes { slug } }
-      sources(text: $text, publisher: $partOf, first: $first) { totalCount nodes { slug } }
+      actors(filter: { kinds: $kinds, text: $text, partOf: $partOf, retracted: $retracted }, ${given}) { ${read} nodes { slug } }
+      sources(filter: { text: $text, publisher: $partOf }, first: $first) { totalCount nodes { slug } }
     }`,
     () => ({
       ...(chance(0.4) && { kinds: some(['PERSON', 'STATE', 'MEDIA', 'COMPANY', 'OTHER']) }),
@@ -162,15 +178,16 @@ const asked: Asked[] = [
     }),
   ],
   [
-    `query ($hs: HSCode, $on: Date, $filter: EventFilter, $order: EventOrder) {
-      tariffs(hs: $hs, inForceOn: $on, filter: $filter, order: $order, first: 4) {
+    `query ($hs: HSCode, $on: Date, $actor: String, $text: String, $order: EventOrder) {
+      tariffs(filter: { hs: $hs, inForceOn: $on, actor: $actor, text: $text }, order: $order, first: 4) {
         totalCount nodes { slug status(on: $on) rate(on: $on) displacedBy { totalCount } }
       }
     }`,
     () => ({
       ...(chance(0.5) && { hs: any(['87', '8703', '87032301', '8703.23', 'abc']) }),
       ...(chance(0.6) && { on: day() }),
-      ...(chance(0.5) && { filter: filter() }),
+      ...(chance(0.3) && { actor: slug() }),
+      ...(chance(0.2) && { text: words() }),
       order: order(),
     }),
   ],
@@ -195,7 +212,7 @@ const asked: Asked[] = [
   [
     `query ($since: Int, $actions: [TroopAction!], $first: Int) {
       changes(since: $since, first: $first) { totalCount nodes { number revisions(first: 1) { nodes { slug } } } }
-      troopEvents(actions: $actions, first: $first) { totalCount nodes { slug action } }
+      troopEvents(filter: { actions: $actions }, first: $first) { totalCount nodes { slug action } }
     }`,
     () => ({
       since: any([0, 1, -5, 100, null]),

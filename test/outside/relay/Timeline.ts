@@ -1,11 +1,11 @@
 import { graphql } from 'relay-runtime';
 
 /** A list as a Relay component pages through it, and one under a thing that is refetched by its id. */
-export const timeline = graphql`
+export const events = graphql`
   fragment Timeline_query on Query
   @refetchable(queryName: "TimelinePageQuery")
   @argumentDefinitions(count: { type: "Int", defaultValue: 3 }, cursor: { type: "String" }) {
-    timeline(first: $count, after: $cursor) @connection(key: "Timeline_timeline") {
+    events(first: $count, after: $cursor) @connection(key: "Timeline_timeline") {
       edges {
         node {
           id
