@@ -147,7 +147,7 @@ function* deployments(
             locator: `line ${place.line}: Military deployments of ${sender.name}`,
             excerpt: words,
             reliability: 'B',
-            credibility: 'TWO',
+            credibility: 'PROBABLY_TRUE',
           },
         ],
       },

@@ -29,7 +29,7 @@ export interface Measure {
   partOf?: string;
   /** The slug of a recorded measure that this one retaliates for. */
   retaliatesFor?: string;
-  credibility: 'ONE' | 'TWO' | 'THREE';
+  credibility: 'CONFIRMED' | 'PROBABLY_TRUE' | 'POSSIBLY_TRUE';
 }
 
 export function tariffOf(

@@ -118,13 +118,13 @@ function provenance(cells: Record<string, string>) {
   if (source === 'Stepwise Imputation') {
     return {
       from: 'Imputed by the data set between two reports: nobody counted.',
-      credibility: 'FOUR',
+      credibility: 'DOUBTFUL',
     };
   }
   if (source === 'NA' || isBelatedKane(cells)) {
-    return { from: 'The data set names no report that has the figure.', credibility: 'THREE' };
+    return { from: 'The data set names no report that has the figure.', credibility: 'POSSIBLY_TRUE' };
   }
   if (source === 'Kane 2006')
-    return { from: 'As compiled by Kane in 2006 from reports.', credibility: 'TWO' };
-  return { from: `Report of the US Department of Defense, ${source}.`, credibility: 'TWO' };
+    return { from: 'As compiled by Kane in 2006 from reports.', credibility: 'PROBABLY_TRUE' };
+  return { from: `Report of the US Department of Defense, ${source}.`, credibility: 'PROBABLY_TRUE' };
 }

@@ -78,7 +78,7 @@ const statementOf = (document: Stored, title: string, text: string, source: stri
   attribution: 'OFFICIAL_TEXT',
   reportedBy: 'white-house',
   forum: document.category.replaceAll('-', ' '),
-  citations: [{ source, locator: 'the whole text', reliability: 'A', credibility: 'ONE' }],
+  citations: [{ source, locator: 'the whole text', reliability: 'A', credibility: 'CONFIRMED' }],
 });
 
 /** The actor of a presidential action is the president, of all other documents the White House. */

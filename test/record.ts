@@ -48,7 +48,7 @@ export const cited: Pick<
   Extract<v.InferInput<typeof format>, { kind: 'INTERACTION' }>,
   'citations'
 > = {
-  citations: [{ source: 'test-source', reliability: 'A', credibility: 'ONE' }],
+  citations: [{ source: 'test-source', reliability: 'A', credibility: 'CONFIRMED' }],
 };
 
 /** A statement of the cast. */

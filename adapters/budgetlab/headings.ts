@@ -22,7 +22,7 @@ const section232 = (
   programme: `Section 232 ${what}`,
   legalBasis,
   phases: phasesOf(percent, days),
-  credibility: 'TWO',
+  credibility: 'PROBABLY_TRUE',
 });
 
 const timber = 'Proclamation of 29 September 2025';

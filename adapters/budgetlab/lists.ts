@@ -7,7 +7,7 @@ export interface List {
   measures: Record<string, Measure>;
 }
 
-const us = { actor: 'united-states', credibility: 'TWO' } as const;
+const us = { actor: 'united-states', credibility: 'PROBABLY_TRUE' } as const;
 const metals2026 = '2026-04-06';
 const always = () => 'all';
 
@@ -25,7 +25,7 @@ const section301 = (
   title = `${phases.at(-1)?.ratePercent}% on goods of China (section 301, ${name})`,
 ): Measure => ({
   ...us,
-  credibility: 'THREE',
+  credibility: 'POSSIBLY_TRUE',
   slug: `us-tariff-china-section-301-${slug}`,
   title,
   description:

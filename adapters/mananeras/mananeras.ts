@@ -99,7 +99,7 @@ function statement({ source, day, forum, speaker, text, turn, paragraph }: Said)
         source,
         locator: `turn ${turn}, paragraph ${paragraph}`,
         reliability: 'B',
-        credibility: 'TWO',
+        credibility: 'PROBABLY_TRUE',
       },
     ],
     text,

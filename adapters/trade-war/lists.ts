@@ -1,6 +1,6 @@
 import { dayBefore, endOfIeepa, type Measure, phasesOf } from '../tariffs.ts';
 
-const us = { actor: 'united-states', credibility: 'TWO' } as const;
+const us = { actor: 'united-states', credibility: 'PROBABLY_TRUE' } as const;
 const metals2025 = '2026-04-06';
 const asListed = 'The codes are those of a research data set, not of the annex of the act.';
 
@@ -82,7 +82,7 @@ const discrimination = {
 
 const retaliation = {
   recipient: 'united-states',
-  credibility: 'THREE' as const,
+  credibility: 'POSSIBLY_TRUE' as const,
   description:
     'The list is that of a research data set. It has neither day nor rate: these are those under which the measure was made public. When it ended is not in this entry.',
 };

@@ -8,7 +8,7 @@ interface Host {
 const reciprocal = {
   actor: 'united-states',
   programme: 'IEEPA reciprocal',
-  credibility: 'TWO',
+  credibility: 'PROBABLY_TRUE',
 } as const;
 
 /** The measures that the lists of rates by country belong to, by file name. */

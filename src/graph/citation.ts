@@ -27,12 +27,12 @@ const Credibility = enumOf(
   'How credible this piece of information is: the digit of the Admiralty code (NATO AJP-2.1).',
   credibilities,
   {
-    ONE: 'Confirmed by other sources, or beyond doubt in the source itself.',
-    TWO: 'Probably true.',
-    THREE: 'Possibly true.',
-    FOUR: 'Doubtful.',
-    FIVE: 'Improbable.',
-    SIX: 'Truth cannot be judged.',
+    CONFIRMED: '1: confirmed by other sources, or beyond doubt in the source itself.',
+    PROBABLY_TRUE: '2: probably true.',
+    POSSIBLY_TRUE: '3: possibly true.',
+    DOUBTFUL: '4: doubtful.',
+    IMPROBABLE: '5: improbable.',
+    CANNOT_BE_JUDGED: '6: truth cannot be judged.',
   },
 );
 

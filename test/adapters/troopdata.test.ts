@@ -32,14 +32,14 @@ test('a zero without a report is refused', () => {
 test('a figure without a report has a lower credibility', () => {
   expect(rows.entry('us-troops-in-afghanistan-2020-06')).toMatchObject({
     headcount: { best: 8600 },
-    citations: [{ credibility: 'THREE', locator: 'line 4' }],
+    citations: [{ credibility: 'POSSIBLY_TRUE', locator: 'line 4' }],
   });
 });
 
 test('an imputed figure is described as imputed', () => {
   expect(rows.entry('us-troops-in-belgium-1951-06')).toMatchObject({
     description: expect.stringContaining('Imputed'),
-    citations: [{ credibility: 'FOUR' }],
+    citations: [{ credibility: 'DOUBTFUL' }],
   });
 });
 
@@ -50,7 +50,7 @@ test('the headcount is that of active duty', () => {
     host: 'belgium',
     action: 'STATIONED',
     headcount: { best: 1176 },
-    citations: [{ source: 'troopdata-country-quarter', locator: 'line 6', credibility: 'TWO' }],
+    citations: [{ source: 'troopdata-country-quarter', locator: 'line 6', credibility: 'PROBABLY_TRUE' }],
   });
 });
 

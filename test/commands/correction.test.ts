@@ -3,7 +3,7 @@ import { data } from '../ask.ts';
 import { command, editor } from '../command.ts';
 import { cast, recordAll } from '../record.ts';
 
-const citation = { source: 'test-source', reliability: 'A', credibility: 'ONE' };
+const citation = { source: 'test-source', reliability: 'A', credibility: 'CONFIRMED' };
 
 const speech = {
   slug: 'a-speech',

@@ -13,7 +13,7 @@ import { schema } from '../../src/graph/schema.ts';
 import { askAs, bearer, makeToken } from '../identity.ts';
 import { cast, cited, recordAll } from '../record.ts';
 
-const citation = { source: 'test-source', reliability: 'A', credibility: 'ONE' };
+const citation = { source: 'test-source', reliability: 'A', credibility: 'CONFIRMED' };
 const event = {
   slug: 'new-event',
   title: 'New',

@@ -68,7 +68,7 @@ describe('a command that would break the record is refused', () => {
 
   it('other citations can be added and removed, each with a new revision of the event', async () => {
     await told(
-      'cite(event: "a-call", citation: { source: "another-source", reliability: B, credibility: TWO })',
+      'cite(event: "a-call", citation: { source: "another-source", reliability: B, credibility: PROBABLY_TRUE })',
     );
     await told('uncite(event: "a-call", source: "test-source", expectedRevision: 2, reason: "R")');
     const { event } = await data(
@@ -85,7 +85,7 @@ describe('a command that would break the record is refused', () => {
   it('of several citations of one source, the locator selects one', async () => {
     for (const locator of ['p. 1', 'p. 2', 'p. 3']) {
       await told(
-        `cite(event: "a-call", citation: { source: "another-source", locator: "${locator}", reliability: B, credibility: TWO })`,
+        `cite(event: "a-call", citation: { source: "another-source", locator: "${locator}", reliability: B, credibility: PROBABLY_TRUE })`,
       );
     }
     const uncite = (which: string) =>
@@ -110,7 +110,7 @@ describe('a command that would break the record is refused', () => {
   it('new references to a retracted entry are refused', async () => {
     await told('retractSource(slug: "test-source", expectedRevision: 1, reason: "R")');
     const { issues } = await told(
-      'cite(event: "a-call", citation: { source: "test-source", reliability: B, credibility: TWO })',
+      'cite(event: "a-call", citation: { source: "test-source", reliability: B, credibility: PROBABLY_TRUE })',
     );
     expect(issues).toContainEqual({
       path: ['citations', '0', 'source'],
@@ -146,7 +146,7 @@ describe('a command that would break the record is refused', () => {
 
   it('the slug of a merged actor can be used in a new event', async () => {
     await told(
-      'recordInteraction(interaction: { slug: "another-call", title: "T", date: "1934", actor: "great-graustark", mode: "call", citations: [{ source: "another-source", reliability: A, credibility: ONE }] })',
+      'recordInteraction(interaction: { slug: "another-call", title: "T", date: "1934", actor: "great-graustark", mode: "call", citations: [{ source: "another-source", reliability: A, credibility: CONFIRMED }] })',
     );
     const { event } = await data('{ event(slug: "another-call") { actor { slug } } }');
     expect(event.actor.slug).toBe('graustark');
@@ -158,7 +158,7 @@ describe('every reference to an actor', () => {
     title: 'T',
     date: '1933-02-01',
     actor: 'rudolf-rassendyll',
-    citations: [{ source: 'another-source', reliability: 'A', credibility: 'ONE' }],
+    citations: [{ source: 'another-source', reliability: 'A', credibility: 'CONFIRMED' }],
   } as const;
   const call = { kind: 'INTERACTION', ...event, mode: 'call' } as const;
   const troops = { kind: 'TROOP_EVENT', ...event, action: 'DEPLOYED' } as const;
@@ -311,7 +311,7 @@ describe('a part of a retracted entry', () => {
         date: '1933',
         actor: 'senate',
         mode: 'session',
-        citations: [{ source: 'gazette', reliability: 'A', credibility: 'ONE' }],
+        citations: [{ source: 'gazette', reliability: 'A', credibility: 'CONFIRMED' }],
       },
     );
     const lists = () =>
@@ -398,7 +398,7 @@ describe('an entry can be named by slug or by id', () => {
     ].map(btoa);
     expect(
       await told(
-        `amendInteraction(slug: "${event}", expectedRevision: 3, changes: { recipient: "${actor}", citations: [{ source: "${source}", reliability: B, credibility: TWO }] }, reason: "R")`,
+        `amendInteraction(slug: "${event}", expectedRevision: 3, changes: { recipient: "${actor}", citations: [{ source: "${source}", reliability: B, credibility: PROBABLY_TRUE }] }, reason: "R")`,
       ),
     ).toEqual({ __typename: 'InteractionPayload' });
     const { event: found } = await data(

@@ -87,7 +87,7 @@ describe.each(kinds)('every field of %s', (kind, { typename, collection, fields:
         date: '2020-01-01',
         actor: one,
         mode: 'call',
-        citations: [{ source: to.sources, reliability: 'A', credibility: 'ONE' }],
+        citations: [{ source: to.sources, reliability: 'A', credibility: 'CONFIRMED' }],
       },
     );
   });

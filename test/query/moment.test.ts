@@ -145,7 +145,7 @@ describe('as of a moment', () => {
               {
                 source: inject('record').find(({ kind }) => kind === 'SOURCE')?.slug ?? '',
                 reliability: 'A' as const,
-                credibility: 'ONE' as const,
+                credibility: 'CONFIRMED' as const,
               },
             ],
           })),

@@ -63,7 +63,7 @@ const cited = () => ({
   ...(chance(0.3) && { source: any([...slugs, 'article-on-troop-offer']) }),
   ...(chance(0.3) && { publisher: slug() }),
   ...(chance(0.5) && { reliabilities: some(['A', 'B', 'C', 'F']) }),
-  ...(chance(0.5) && { credibilities: some(['ONE', 'TWO', 'SIX']) }),
+  ...(chance(0.5) && { credibilities: some(['CONFIRMED', 'PROBABLY_TRUE', 'CANNOT_BE_JUDGED']) }),
 });
 const filter = () => ({
   ...(chance(0.3) && { kinds: kinds() }),

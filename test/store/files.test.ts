@@ -43,7 +43,7 @@ function refused(): readonly string[] {
 const actor = (slug: string, more = {}) =>
   JSON.stringify({ kind: 'STATE', slug, name: slug, ...more });
 const source = JSON.stringify({ kind: 'SOURCE', slug: 'paper', title: 'Paper' });
-const citations = [{ source: 'paper', reliability: 'A', credibility: 'ONE' }];
+const citations = [{ source: 'paper', reliability: 'A', credibility: 'CONFIRMED' }];
 const event = (slug: string, more = {}) =>
   JSON.stringify({
     kind: 'INTERACTION',
@@ -260,7 +260,7 @@ describe('faults of a record, with file, line and reason', () => {
     );
     expect(reasons()).toEqual([
       'b.yaml:4: date: Invalid type: Expected string but received 1900',
-      'b.yaml:10: citations.0.credibility: must be one of ONE, TWO, THREE, FOUR, FIVE, SIX',
+      'b.yaml:10: citations.0.credibility: must be one of CONFIRMED, PROBABLY_TRUE, POSSIBLY_TRUE, DOUBTFUL, IMPROBABLE, CANNOT_BE_JUDGED',
     ]);
   });
 
