@@ -74,7 +74,7 @@ export const builder = new SchemaBuilder<{
     defaultTypes: [ValidationError, ConflictError, NotFoundError, DuplicateError],
     defaultUnionOptions: {
       description:
-        'The result of a command: its payload, or an error that says why nothing was written. Ask for `__typename` and for the fields of each type.',
+        'The result of a command: its payload, or an error that says why nothing was written.',
     },
   },
   scopeAuth: { authScopes: authorizers },

@@ -32,13 +32,13 @@ commandField(
   ({ event, citation, expectedRevision }) => cite(event, citation, expectedRevision),
 );
 
-inputType('CiteSuggestion', 'A citation to add to an event.', {
+inputType('CitationAddition', 'A citation to add to an event.', {
   event: { type: 'String', required: true, description: 'Slug or id of an event of any kind.' },
   citation: { type: 'CitationInput', required: true, description: 'The citation to add.' },
 });
 
 suggestible.cite = {
-  type: 'CiteSuggestion',
+  type: 'CitationAddition',
   description: 'Add a citation to an event.',
   make: ({ event, citation }, revision) => cite(event, citation, revision),
 };

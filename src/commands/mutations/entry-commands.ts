@@ -66,7 +66,7 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
     { description: `Restores ${an} that was retracted.`, payload: made, args: changed },
     ({ slug, expectedRevision }) => restore(entryKind, slug, expectedRevision),
   );
-  inputType(`Amend${typename}Suggestion`, `Fields of ${an} to change.`, {
+  inputType(`${typename}Amendment`, `Fields of ${an} to change.`, {
     slug: { type: 'String', required: true, description: `Slug or id of ${an}.` },
     changes: {
       type: `${typename}Changes`,
@@ -80,7 +80,7 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
     make: (given) => recordEntry(entryKind, given),
   };
   suggestible[`amend${typename}`] = {
-    type: `Amend${typename}Suggestion`,
+    type: `${typename}Amendment`,
     description: `Change fields of ${an}.`,
     make: ({ slug, changes }, revision) => amendFields(entryKind, slug, revision, changes),
   };

@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts';
 import { one } from '../../engine/one.ts';
 import { computed, embedded } from '../../engine/row-values.ts';
 import { builder } from '../../graph/builder.ts';
+import { resultOf } from '../../graph/result.ts';
 import { difference } from '../../history/diff.ts';
 import { entriesOf, type Version } from '../../history/versions.ts';
 import { tables } from '../../model/kinds.ts';
@@ -98,7 +99,7 @@ export function commandField(name: string, of: Described, make: (args: Args) => 
       type: of.payload as 'Place',
       description: `${of.description} Needs the scope WRITE.`,
       args: { ...of.args, ...reasonArg(needsReason), ...sentArgs } as object,
-      errors: {},
+      errors: resultOf(of.payload),
       resolve: (_: object, args: Args, { client }: Context, info: GraphQLResolveInfo) =>
         runCommand({ client, info, payload: of.payload, args }, () => make(args)),
     } as never),

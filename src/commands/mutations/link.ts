@@ -29,7 +29,7 @@ commandField(
   (args) => link(args.from, args.link, args.expectedRevision),
 );
 
-inputType('LinkSuggestion', 'A link to add to an event.', {
+inputType('LinkAddition', 'A link to add to an event.', {
   from: {
     type: 'String',
     required: true,
@@ -39,7 +39,7 @@ inputType('LinkSuggestion', 'A link to add to an event.', {
 });
 
 suggestible.link = {
-  type: 'LinkSuggestion',
+  type: 'LinkAddition',
   description: 'Add a link from an event to another.',
   make: (given, revision) => link(given.from, given.link, revision),
 };

@@ -4,6 +4,7 @@ import { suggestions } from '../../../schema/suggestions.ts';
 import type { Context } from '../../context.ts';
 import { computed, embedded } from '../../engine/row-values.ts';
 import { builder } from '../../graph/builder.ts';
+import { resultOf } from '../../graph/result.ts';
 import { slugIn } from '../../model/id.ts';
 import { invalid } from '../errors.ts';
 import { mustBeSaid, type Sent, sentenceOf } from '../reason.ts';
@@ -43,6 +44,8 @@ const SuggestedChange = builder.inputType('SuggestedChangeInput', {
     ),
 });
 
+const payload = 'SuggestionPayload';
+
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
 type Args = any;
 type Resolve = (args: Args, context: Context, info: GraphQLResolveInfo) => Promise<unknown>;
@@ -56,10 +59,10 @@ function field(
 ): void {
   builder.mutationField(name, (t) =>
     t.field({
-      type: 'SuggestionPayload',
+      type: payload,
       description: `${description} Needs the scope ${scope.toUpperCase()}.`,
       args,
-      errors: {},
+      errors: resultOf(payload),
       authScopes: { [scope]: true },
       resolve: (_: object, args: Args, context: Context, info: GraphQLResolveInfo) => {
         mustBeSaid(args as Sent);
@@ -68,8 +71,6 @@ function field(
     } as never),
   );
 }
-
-const payload = 'SuggestionPayload';
 
 const idArg = builder.args((t) => ({
   id: t.id({ required: true, description: 'The `id` from the answer of `suggest`.' }),
