@@ -34,7 +34,7 @@ const ActorKind = enumOf(
 );
 
 builder.objectType('Actor', {
-  interfaces: ['Node'],
+  interfaces: ['Node', 'Entry'],
   description:
     'A person or organization that acts in events or is affected by them: a state, ministry, army, company, news medium or other.',
   fields: (t) => ({

@@ -58,12 +58,13 @@ export const builder = new SchemaBuilder<{
     | 'PageInfo',
     Fetched
   >;
-  Interfaces: Record<'Event' | 'Node', Fetched>;
+  Interfaces: Record<'Entry' | 'Event' | 'Node', Fetched>;
   Inputs: { EventFilter: EventFilter };
   Scalars: Record<'Date' | 'DateTime' | 'EDTF' | 'HSCode' | 'LanguageTag' | 'URL' | 'ID', Word> & {
     EventOrder: { Input: 'NEWEST_FIRST' | 'OLDEST_FIRST'; Output: string };
     TariffStatus: Word;
     Scope: Word;
+    SuggestionCommand: Word;
     JSON: { Input: unknown; Output: unknown };
   };
 }>({
@@ -116,6 +117,10 @@ export function enumOf<const Words extends readonly string[]>(
   ) as Record<Words[number], { description: string }>;
   return builder.enumType(name, { description, values });
 }
+
+/** The name of a mutation as the value of an enum: `amendStatement` is AMEND_STATEMENT. */
+export const constantCase = (name: string) =>
+  name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
 type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
 

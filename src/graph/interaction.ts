@@ -7,7 +7,7 @@ import { eventArgs } from './event-filter.ts';
 import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
 
 builder.objectType('Interaction', {
-  interfaces: ['Node', 'Event'],
+  interfaces: ['Node', 'Entry', 'Event'],
   description:
     'An act of one actor with or towards another that is not a statement, tariff or troop event: a call, meeting, extradition, designation, sanction.',
   fields: (t) => ({

@@ -93,11 +93,7 @@ export function connectionTypes(name: PagedType, plural: string, order: string) 
 }
 
 /** What every connection has. */
-export function connectionFields(
-  t: FieldBuilder,
-  edge: string,
-  node: string | ReturnType<typeof builder.unionType>,
-) {
+export function connectionFields(t: FieldBuilder, edge: string, node: string) {
   return {
     edges: t.field({
       type: [edge as 'ActorEdge'],

@@ -13,7 +13,7 @@ import { builder } from './builder.ts';
 import { asOfArg, connectionTypes, pageArgs, retractedArg, textDescription } from './list.ts';
 
 builder.objectType('Source', {
-  interfaces: ['Node'],
+  interfaces: ['Node', 'Entry'],
   description: 'A document that the record cites: an article, transcript, order or data set.',
   fields: (t) => ({
     id: t.id({

@@ -24,7 +24,7 @@ const Attribution = enumOf(
 );
 
 builder.objectType('Statement', {
-  interfaces: ['Node', 'Event'],
+  interfaces: ['Node', 'Entry', 'Event'],
   description: 'Something that an actor said or published, with its words and who reported it.',
   fields: (t) => ({
     speaker: t.field({

@@ -32,7 +32,7 @@ const onDay = (row: Row, day: unknown, what: SQL) =>
 const onArg = { description: 'Value on this day. Default: today, in UTC.' };
 
 builder.objectType('Tariff', {
-  interfaces: ['Node', 'Event'],
+  interfaces: ['Node', 'Entry', 'Event'],
   description:
     'A duty on imports, from announcement to end, as a list of phases with the act that began each.',
   fields: (t) => ({

@@ -28,7 +28,7 @@ const TroopAction = enumOf('TroopAction', 'What is done with the armed forces.',
 });
 
 builder.objectType('TroopEvent', {
-  interfaces: ['Node', 'Event'],
+  interfaces: ['Node', 'Entry', 'Event'],
   description:
     'Something that is done with armed forces: they are offered, refused, sent, stationed or withdrawn.',
   fields: (t) => ({

@@ -108,7 +108,7 @@ describe.each(kinds)('every field of %s', (kind, { typename, collection, fields:
     const made = data[`record${typename}`];
     expect(made.message).toBeUndefined();
     before = made.revision.change.at;
-    const paths = made.changes.map(({ path }: { path: string }) => path.split('.')[0]);
+    const paths = made.changes.map(({ path }: { path: string[] }) => path[0]);
     expect(new Set(paths)).toEqual(new Set(['kind', ...Object.keys(sample)]));
     expect(await exported(collection, slug)).toEqual(entry);
   });
@@ -122,7 +122,7 @@ describe.each(kinds)('every field of %s', (kind, { typename, collection, fields:
       { changes: { [title]: 'Another title' } },
     );
     expect(data[`amend${typename}`]).toEqual({
-      changes: [{ path: title, before: sample[title], after: 'Another title' }],
+      changes: [{ path: [title], before: sample[title], after: 'Another title' }],
     });
     expect(await exported(collection, slug)).toEqual({ ...entry, [title]: 'Another title' });
     expect(await current(before)).toEqual(was);
@@ -134,8 +134,8 @@ describe.each(kinds)('every field of %s', (kind, { typename, collection, fields:
       `{ ${root}(slug: "${slug}") { history { nodes { number changes { path after } } } } }`,
     );
     const [second, first] = found.history.nodes;
-    expect(second.changes.map(({ path }: { path: string }) => path)).toEqual([title]);
-    const paths = first.changes.map(({ path }: { path: string }) => path.split('.')[0]);
+    expect(second.changes.map(({ path }: { path: string[] }) => path)).toEqual([[title]]);
+    const paths = first.changes.map(({ path }: { path: string[] }) => path[0]);
     expect(new Set(paths)).toEqual(new Set(['kind', ...Object.keys(sample)]));
   });
 
@@ -190,11 +190,11 @@ describe.each(kinds)('every field of %s', (kind, { typename, collection, fields:
       ['restore', 4],
     ]) {
       const { data } = await command(
-        `mutation { ${action}${typename}(slug: "${slug}", expectedRevision: ${revision}, reason: "A test") {
+        `mutation { ${action}(entry: { ${root}: "${slug}" }, expectedRevision: ${revision}, reason: "A test") {
           __typename ${errors}
         } }`,
       );
-      expect(data[`${action}${typename}`]).toEqual({ __typename: `${typename}Payload` });
+      expect(data[action as string]).toEqual({ __typename: 'EntryPayload' });
     }
     expect(await exported(collection, slug)).toEqual(whole);
   });

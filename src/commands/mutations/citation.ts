@@ -29,7 +29,7 @@ commandField(
       })),
     },
   },
-  ({ event, citation, expectedRevision }) => cite(event, citation, expectedRevision),
+  (args) => cite(args, args.expectedRevision),
 );
 
 inputType('CitationAddition', 'A citation to add to an event.', {
@@ -40,7 +40,7 @@ inputType('CitationAddition', 'A citation to add to an event.', {
 suggestible.cite = {
   type: 'CitationAddition',
   description: 'Add a citation to an event.',
-  make: ({ event, citation }, revision) => cite(event, citation, revision),
+  make: cite,
 };
 
 commandField(
@@ -61,6 +61,5 @@ commandField(
       ...revisionArg(true, 'the event'),
     },
   },
-  ({ event, source, locator, expectedRevision }) =>
-    uncite(event, source, locator, expectedRevision),
+  (args) => uncite(args, args.expectedRevision),
 );

@@ -26,7 +26,7 @@ commandField(
       })),
     },
   },
-  (args) => link(args.from, args.link, args.expectedRevision),
+  (args) => link(args, args.expectedRevision),
 );
 
 inputType('LinkAddition', 'A link to add to an event.', {
@@ -41,7 +41,7 @@ inputType('LinkAddition', 'A link to add to an event.', {
 suggestible.link = {
   type: 'LinkAddition',
   description: 'Add a link from an event to another.',
-  make: (given, revision) => link(given.from, given.link, revision),
+  make: link,
 };
 
 commandField(
@@ -65,5 +65,5 @@ commandField(
       ...revisionArg(true, '`from`'),
     },
   },
-  ({ from, predicate, to, expectedRevision }) => unlink(from, predicate, to, expectedRevision),
+  (args) => unlink(args, args.expectedRevision),
 );
