@@ -30,8 +30,9 @@ export type PagedType =
   | 'Suggestion';
 
 type Plain =
-  | 'CreatedToken'
+  | 'CreatedTokenPayload'
   | 'Editor'
+  | 'EditorPayload'
   | 'FieldChange'
   | 'Headcount'
   | 'Office'
@@ -41,7 +42,8 @@ type Plain =
   | 'SuggestionPayload'
   | 'TariffExemption'
   | 'TariffPhase'
-  | 'Token';
+  | 'Token'
+  | 'TokenPayload';
 
 type Word = { Input: string; Output: string };
 

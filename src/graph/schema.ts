@@ -28,6 +28,7 @@ import './search.ts';
 import './record.ts';
 import './editor.ts';
 import './token.ts';
+import './viewer.ts';
 import { versionsOf } from '../history/as-of.ts';
 import { builder } from './builder.ts';
 

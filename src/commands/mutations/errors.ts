@@ -58,9 +58,11 @@ builder.objectType(ConflictError, {
 builder.objectType(NotFoundError, {
   name: 'NotFoundError',
   interfaces: [ErrorInterface],
-  description: 'The entry to change does not exist.',
+  description: 'What the command is about does not exist.',
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'The slug that was not found.' }),
+    slug: t.exposeString('slug', {
+      description: 'The slug, name or id that was not found.',
+    }),
   }),
 });
 
