@@ -104,7 +104,7 @@ builder.queryType({
 
 builder.mutationType({
   description:
-    'All writes. An operation has one mutation field, which is carried out completely or not at all. Each needs a credential with the scope that its description names.',
+    'All writes. An operation has one mutation field, which is carried out completely or not at all. Each needs a credential with the scope that its description names. `reason` takes up to 1000 characters. `idempotencyKey` takes up to 200: within 24 hours, a command with the same key does not run again and gets the first answer.',
 });
 
 /** An enum type whose values all have descriptions. */

@@ -117,12 +117,10 @@ builder.objectType('TokenPayload', {
 
 /** Why an editor gets no token. */
 async function refusalOf(client: Client, editor: string): Promise<Error> {
-  const { name, revokedAt } = editors;
-  const found = await client.json(
-    sql`(select json_object('revokedAt', ${revokedAt}) from ${editors} where ${name} = ${nameOf('editor', editor)})`,
-  );
+  const { name } = editors;
+  const isKnown = sql`select ${name} as r from ${editors} where ${name} = ${nameOf('editor', editor)}`;
   const named = JSON.stringify(editor);
-  return found
+  return (await client.rows(isKnown)).length
     ? invalid(
         ['editor'],
         `must not be revoked, but ${named} is. Restore the editor first: \`setEditor(name: ..., revoked: false)\``,

@@ -43,7 +43,7 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
           changes: t.field({
             type: `${typename}Changes` as 'EventFilter',
             required: true,
-            description: 'The fields to change. Fields that you leave out keep their values.',
+            description: 'The fields to change.',
           }),
         })),
       },
@@ -55,7 +55,7 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
     changes: {
       type: `${typename}Changes`,
       required: true,
-      description: 'The fields to change. Fields that you leave out keep their values.',
+      description: 'The fields to change.',
     },
   });
   suggestible[`record${typename}`] = {

@@ -21,12 +21,11 @@ type Args = any;
 /** The arguments that all commands share. */
 export const sentArgs = builder.args((t) => ({
   idempotencyKey: t.string({
-    description:
-      'A key that you choose for this command, up to 200 characters. If you send the command again with the same key within 24 hours, it does not run again and you get the first answer. Use one if you may have to retry.',
+    description: 'A key of your choice, so that the command runs once if you send it again.',
   }),
   dryRun: t.boolean({
     defaultValue: false,
-    description: 'If true, checks the command, writes nothing, and answers only `changes`.',
+    description: 'If true, writes nothing, and answers only `changes`.',
   }),
 }));
 
@@ -34,9 +33,7 @@ export const reasonArg = (required: boolean) =>
   builder.args((t) => ({
     reason: t.string({
       required,
-      description: required
-        ? 'Why, in one sentence that readers see in `history`: at most 1000 characters.'
-        : 'Why, in one sentence that readers see in `history`, if that is not obvious: at most 1000 characters.',
+      description: `Why${required ? '' : ', if that is not obvious'}: a sentence for readers of \`history\`.`,
     }),
   }));
 

@@ -58,7 +58,7 @@ commandField(
         changes: t.field({
           type: 'OfficeChanges' as 'EventFilter',
           required: true,
-          description: 'The fields to change. Fields that you leave out keep their values.',
+          description: 'The fields to change.',
         }),
       })),
     },
