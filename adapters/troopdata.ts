@@ -122,9 +122,15 @@ function provenance(cells: Record<string, string>) {
     };
   }
   if (source === 'NA' || isBelatedKane(cells)) {
-    return { from: 'The data set names no report that has the figure.', credibility: 'POSSIBLY_TRUE' };
+    return {
+      from: 'The data set names no report that has the figure.',
+      credibility: 'POSSIBLY_TRUE',
+    };
   }
   if (source === 'Kane 2006')
     return { from: 'As compiled by Kane in 2006 from reports.', credibility: 'PROBABLY_TRUE' };
-  return { from: `Report of the US Department of Defense, ${source}.`, credibility: 'PROBABLY_TRUE' };
+  return {
+    from: `Report of the US Department of Defense, ${source}.`,
+    credibility: 'PROBABLY_TRUE',
+  };
 }

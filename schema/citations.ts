@@ -7,7 +7,14 @@ import { sources } from './sources.ts';
 export const reliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 
 /** NATO Admiralty code: how credible this piece of information is. */
-export const credibilities = ['CONFIRMED', 'PROBABLY_TRUE', 'POSSIBLY_TRUE', 'DOUBTFUL', 'IMPROBABLE', 'CANNOT_BE_JUDGED'] as const;
+export const credibilities = [
+  'CONFIRMED',
+  'PROBABLY_TRUE',
+  'POSSIBLY_TRUE',
+  'DOUBTFUL',
+  'IMPROBABLE',
+  'CANNOT_BE_JUDGED',
+] as const;
 
 export const citations = table(
   'citations',

@@ -1,7 +1,14 @@
 import { eq, sql } from 'drizzle-orm';
 import { editors } from '../schema/editors.ts';
 import { tokens } from '../schema/tokens.ts';
-import { createToken, emailOf, nameOf, revokeToken, setEditor } from '../src/auth/identity.ts';
+import {
+  addEditor,
+  createToken,
+  emailOf,
+  nameOf,
+  revokeToken,
+  setEditor,
+} from '../src/auth/identity.ts';
 import { type Scope, scopes as scopesKnown } from '../src/auth/scopes.ts';
 import { hashOf, newSecret } from '../src/auth/secret.ts';
 import { decodeId, encodeId } from '../src/model/id.ts';
@@ -42,7 +49,8 @@ async function create(database: Database, given: Given): Promise<string> {
   const scopes = scopesOf(given.scopes);
   if (!scopes) throw wrong('--scopes is missing: what may the token do?');
   const expiresAt = expiryOf(given.expires);
-  await database.change(createToken({ editor, name, hash, scopes, expiresAt }));
+  const token = createToken({ editor, name, hash, scopes, expiresAt });
+  await database.change([...addEditor(editor), ...token]);
   const made = await database.ask((db) =>
     db.select({ id: tokens.id }).from(tokens).where(eq(tokens.hash, hash)),
   );

@@ -50,7 +50,7 @@ function noBookmark(): Response {
 
 /**
  * Adds the reached bookmark to the answer, and notes the use of a token afterwards. No cache may
- * store answers of a private record or answers to a credential.
+ * store answers of a private record, answers to a credential, or answers that say who asks.
  */
 async function answered(
   request: Request,
@@ -66,11 +66,11 @@ async function answered(
     isPrivate,
   }));
   const response = await answer(visit);
-  const reached = await visit.then(
-    ({ client }) => client.bookmark,
+  const client = await visit.then(
+    ({ client }) => client,
     () => undefined,
   );
-  if (reached) response.headers.set(bookmarkHeader, reached);
+  if (client?.bookmark) response.headers.set(bookmarkHeader, client.bookmark);
   const isKnown = showsCredential(request);
   if (isKnown) {
     ctx.waitUntil(
@@ -80,6 +80,7 @@ async function answered(
       ),
     );
   }
-  if (isPrivate || isKnown) response.headers.set('cache-control', 'private, no-store');
+  if (isPrivate || isKnown || client?.isPersonal)
+    response.headers.set('cache-control', 'private, no-store');
   return response;
 }

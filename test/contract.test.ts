@@ -65,7 +65,7 @@ describe('a list', () => {
       .map(({ name }) => name.replace('Edge', ''));
     expect(connections.sort()).toEqual(edges.sort());
     for (const name of connections) {
-      expect(schema.getType(name === 'Search' ? 'SearchResult' : name)).toBeDefined();
+      expect(schema.getType(name === 'Search' ? 'Entry' : name)).toBeDefined();
     }
   });
 

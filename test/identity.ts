@@ -1,6 +1,6 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { createToken, type NewToken } from '../src/auth/identity.ts';
+import { addEditor, createToken, type NewToken } from '../src/auth/identity.ts';
 import type { Scope } from '../src/auth/scopes.ts';
 import { hashOf, newSecret } from '../src/auth/secret.ts';
 import worker, { type Env } from '../src/worker.ts';
@@ -15,7 +15,8 @@ export async function makeToken(
 ): Promise<string> {
   const secret = newSecret();
   const hash = await hashOf(secret);
-  await run(createToken({ editor, name: 'a test', hash, scopes, ...more }, now));
+  const token = createToken({ editor, name: 'a test', hash, scopes, ...more }, now);
+  await run([...addEditor(editor, now), ...token]);
   return secret;
 }
 

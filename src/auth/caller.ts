@@ -14,8 +14,8 @@ export type Credential = { hash: string } | { email: string };
 export interface Caller {
   /** Undefined for an anonymous caller. */
   editor?: { id: number; name: string };
-  /** The id of the token, if one was sent. */
-  token?: number;
+  /** The token that was sent. Undefined if Cloudflare Access tells who calls. */
+  token?: { name: string; expiresAt: string | null };
   scopes: ReadonlySet<Scope>;
   /** False if a credential was sent that is unknown, expired or revoked. */
   valid: boolean;
@@ -29,7 +29,10 @@ export interface Found {
   id: number;
   name: string;
   scopes: string;
+  /** The id of the token, if one was sent. */
   token?: number;
+  tokenName?: string;
+  expiresAt?: string | null;
   /** 1 if `lastUsedAt` of the token is more than an hour old. */
   unnoted?: 0 | 1;
 }
@@ -43,7 +46,7 @@ const isUnnoted = sql`${tokens.lastUsedAt} is null or ${tokens.lastUsedAt} <= ${
 export const lookups = {
   email: sql`(select json_object('id', ${editors.id}, 'name', ${editors.name}, 'scopes', ${editors.scopes})
     from ${editors} where ${editors.email} = ${shown} and ${editors.revokedAt} is null)`,
-  hash: sql`(select json_object('id', ${editors.id}, 'name', ${editors.name}, 'scopes', ${tokens.scopes}, 'token', ${tokens.id}, 'unnoted', ${isUnnoted})
+  hash: sql`(select json_object('id', ${editors.id}, 'name', ${editors.name}, 'scopes', ${tokens.scopes}, 'token', ${tokens.id}, 'tokenName', ${tokens.name}, 'expiresAt', ${tokens.expiresAt}, 'unnoted', ${isUnnoted})
     from ${tokens} join ${editors} on ${editors.id} = ${tokens.editorId}
     where ${tokens.hash} = ${shown} and ${tokens.revokedAt} is null and ${editors.revokedAt} is null
       and (${tokens.expiresAt} is null or ${tokens.expiresAt} > ${now}))`,
@@ -70,8 +73,13 @@ export const noteOfUse = (token: number): Statement => filled(noting, { token })
 
 export function callerOf(found: Found | null): Caller {
   if (!found) return refused;
-  const { id, name, token, scopes } = found;
-  return { editor: { id, name }, token, scopes: allowedBy(scopesIn(scopes)), valid: true };
+  const { id, name, tokenName, expiresAt = null, scopes } = found;
+  return {
+    editor: { id, name },
+    ...(tokenName !== undefined && { token: { name: tokenName, expiresAt } }),
+    scopes: allowedBy(scopesIn(scopes)),
+    valid: true,
+  };
 }
 
 /** The error for a caller without this scope. Undefined if they have it. */

@@ -16,6 +16,8 @@ import type { Scope } from './scopes.ts';
 /** The client of one caller. The lookup of the caller is in the same batch as the first statement. */
 export class CallerClient extends Client {
   readonly credential?: Credential;
+  /** True if the answer says who the caller is. No cache may store it, even if it is nobody. */
+  isPersonal = false;
   #caller?: Promise<Caller>;
   /** The token whose use is to be stored. */
   #unnoted?: number;

@@ -3,7 +3,6 @@ import { editors } from '../../schema/editors.ts';
 import { tokens } from '../../schema/tokens.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { db } from '../engine/sql/db.ts';
-import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { insert } from '../store/insert.ts';
 import { inputRows, rowsOf, statement, type Write } from '../store/rows.ts';
@@ -12,12 +11,26 @@ import { columnOf, type Scope } from './scopes.ts';
 /** A moment in the format of the columns: UTC, to the second. */
 export const momentOf = (date: Date) => `${date.toISOString().slice(0, 19)}Z`;
 
+/** An argument that is not a name, an address, or what else it must be. */
+export class InvalidArgument extends Error {
+  readonly argument: string;
+  /** Worded to follow the name of the argument. */
+  readonly problem: string;
+
+  constructor(argument: string, problem: string) {
+    super(`\`${argument}\` ${problem}.`);
+    this.argument = argument;
+    this.problem = problem;
+  }
+}
+
 /** A valid name of an editor or token: one printable line. */
 export function nameOf(argument: string, text: string): string {
   const name = text.normalize('NFC');
   if (name.length <= limits.name && /^[^\s\p{C}]+( [^\s\p{C}]+)*$/u.test(name)) return name;
-  throw badInput(
-    `\`${argument}\` must be a name of 1 to ${limits.name} characters in one line, with single spaces between words. ${quoted(text)} is not.`,
+  throw new InvalidArgument(
+    argument,
+    `must be a name of 1 to ${limits.name} characters in one line, with single spaces between words. ${quoted(text)} is not`,
   );
 }
 
@@ -27,8 +40,9 @@ export function emailOf(text: string): string {
   if (email.length <= limits.email && /^[^\s@\p{C}]+@[^\s@\p{C}]+\.[^\s@\p{C}]+$/u.test(email)) {
     return email;
   }
-  throw badInput(
-    `\`email\` must be an address such as "ana@example.org" with at most ${limits.email} characters. ${quoted(text)} is not.`,
+  throw new InvalidArgument(
+    'email',
+    `must be an address such as "ana@example.org" with at most ${limits.email} characters. ${quoted(text)} is not`,
   );
 }
 
@@ -42,19 +56,24 @@ export interface NewToken {
   expiresAt?: string | null;
 }
 
-/** Creates a token, and its editor if the name is new. A revoked editor gets none. */
+/** Creates an editor, if the name is new. */
+export const addEditor = (name: string, now = new Date()): Write[] => [
+  newEditor([{ editor: nameOf('editor', name), at: momentOf(now) }]),
+];
+
+/** Creates a token. An editor who is unknown or revoked gets none. */
 export function createToken(token: NewToken, now = new Date()): Write[] {
   const { scopes, expiresAt } = token;
-  if (!scopes.length) throw badInput('`scopes` must have at least one scope.');
+  if (!scopes.length) throw new InvalidArgument('scopes', 'must have at least one scope');
   const at = momentOf(now);
   const expires = expiresAt == null ? null : momentOf(new Date(expiresAt));
   if (expires !== null && expires <= at) {
-    throw badInput(`\`expiresAt\` must be in the future, but ${expires} is not.`);
+    throw new InvalidArgument('expiresAt', `must be in the future, but ${expires} is not`);
   }
   const editor = nameOf('editor', token.editor);
   const name = nameOf('name', token.name);
   const row = { editor, name, hash: token.hash, scopes: columnOf(scopes), expires, at };
-  return [newEditor([{ editor, at }]), newToken([row])];
+  return [newToken([row])];
 }
 
 interface TokenRow {

@@ -4,35 +4,36 @@ import { type Entry, entry as format } from '../model/format.ts';
 import { pathOf, sentenceOf } from '../model/issues.ts';
 import { declarationOf } from '../model/kinds.ts';
 import { type Reference, referencesIn } from '../model/references.ts';
-import { type Issue, ValidationError } from './errors.ts';
+import { issueAt, type Origin } from './argument-path.ts';
+import { ValidationError } from './errors.ts';
 import type { Facts } from './facts.ts';
 
 /** Parses an entry. A ValidationError lists all problems. */
-export function valid(given: unknown): Entry {
+export function valid(given: unknown, origin: Origin): Entry {
   const result = v.safeParse(format, given);
   if (result.success) return result.output;
   throw new ValidationError(
-    result.issues.map((issue) => ({
-      path: pathOf(issue).map(String),
-      message: sentenceOf(issue),
-    })),
+    result.issues.map((issue) => issueAt(origin, pathOf(issue), sentenceOf(issue))),
   );
 }
 
 /** Checks an entry against the record. `references`: its new references. */
-export function mustStand(entry: Entry, references: readonly Reference[], facts: Facts): void {
+export function mustStand(
+  entry: Entry,
+  references: readonly Reference[],
+  facts: Facts,
+  origin: Origin,
+): void {
   const retracted = new Set(
     facts.referred
       .filter((one) => one.retracted && !one.merged)
       .map(({ collection, slug }) => `${collection} ${slug}`),
   );
-  const faults = faultsOf([entry], knownOf(entry, references, facts)).map(
-    ({ path, message }): Issue => ({ path: path.map(String), message }),
-  );
-  const gone = references
-    .filter(({ to, slug }) => retracted.has(`${to} ${slug}`))
-    .map(({ path, slug }) => ({ path: path.map(String), message: `"${slug}" is retracted` }));
-  const issues = [...gone, ...faults];
+  const faults = faultsOf([entry], knownOf(entry, references, facts));
+  const gone = referencesIn(declarationOf(entry.kind).fields, entry)
+    .filter(({ to, slug, path }) => retracted.has(`${to} ${slug}`) && origin.of(path))
+    .map(({ path, slug }) => ({ path, message: `"${slug}" is retracted` }));
+  const issues = [...gone, ...faults].map(({ path, message }) => issueAt(origin, path, message));
   if (issues.length) throw new ValidationError(issues);
 }
 

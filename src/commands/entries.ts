@@ -6,6 +6,7 @@ import { type Reference, referencesIn } from '../model/references.ts';
 import type { Author } from '../store/change.ts';
 import { editors } from '../store/origin.ts';
 import { statementsFor } from '../store/statements.ts';
+import { entryAt, fieldsAt, type Named, type Origin, type Path } from './argument-path.ts';
 import { mustStand, valid } from './check.ts';
 import type { Command, Decision } from './command.ts';
 import { ConflictError, DuplicateError, invalid, NotFoundError } from './errors.ts';
@@ -22,10 +23,12 @@ export interface EntryKind {
 const fieldsOf = ({ collection, kind }: EntryKind): Fields =>
   kind ? declarationOf(kind).fields : commonFields[collection];
 
-export function recordEntry(entryKind: EntryKind, given: object): Command {
+/** Records the entry in the argument at this path. */
+export function recordEntry(entryKind: EntryKind, given: object, at: Path): Command {
   const { collection, kind } = entryKind;
   const fields = fieldsOf(entryKind);
-  const entry = valid(compact(bySlugs(fields, { ...given, ...(kind && { kind }) })));
+  const origin = entryAt(at);
+  const entry = valid(compact(bySlugs(fields, { ...given, ...(kind && { kind }) }, at)), origin);
   const { slug } = entry;
   const references = referencesIn(fields, entry);
   return {
@@ -37,7 +40,7 @@ export function recordEntry(entryKind: EntryKind, given: object): Command {
           `"${slug}" is already in the record. Amend it, or choose another slug.`,
         );
       }
-      mustStand(entry, references, facts);
+      mustStand(entry, references, facts, origin);
       return written(collection, null, entry, references, facts, '');
     },
   };
@@ -45,58 +48,64 @@ export function recordEntry(entryKind: EntryKind, given: object): Command {
 
 export interface Amendment {
   entryKind: EntryKind;
-  slug: string;
+  named: Named;
   expectedRevision?: number | null;
   /** The part of the entry that the client sent: its references are checked. */
   given?: object;
-  change: (entry: Entry) => object;
+  /** The changed entry, and where the client sent its new values. */
+  change: (entry: Entry) => { changed: object; origin: Origin };
 }
 
 export function amend({
   entryKind,
-  slug: name,
+  named,
   expectedRevision,
   given = {},
   change,
 }: Amendment): Command {
   const { collection } = entryKind;
-  const slug = slugNamed(collection, name, ['slug']);
+  const slug = slugNamed(collection, named);
   const references = referencesIn(fieldsOf(entryKind), given);
   return {
     questions: { collection, slug, expectedRevision, references, ...ofActor(given) },
     decide(facts) {
-      const target = present(entryKind, slug, expectedRevision, facts);
-      const changed = valid(change(target.entry));
+      const target = present(entryKind, { slug, at: named.at }, expectedRevision, facts);
+      const { changed: wanted, origin } = change(target.entry);
+      const changed = valid(wanted, origin);
       if (!difference(target.entry, changed).length) {
-        throw invalid(['changes'], 'change nothing: every field already has this value');
+        throw invalid(origin.at, 'change nothing: every field already has this value');
       }
-      mustStand(changed, references, facts);
+      mustStand(changed, references, facts, origin);
       return written(collection, target, changed, references, facts, target.digest);
     },
   };
 }
 
-/** Replaces fields of an entry. Null removes the value. */
+/** Replaces fields of an entry. Null removes the value. `at`: the path of `slug` and `changes`. */
 export function amendFields(
   entryKind: EntryKind,
-  slug: string,
+  { slug, changes }: { slug: string; changes: object },
   expectedRevision: number | null,
-  changes: object,
+  at: Path = [],
 ): Command {
-  const given = bySlugs(fieldsOf(entryKind), compact(changes));
+  const inChanges = [...at, 'changes'];
+  const given = bySlugs(fieldsOf(entryKind), compact(changes), inChanges);
   return amend({
     entryKind,
-    slug,
+    named: { name: slug, at: [...at, 'slug'] },
     expectedRevision,
     given,
-    change: (entry) => compact({ ...entry, ...changes, ...given }),
+    change: (entry) => ({
+      changed: compact({ ...entry, ...changes, ...given }),
+      origin: fieldsAt(inChanges, changes),
+    }),
   });
 }
 
 /** The entry of a command, or the error that it cannot be changed. */
 export function present(
   { collection, kind }: EntryKind,
-  slug: string,
+  { slug, at }: { slug: string; at: Path },
   expectedRevision: number | null | undefined,
   { target, expected }: Facts,
   wantsRetracted = false,
@@ -114,7 +123,7 @@ export function present(
   }
   if (Boolean(target.retracted) !== wantsRetracted) {
     throw invalid(
-      ['slug'],
+      at,
       wantsRetracted
         ? `"${slug}" is not retracted, so it cannot be restored`
         : `"${slug}" is retracted. Restore it before you change it`,

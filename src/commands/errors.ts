@@ -16,8 +16,8 @@ export class ValidationError extends Error {
   }
 }
 
-export const invalid = (path: string[], message: string) =>
-  new ValidationError([{ path, message }]);
+export const invalid = (path: readonly (string | number)[], message: string) =>
+  new ValidationError([{ path: path.map(String), message }]);
 
 export class ConflictError extends Error {
   readonly currentRevision: number;

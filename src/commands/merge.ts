@@ -14,14 +14,14 @@ export function merge(
   expectedRevision: number,
   expectedRevisionInto: number,
 ): Command {
-  const slug = slugNamed('actors', from, ['from']);
-  const other = slugNamed('actors', into, ['into']);
+  const slug = slugNamed('actors', { name: from, at: ['from'] });
+  const other = slugNamed('actors', { name: into, at: ['into'] });
   if (slug === other) throw invalid(['into'], 'must be another actor than `from`');
   return {
     questions: { collection: 'actors', slug, other, expectedRevision, uses: true, partOf: other },
     decide(facts) {
-      const one = present(entryKind, slug, expectedRevision, facts);
-      const two = present(entryKind, other, expectedRevisionInto, {
+      const one = present(entryKind, { slug, at: ['from'] }, expectedRevision, facts);
+      const two = present(entryKind, { slug: other, at: ['into'] }, expectedRevisionInto, {
         ...facts,
         target: facts.other,
         expected: null,

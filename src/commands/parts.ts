@@ -3,6 +3,7 @@ import type { Part } from '../model/field.ts';
 import type { Actor, Entry, Event } from '../model/format.ts';
 import { link as linkPart } from '../model/link.ts';
 import { office as officePart } from '../model/office.ts';
+import { type Named, type Path, partAt } from './argument-path.ts';
 import type { Command } from './command.ts';
 import { amend, compact } from './entries.ts';
 import { invalid, NotFoundError } from './errors.ts';
@@ -12,11 +13,15 @@ type Citation = Event['citations'][number];
 type Link = Event['links'][number];
 type Office = Actor['offices'][number];
 
-/** A change of a list of an entry. `added`: the new part, whose references are checked. */
 interface ListChange<Part> {
-  slug: string;
+  named: Named;
   expectedRevision?: number | null;
-  added?: Part;
+  /** The argument that says what to change. */
+  at: Path;
+  /** The part in that argument, whose references are checked. */
+  given?: Part;
+  /** The fields in that argument, if it does not have the whole part. */
+  fields?: object;
   change: (parts: Part[]) => Part[];
 }
 
@@ -24,20 +29,28 @@ const events = { collection: 'events' } as const;
 const people = { collection: 'actors' } as const;
 
 /** A part from the client, with ids replaced by slugs. */
-const partOf = <Given extends object>(list: string, part: Part, given: Given): Given =>
-  bySlugs(part.fields, compact(given), [list, 0]);
+const sentPart = <Given extends object>(part: Part, given: Given, at: Path): Given =>
+  bySlugs(part.fields, compact(given), at);
 
 function ofList<Part>(
   entryKind: typeof events | typeof people,
   list: 'citations' | 'links' | 'offices',
-  { slug, expectedRevision, added, change }: ListChange<Part>,
+  { named, expectedRevision, at, given, fields, change }: ListChange<Part>,
 ): Command {
   return amend({
     entryKind,
-    slug,
+    named,
     expectedRevision,
-    given: added ? { [list]: [added] } : {},
-    change: (entry) => ({ ...entry, [list]: change(partsOf<Part>(entry, list)) }),
+    given: given ? { [list]: [given] } : {},
+    change(entry) {
+      const parts = partsOf<Part>(entry, list);
+      const changed = change(parts);
+      const index = changed.findIndex((one) => !parts.includes(one));
+      return {
+        changed: { ...entry, [list]: changed },
+        origin: partAt(at, list, index, fields),
+      };
+    },
   });
 }
 
@@ -54,120 +67,136 @@ function only<Part>(parts: readonly Part[], fits: (part: Part) => boolean, name:
   return one;
 }
 
-export function cite(slug: string, given: Citation, expectedRevision?: number | null): Command {
-  const citation = partOf('citations', citationPart, given);
+export function cite(
+  { event, citation }: { event: string; citation: Citation },
+  expectedRevision?: number | null,
+  at: Path = [],
+): Command {
+  const inCitation = [...at, 'citation'];
+  const given = sentPart(citationPart, citation, inCitation);
   return ofList<Citation>(events, 'citations', {
-    slug,
+    named: { name: event, at: [...at, 'event'] },
     expectedRevision,
-    added: citation,
-    change: (citations) => [...citations, citation],
+    at: inCitation,
+    given,
+    change: (citations) => [...citations, given],
   });
 }
 
 export function uncite(
-  slug: string,
-  source: string,
-  locator: string | null | undefined,
+  { event, source, locator }: { event: string; source: string; locator?: string | null },
   expectedRevision: number,
 ): Command {
-  const cited = slugNamed('sources', source, ['source']);
+  const cited = slugNamed('sources', { name: source, at: ['source'] });
   const fits = (one: Citation) =>
     one.source === cited && (locator == null || one.locator === locator);
   return ofList<Citation>(events, 'citations', {
-    slug,
+    named: { name: event, at: ['event'] },
     expectedRevision,
+    at: ['source'],
     change: (citations) => {
-      const gone = only(citations, fits, `citation of "${cited}" for "${slug}"`);
+      const gone = only(citations, fits, `citation of "${cited}" for "${event}"`);
       return citations.filter((citation) => citation !== gone);
     },
   });
 }
 
-export function link(slug: string, given: Link, expectedRevision?: number | null): Command {
-  const link = partOf('links', linkPart, given);
+export function link(
+  { from, link }: { from: string; link: Link },
+  expectedRevision?: number | null,
+  at: Path = [],
+): Command {
+  const inLink = [...at, 'link'];
+  const given = sentPart(linkPart, link, inLink);
   return ofList<Link>(events, 'links', {
-    slug,
+    named: { name: from, at: [...at, 'from'] },
     expectedRevision,
-    added: link,
-    change: (links) => [...links, link],
+    at: inLink,
+    given,
+    change: (links) => [...links, given],
   });
 }
 
 export function unlink(
-  slug: string,
-  predicate: Link['predicate'],
-  to: string,
+  { from, predicate, to }: { from: string; predicate: Link['predicate']; to: string },
   expectedRevision: number,
 ): Command {
-  const target = slugNamed('events', to, ['to']);
+  const target = slugNamed('events', { name: to, at: ['to'] });
   const fits = (one: Link) => one.predicate === predicate && one.to === target;
   return ofList<Link>(events, 'links', {
-    slug,
+    named: { name: from, at: ['from'] },
     expectedRevision,
+    at: ['to'],
     change: (links) => {
-      const gone = only(links, fits, `link ${predicate} from "${slug}" to "${target}"`);
+      const gone = only(links, fits, `link ${predicate} from "${from}" to "${target}"`);
       return links.filter((link) => link !== gone);
     },
   });
 }
 
 /** The key of an office of a person. */
-export interface WhichOffice {
+interface WhichOffice {
+  person: string;
   body: string;
   role: string;
   from: string;
 }
 
-function officeOf(slug: string, { body, role, from }: WhichOffice) {
-  const held = slugNamed('actors', body, ['body']);
+const personNamed = ({ person }: { person: string }) => ({
+  named: { name: person, at: ['person'] },
+});
+
+function officeOf({ person, body, role, from }: WhichOffice) {
+  const held = slugNamed('actors', { name: body, at: ['body'] });
   return (offices: Office[]) =>
     only(
       offices,
       (one) => one.body === held && one.role === role && one.from === from,
-      `office "${role}" of "${slug}" in "${held}" from ${from}`,
+      `office "${role}" of "${person}" in "${held}" from ${from}`,
     );
 }
 
 export function recordOffice(
-  slug: string,
-  given: Office,
+  args: { person: string; office: Office },
   expectedRevision?: number | null,
 ): Command {
-  const office = partOf('offices', officePart, given);
+  const given = sentPart(officePart, args.office, ['office']);
   return ofList<Office>(people, 'offices', {
-    slug,
+    ...personNamed(args),
     expectedRevision,
-    added: office,
-    change: (offices) => [...offices, office],
+    at: ['office'],
+    given,
+    change: (offices) => [...offices, given],
   });
 }
 
 export function amendOffice(
-  slug: string,
-  which: WhichOffice,
-  changes: Partial<Office>,
+  args: WhichOffice & { changes: Partial<Office> },
   expectedRevision: number,
 ): Command {
-  const find = officeOf(slug, which);
-  const given = partOf('offices', officePart, changes as Office);
+  const find = officeOf(args);
+  const given = sentPart(officePart, args.changes as Office, ['changes']);
   return ofList<Office>(people, 'offices', {
-    slug,
+    ...personNamed(args),
     expectedRevision,
-    added: given,
+    at: ['changes'],
+    given,
+    fields: args.changes,
     change: (offices) => {
       const amended = find(offices);
       return offices.map((one) =>
-        one === amended ? compact({ ...one, ...changes, ...given }) : one,
+        one === amended ? compact({ ...one, ...args.changes, ...given }) : one,
       ) as Office[];
     },
   });
 }
 
-export function retractOffice(slug: string, which: WhichOffice, expectedRevision: number): Command {
-  const find = officeOf(slug, which);
+export function retractOffice(args: WhichOffice, expectedRevision: number): Command {
+  const find = officeOf(args);
   return ofList<Office>(people, 'offices', {
-    slug,
+    ...personNamed(args),
     expectedRevision,
+    at: ['role'],
     change: (offices) => {
       const gone = find(offices);
       return offices.filter((office) => office !== gone);

@@ -1,23 +1,31 @@
 import type { Collection, Fields } from '../model/field.ts';
 import { decodeId } from '../model/id.ts';
 import { collectionOfType } from '../model/kinds.ts';
-import { type Reference, type Visit, visitReferences } from '../model/references.ts';
+import { type Visit, visitReferences } from '../model/references.ts';
+import type { Named, Path } from './argument-path.ts';
 import { invalid } from './errors.ts';
 
 const isSlug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** The slug in a client's slug or global id. */
-export function slugNamed(collection: Collection, name: string, path: string[]): string {
+export function slugNamed(collection: Collection, { name, at }: Named): string {
   if (isSlug.test(name) && name.length <= 200) return name;
   const { typename, slug } = decoded(name) ?? {};
   if (typename && slug && collectionOfType.get(typename) === collection) return slug;
   const shown = JSON.stringify(name.slice(0, 80));
   throw invalid(
-    path,
+    at,
     typename
       ? `must name one of the ${collection}, but ${shown} is the id of ${typename === 'Actor' ? 'an' : 'a'} ${typename}`
       : `must be a slug such as "mexico" or an id of this record, but ${shown} is neither`,
   );
+}
+
+/** The parts of a client's global id. */
+export function idNamed(id: string, at: Path) {
+  const known = decoded(id);
+  if (known) return known;
+  throw invalid(at, `must be an id of this record, but ${JSON.stringify(id.slice(0, 80))} is none`);
 }
 
 function decoded(id: string) {
@@ -28,16 +36,12 @@ function decoded(id: string) {
   }
 }
 
-/** A copy of an object with ids replaced by slugs. */
-export function bySlugs<Given extends object>(
-  fields: Fields,
-  given: Given,
-  path: Reference['path'] = [],
-): Given {
+/** A copy of an argument with ids replaced by slugs. */
+export function bySlugs<Given extends object>(fields: Fields, given: Given, at: Path): Given {
   const copy = structuredClone(given);
   const replace: Visit = ({ to, slug, path }, holder, name) => {
-    holder[name] = slugNamed(to, slug, path.map(String));
+    holder[name] = slugNamed(to, { name: slug, at: path });
   };
-  visitReferences(fields, copy, replace, path);
+  visitReferences(fields, copy, replace, [...at]);
   return copy;
 }

@@ -25,7 +25,7 @@ export function one<Args = unknown>(
   return planned((field) => planOne(field, of(field.row, field.args, field.planner.context)));
 }
 
-function planOne({ planner, type, nodes, level }: FieldContext, of: One): Planned {
+export function planOne({ planner, type, nodes, level }: FieldContext, of: One): Planned {
   const { table, typename } = of;
   const scope = new Scope(planner.context);
   scope.base(table);

@@ -111,7 +111,7 @@ function testsOf(
 const recordList = actorList();
 
 builder.objectType('Actor', {
-  interfaces: ['Node'],
+  interfaces: ['Node', 'Entry'],
   description:
     'A person or organization that acts in events or is affected by them: a state, ministry, army, company, news medium or other.',
   fields: (t) => ({

@@ -32,8 +32,9 @@ export type PagedType =
   | 'Suggestion';
 
 type Plain =
-  | 'CreatedToken'
+  | 'CreatedTokenPayload'
   | 'Editor'
+  | 'EditorPayload'
   | 'FieldChange'
   | 'Headcount'
   | 'Place'
@@ -42,7 +43,8 @@ type Plain =
   | 'SuggestionPayload'
   | 'TariffExemption'
   | 'TariffPhase'
-  | 'Token';
+  | 'Token'
+  | 'TokenPayload';
 
 type Word = { Input: string; Output: string };
 
@@ -59,12 +61,13 @@ export const builder = new SchemaBuilder<{
     | 'PageInfo',
     Fetched
   >;
-  Interfaces: Record<'Event' | 'Node', Fetched>;
+  Interfaces: Record<'Entry' | 'Event' | 'Node', Fetched>;
   Inputs: { EventFilter: EventFilter; CitationsFilter: CitationsFilter };
   Scalars: Record<'Date' | 'DateTime' | 'EDTF' | 'HSCode' | 'LanguageTag' | 'URL' | 'ID', Word> & {
     EventOrder: { Input: 'NEWEST_FIRST' | 'OLDEST_FIRST'; Output: string };
     TariffStatus: Word;
     Scope: Word;
+    SuggestionCommand: Word;
     JSON: { Input: unknown; Output: unknown };
   };
 }>({
@@ -75,7 +78,7 @@ export const builder = new SchemaBuilder<{
     defaultTypes: [ValidationError, ConflictError, NotFoundError, DuplicateError],
     defaultUnionOptions: {
       description:
-        'The result of a command: its payload, or an error that says why nothing was written. Ask for `__typename` and for the fields of each type.',
+        'The result of a command: its payload, or an error that says why nothing was written.',
     },
   },
   scopeAuth: { authScopes: authorizers },
@@ -102,7 +105,7 @@ builder.queryType({
 
 builder.mutationType({
   description:
-    'All writes. An operation has one mutation field, which is carried out completely or not at all. Each needs a credential with the scope that its description names.',
+    'All writes. An operation has one mutation field, which is carried out completely or not at all. Each needs a credential with the scope that its description names. `reason` takes up to 1000 characters. `idempotencyKey` takes up to 200: within 24 hours, a command with the same key does not run again and gets the first answer.',
 });
 
 /** An enum type whose values all have descriptions. */
@@ -117,6 +120,10 @@ export function enumOf<const Words extends readonly string[]>(
   ) as Record<Words[number], { description: string }>;
   return builder.enumType(name, { description, values });
 }
+
+/** The name of a mutation as the value of an enum: `amendStatement` is AMEND_STATEMENT. */
+export const constantCase = (name: string) =>
+  name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
 type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
 

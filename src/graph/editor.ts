@@ -2,14 +2,15 @@ import { sql } from 'drizzle-orm';
 import { editors } from '../../schema/editors.ts';
 import { emailOf, setEditor } from '../auth/identity.ts';
 import { type Scope, scopesIn } from '../auth/scopes.ts';
+import { invalid } from '../commands/errors.ts';
 import { changed, type Left, leftRow } from '../engine/changed.ts';
 import { many } from '../engine/many.ts';
-import { column } from '../engine/row-values.ts';
+import { column, embedded } from '../engine/row-values.ts';
 import { asIs } from '../engine/value.ts';
-import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { printWrite } from '../store/print.ts';
 import { builder, enumOf } from './builder.ts';
+import { resultOf, validated } from './result.ts';
 
 enumOf(
   'Scope',
@@ -70,12 +71,24 @@ builder.queryField('editors', (t) =>
   }),
 );
 
+builder.objectType('EditorPayload', {
+  description: 'The result of a command on an editor.',
+  fields: (t) => ({
+    editor: t.field({
+      type: 'Editor',
+      description: 'The editor after the command.',
+      ...embedded(() => sql`true`),
+    }),
+  }),
+});
+
 builder.mutationField('setEditor', (t) =>
   t.field({
-    type: 'Editor',
+    type: 'EditorPayload',
+    errors: resultOf('EditorPayload'),
     authScopes: { admin: true },
     description:
-      'Creates or changes an editor: scopes, e-mail address for Cloudflare Access, and whether they are revoked. Arguments that you leave out keep their values. BAD_USER_INPUT if another editor has the address. Needs the scope ADMIN.',
+      'Creates or changes an editor: scopes, e-mail address for Cloudflare Access, and whether they are revoked. Arguments that you leave out keep their values. ValidationError if another editor has the address. Needs the scope ADMIN.',
     args: {
       name: t.arg.string({
         required: true,
@@ -91,18 +104,20 @@ builder.mutationField('setEditor', (t) =>
     },
     resolve: async (_, { name, email, scopes, revoked }, { client }, info) => {
       const settings = { name, email, scopes: scopes?.map(toLower), revoked };
+      const writes = validated(() => setEditor(settings));
       const editor = await changed(
         client,
         info,
-        setEditor(settings).map(printWrite),
+        writes.map(printWrite),
         leftRow(theEditor, {
           name: name.normalize('NFC'),
           email: email == null ? null : emailOf(email),
         }),
       );
       if (editor) return editor;
-      throw badInput(
-        `"${email}" is the address of another editor. Remove it from that editor first.`,
+      throw invalid(
+        ['email'],
+        `"${email}" is the address of another editor. Remove it from that editor first`,
       );
     },
   }),
@@ -113,6 +128,7 @@ const theEditor: Left<{ name: string; email: string | null }> = ({ name, email }
   const address = email.given?.bind(asIs);
   return {
     table: editors,
+    typename: 'EditorPayload',
     where: (its) =>
       sql`${its(editors.name)} = ${name.bind(asIs)}${address ? sql` and ${its(editors.email)} = ${address}` : sql``}`,
   };

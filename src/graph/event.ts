@@ -22,7 +22,7 @@ import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
 const typenames = { column: events.kind, names: typenameOfKind };
 
 builder.interfaceType('Event', {
-  interfaces: ['Node'],
+  interfaces: ['Node', 'Entry'],
   description:
     'Something that an actor did or said: who, to whom, when, and according to which sources. The fields that all kinds of events share. `kind` tells the type.',
   resolveType: typenameOf,

@@ -24,7 +24,7 @@ const list = kindList<InteractionFilter>('INTERACTION', (filter) => {
 });
 
 builder.objectType('Interaction', {
-  interfaces: ['Node', 'Event'],
+  interfaces: ['Node', 'Entry', 'Event'],
   description:
     'An act of one actor with or towards another that is not a statement, tariff or troop event: a call, meeting, extradition, designation, sanction.',
   fields: (t) => ({

@@ -17,18 +17,16 @@ import { builder, type FieldBuilder, type InputBuilder, type PagedType } from '.
 /** The arguments of every connection (Relay cursor connections). */
 export const pageArgs = builder.args((t) => ({
   first: t.int({
-    description: `Page size, from the start of the list or after \`after\`: 1 to ${limits.largestPage}. Default: ${limits.defaultPage}, if \`last\` is not given either. Cannot be combined with \`last\`.`,
+    description: `Items from the start of the list, or after \`after\`: 1 to ${limits.largestPage}. Default: ${limits.defaultPage}.`,
   }),
   after: t.string({
-    description:
-      'Start the page after this cursor. It must come from the same list with the same filter and order.',
+    description: 'Items after this cursor, which is of the same filter and order.',
   }),
   last: t.int({
-    description: `Page size, from the end of the list or before \`before\`: 1 to ${limits.largestPage}. Cannot be combined with \`first\`.`,
+    description: `Items from the end of the list, or before \`before\`. Not with \`first\`.`,
   }),
   before: t.string({
-    description:
-      'End the page before this cursor. It must come from the same list with the same filter and order.',
+    description: 'Items before this cursor, which is of the same filter and order.',
   }),
 }));
 
@@ -101,11 +99,7 @@ export function connectionTypes(name: PagedType, plural: string, order: string) 
 }
 
 /** What every connection has. */
-export function connectionFields(
-  t: FieldBuilder,
-  edge: string,
-  node: string | ReturnType<typeof builder.unionType>,
-) {
+export function connectionFields(t: FieldBuilder, edge: string, node: string) {
   return {
     edges: t.field({
       type: [edge as 'ActorEdge'],
@@ -123,11 +117,11 @@ export function connectionFields(
       ...pageInfo,
     }),
     totalCount: t.int({
-      description: `Number of items in the whole list, or a lower bound if \`totalCountIsExact\` is false. Computed only if you ask for it; filtered lists are counted up to ${limits.counted}.`,
+      description: 'Number of items in the whole list: at least so many, if it is not exact.',
       ...totalCount,
     }),
     totalCountIsExact: t.boolean({
-      description: `True if \`totalCount\` is exact. False: there are more than ${limits.counted} items, and the rest is not counted.`,
+      description: `False if more than ${limits.counted} items fit the filter: the rest is not counted.`,
       ...totalCountIsExact,
     }),
   };

@@ -99,9 +99,9 @@ const given = {
 builder.objectType('FieldChange', {
   description: 'The change of one value.',
   fields: (t) => ({
-    path: t.string({
+    path: t.stringList({
       description:
-        'Path of the value in the portable format: `phases.0.ratePercent`, `links.2`. Lists count from 0.',
+        'Path of the value in the portable format: `["phases", "0", "ratePercent"]`. Lists count from 0.',
       ...given,
     }),
     before: t.field({

@@ -1,5 +1,6 @@
 import './scalars.ts';
 import './node.ts';
+import './entry.ts';
 import './event-filter.ts';
 import './event.ts';
 import './statement.ts';
@@ -17,6 +18,7 @@ import './revision.ts';
 import './suggestion.ts';
 import '../commands/mutations/errors.ts';
 import '../commands/mutations/entries.ts';
+import '../commands/mutations/retract.ts';
 import '../commands/mutations/merge-actors.ts';
 import '../commands/mutations/office.ts';
 import '../commands/mutations/citation.ts';
@@ -26,6 +28,7 @@ import './search.ts';
 import './record.ts';
 import './editor.ts';
 import './token.ts';
+import './viewer.ts';
 import { versionsOf } from '../history/as-of.ts';
 import { builder } from './builder.ts';
 

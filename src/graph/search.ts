@@ -2,10 +2,9 @@ import { eventKinds } from '../../schema/events.ts';
 import { positionOf } from '../../schema/position.ts';
 import { positions } from '../../schema/search.ts';
 import { edgeCursor, edgeNode } from '../engine/connection-fields.ts';
-import { typenameOf } from '../engine/typename.ts';
 import { asIs } from '../engine/value.ts';
 import { limits } from '../limits.ts';
-import { meaningOfKind, typenameOfKind } from '../model/kinds.ts';
+import { meaningOfKind } from '../model/kinds.ts';
 import { daysOf, wordsIn } from '../search/argument.ts';
 import { anyTag, languageTag } from '../search/condition.ts';
 import { matchOf } from '../search/match.ts';
@@ -53,12 +52,6 @@ builder.inputType('SearchFilter', {
   }),
 });
 
-const SearchResult = builder.unionType('SearchResult', {
-  description: 'Any entry that `search` can find.',
-  types: ['Actor', 'Source', ...Object.values(typenameOfKind)],
-  resolveType: typenameOf,
-});
-
 builder.objectType('SearchEdge', {
   description: 'A search result, with its cursor and a snippet.',
   fields: (t) => ({
@@ -66,7 +59,7 @@ builder.objectType('SearchEdge', {
       description: 'Opaque position of this item in its list, for `after` and `before`.',
       ...edgeCursor,
     }),
-    node: t.field({ type: SearchResult, description: 'The entry that was found.', ...edgeNode }),
+    node: t.field({ type: 'Entry', description: 'The entry that was found.', ...edgeNode }),
     snippet: t.string({
       description:
         'The passage with the words, as HTML: each match is between `<mark>` and `</mark>`. Everything else is escaped, so it is safe to show.',
@@ -78,7 +71,7 @@ builder.objectType('SearchEdge', {
 builder.objectType('SearchConnection', {
   description: `A page of search results, best first. If more than ${limits.ranked} entries match, only the most recent ${limits.ranked} are ranked.`,
   fields: (t) => ({
-    ...connectionFields(t, 'SearchEdge', SearchResult),
+    ...connectionFields(t, 'SearchEdge', 'Entry'),
     ranked: t.boolean({
       description:
         'True if results are ranked. False: all words are too common for a ranking. Actors and sources then come first, then events, latest first.',

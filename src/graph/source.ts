@@ -71,7 +71,7 @@ const sourceList = (own?: (row: Row) => Tests) => ({
 const recordList = sourceList();
 
 builder.objectType('Source', {
-  interfaces: ['Node'],
+  interfaces: ['Node', 'Entry'],
   description: 'A document that the record cites: an article, transcript, order or data set.',
   fields: (t) => ({
     id: t.id({

@@ -63,7 +63,7 @@ const list = kindList<StatementFilter>('STATEMENT', (filter, context) => {
 });
 
 builder.objectType('Statement', {
-  interfaces: ['Node', 'Event'],
+  interfaces: ['Node', 'Entry', 'Event'],
   description: 'Something that an actor said or published, with its words and who reported it.',
   fields: (t) => ({
     text: t.string({ description: 'The published words.', ...column(statements.text) }),

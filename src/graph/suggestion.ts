@@ -6,7 +6,7 @@ import { one, reference } from '../engine/one.ts';
 import { column, computed } from '../engine/row-values.ts';
 import { asIs } from '../engine/value.ts';
 import { encodeId, slugIn } from '../model/id.ts';
-import { builder, enumOf } from './builder.ts';
+import { builder, constantCase, enumOf } from './builder.ts';
 import { connectionTypes, pageArgs } from './list.ts';
 
 const SuggestionStatus = enumOf(
@@ -41,9 +41,10 @@ builder.objectType('Suggestion', {
       description: 'Evidence: the slug of a source in the record, or a web address.',
       ...column(suggestions.source),
     }),
-    command: t.string({
-      description: 'The mutation that it proposes: `amendStatement`.',
-      ...column(suggestions.command),
+    command: t.field({
+      type: 'SuggestionCommand',
+      description: 'The mutation that it proposes.',
+      ...column(suggestions.command, (name) => constantCase(name as string)),
     }),
     slug: t.string({ description: 'The slug of the entry.', ...column(suggestions.slug) }),
     expectedRevision: t.int({

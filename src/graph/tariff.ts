@@ -55,7 +55,7 @@ const list = kindList<TariffFilter>('TARIFF', (filter) => {
 });
 
 builder.objectType('Tariff', {
-  interfaces: ['Node', 'Event'],
+  interfaces: ['Node', 'Entry', 'Event'],
   description:
     'A duty on imports, from announcement to end, as a list of phases with the act that began each.',
   fields: (t) => ({

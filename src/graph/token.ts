@@ -1,18 +1,21 @@
 import { sql } from 'drizzle-orm';
 import { editors } from '../../schema/editors.ts';
 import { tokens } from '../../schema/tokens.ts';
-import { createToken, revokeToken } from '../auth/identity.ts';
+import { createToken, nameOf, revokeToken } from '../auth/identity.ts';
 import { type Scope, scopesIn } from '../auth/scopes.ts';
 import { hashOf, newSecret } from '../auth/secret.ts';
+import { invalid, NotFoundError } from '../commands/errors.ts';
+import { idNamed } from '../commands/references.ts';
 import { changed, type Left, leftRow } from '../engine/changed.ts';
+import type { Client } from '../engine/client.ts';
 import { many } from '../engine/many.ts';
 import { column, embedded, resolved } from '../engine/row-values.ts';
 import { asIs } from '../engine/value.ts';
-import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { decodeId, encodeId } from '../model/id.ts';
+import { encodeId } from '../model/id.ts';
 import { printWrite } from '../store/print.ts';
 import { builder } from './builder.ts';
+import { resultOf, validated } from './result.ts';
 
 builder.objectType('Token', {
   authScopes: { admin: true },
@@ -71,18 +74,20 @@ builder.objectField('Editor', 'tokens', (t) =>
 
 const byHash: Left<{ hash: string }> = ({ hash }) => ({
   table: tokens,
+  typename: 'CreatedTokenPayload',
   where: (its) => sql`${its(tokens.hash)} = ${hash.bind(asIs)}`,
 });
 
 const byKey: Left<{ key: number }> = ({ key }) => ({
   table: tokens,
+  typename: 'TokenPayload',
   where: (its) => sql`${its(tokens.id)} = ${key.bind(asIs)}`,
 });
 
 /** A secret is shown once and never stored in the database. */
 const secrets = new WeakMap<object, string>();
 
-builder.objectType('CreatedToken', {
+builder.objectType('CreatedTokenPayload', {
   description: 'A new token and its secret.',
   fields: (t) => ({
     secret: t.string({
@@ -99,16 +104,44 @@ builder.objectType('CreatedToken', {
   }),
 });
 
+builder.objectType('TokenPayload', {
+  description: 'The result of a command on a token.',
+  fields: (t) => ({
+    token: t.field({
+      type: 'Token',
+      description: 'The token after the command.',
+      ...embedded(() => sql`true`),
+    }),
+  }),
+});
+
+/** Why an editor gets no token. */
+async function refusalOf(client: Client, editor: string): Promise<Error> {
+  const { name } = editors;
+  const isKnown = sql`select ${name} as r from ${editors} where ${name} = ${nameOf('editor', editor)}`;
+  const named = JSON.stringify(editor);
+  return (await client.rows(isKnown)).length
+    ? invalid(
+        ['editor'],
+        `must not be revoked, but ${named} is. Restore the editor first: \`setEditor(name: ..., revoked: false)\``,
+      )
+    : new NotFoundError(
+        editor,
+        `There is no editor ${named}. Create the editor first: \`setEditor(name: ...)\`.`,
+      );
+}
+
 builder.mutationFields((t) => ({
   createToken: t.field({
-    type: 'CreatedToken',
+    type: 'CreatedTokenPayload',
+    errors: resultOf('CreatedTokenPayload'),
     authScopes: { admin: true },
     description:
-      'Creates a token for an editor. Creates the editor too if the name is new. BAD_USER_INPUT if the editor is revoked. Needs the scope ADMIN.',
+      'Creates a token for an editor. NotFoundError if there is no such editor: use `setEditor` first. Needs the scope ADMIN.',
     args: {
       editor: t.arg.string({
         required: true,
-        description: `Name of the editor: one line, at most ${limits.name} characters.`,
+        description: 'Name of the editor.',
       }),
       name: t.arg.string({
         required: true,
@@ -129,27 +162,26 @@ builder.mutationFields((t) => ({
       const secret = newSecret();
       const hash = await hashOf(secret);
       const granted = scopes.map((scope) => scope.toLowerCase() as Scope);
-      const writes = createToken({ editor, name, hash, scopes: granted, expiresAt });
+      const writes = validated(() =>
+        createToken({ editor, name, hash, scopes: granted, expiresAt }),
+      );
       const created = (await changed(
         client,
         info,
         writes.map(printWrite),
         leftRow(byHash, { hash }),
       )) as object | null;
-      if (!created) {
-        throw badInput(
-          `${JSON.stringify(editor)} is revoked. Restore the editor first: \`setEditor(name: ..., revoked: false)\`.`,
-        );
-      }
+      if (!created) throw await refusalOf(client, editor);
       secrets.set(created, secret);
       return created;
     },
   }),
   revokeToken: t.field({
-    type: 'Token',
+    type: 'TokenPayload',
+    errors: resultOf('TokenPayload'),
     authScopes: { admin: true },
     description:
-      'Revokes a token permanently, from the next request on. A revoked token stays revoked. BAD_USER_INPUT if there is no such token. Needs the scope ADMIN.',
+      'Revokes a token permanently, from the next request on. A revoked token stays revoked. Needs the scope ADMIN.',
     args: {
       id: t.arg.id({ required: true, description: 'An id in `editors { tokens { id } }`.' }),
     },
@@ -162,7 +194,8 @@ builder.mutationFields((t) => ({
         leftRow(byKey, { key }),
       );
       if (token) return token;
-      throw badInput(
+      throw new NotFoundError(
+        id,
         `There is no token with the id "${id}". \`editors { tokens { id } }\` lists all.`,
       );
     },
@@ -170,7 +203,7 @@ builder.mutationFields((t) => ({
 }));
 
 function keyOf(id: string): number {
-  const { typename, slug } = decodeId(id);
+  const { typename, slug } = idNamed(id, ['id']);
   if (typename === 'Token' && /^\d{1,15}$/.test(slug)) return Number(slug);
-  throw badInput(`"${id}" is not the id of a token. \`editors { tokens { id } }\` lists all.`);
+  throw invalid(['id'], 'must be the id of a token. `editors { tokens { id } }` lists all');
 }

@@ -44,7 +44,7 @@ const list = kindList<TroopEventFilter>('TROOP_EVENT', (filter) => {
 });
 
 builder.objectType('TroopEvent', {
-  interfaces: ['Node', 'Event'],
+  interfaces: ['Node', 'Entry', 'Event'],
   description:
     'Something that is done with armed forces: they are offered, refused, sent, stationed or withdrawn.',
   fields: (t) => ({

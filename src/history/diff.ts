@@ -1,8 +1,9 @@
 import microdiff from 'microdiff';
 
-/** The difference of one field. Example of a path: `phases.0.ratePercent`. */
+/** The difference of one value. */
 export interface FieldChange {
-  path: string;
+  /** Its path in the portable format: `['phases', '0', 'ratePercent']`. */
+  path: string[];
   before: unknown;
   after: unknown;
 }
@@ -10,7 +11,7 @@ export interface FieldChange {
 /** The differences of two versions in the portable format. */
 export function difference(before: object | null, after: object): FieldChange[] {
   return microdiff(named(before ?? {}), named(after)).map((change) => ({
-    path: change.path.join('.'),
+    path: change.path.map(String),
     before: 'oldValue' in change ? change.oldValue : null,
     after: 'value' in change ? change.value : null,
   }));

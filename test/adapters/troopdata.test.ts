@@ -50,7 +50,9 @@ test('the headcount is that of active duty', () => {
     host: 'belgium',
     action: 'STATIONED',
     headcount: { best: 1176 },
-    citations: [{ source: 'troopdata-country-quarter', locator: 'line 6', credibility: 'PROBABLY_TRUE' }],
+    citations: [
+      { source: 'troopdata-country-quarter', locator: 'line 6', credibility: 'PROBABLY_TRUE' },
+    ],
   });
 });
 

@@ -46,7 +46,7 @@ describe('a correction from start to end', () => {
       revision: null,
     });
     expect(would.data.recordStatement.changes).toContainEqual({
-      path: 'text',
+      path: ['text'],
       before: null,
       after: 'No.',
     });
@@ -97,8 +97,8 @@ describe('a correction from start to end', () => {
         change: { number: before + 1, by: 'Ana Ruiz', reason: 'The recording has “Zendazzle”.' },
       },
       changes: [
-        { path: 'recipient', before: 'graustark', after: null },
-        { path: 'text', before: 'No.', after: 'Zendazzle.' },
+        { path: ['recipient'], before: 'graustark', after: null },
+        { path: ['text'], before: 'No.', after: 'Zendazzle.' },
       ],
     });
     await tick();
@@ -115,8 +115,8 @@ describe('a correction from start to end', () => {
       message: '"a-speech" is at revision 2, not 1. Read `changes`, then decide again.',
       currentRevision: 2,
       changes: [
-        { path: 'recipient', before: 'graustark', after: null },
-        { path: 'text', before: 'No.', after: 'Zendazzle.' },
+        { path: ['recipient'], before: 'graustark', after: null },
+        { path: ['text'], before: 'No.', after: 'Zendazzle.' },
       ],
     });
   });
@@ -133,10 +133,10 @@ describe('a correction from start to end', () => {
       nodeId: btoa('Statement:a-speech'),
       slug: 'a-speech',
       change: { by: 'Ana Ruiz', reason: 'The recording has “Zendazzle”.' },
-      changes: [{ path: 'recipient' }, { path: 'text' }],
+      changes: [{ path: ['recipient'] }, { path: ['text'] }],
     });
     expect(first).toMatchObject({ number: 1, action: 'RECORDED' });
-    expect(first.changes).toContainEqual({ path: 'citations' });
+    expect(first.changes).toContainEqual({ path: ['citations'] });
   });
 
   it('can be read as of an earlier moment', async () => {
@@ -160,14 +160,14 @@ describe('a correction from start to end', () => {
 
   it('is retracted: it is not in lists, but can be read by slug', async () => {
     const { data: gone } = await command(
-      `mutation { retractStatement(slug: "a-speech", expectedRevision: 2, reason: "It was never said.") {
-        __typename ... on StatementPayload { statement { retracted } changes { path before after } revision { action } }
+      `mutation { retract(entry: { event: "a-speech" }, expectedRevision: 2, reason: "It was never said.") {
+        __typename ... on EntryPayload { entry { retracted ... on Statement { text } } changes { path before after } revision { action } }
       } }`,
     );
-    expect(gone.retractStatement).toEqual({
-      __typename: 'StatementPayload',
-      statement: { retracted: true },
-      changes: [{ path: 'retracted', before: null, after: true }],
+    expect(gone.retract).toEqual({
+      __typename: 'EntryPayload',
+      entry: { retracted: true, text: 'Zendazzle.' },
+      changes: [{ path: ['retracted'], before: null, after: true }],
       revision: { action: 'RETRACTED' },
     });
     expect(
@@ -193,12 +193,12 @@ describe('a correction from start to end', () => {
 
   it('is restored', async () => {
     const { data: back } = await command(
-      `mutation { restoreStatement(slug: "a-speech", expectedRevision: 3, reason: "The archive has it.") {
-        ... on StatementPayload { statement { retracted revision citations { source { slug } } } }
+      `mutation { restore(entry: { id: "${btoa('Statement:a-speech')}" }, expectedRevision: 3, reason: "The archive has it.") {
+        ... on EntryPayload { entry { retracted revision ... on Event { citations { source { slug } } } } }
       } }`,
     );
-    expect(back.restoreStatement).toEqual({
-      statement: {
+    expect(back.restore).toEqual({
+      entry: {
         retracted: false,
         revision: 4,
         citations: [{ source: { slug: 'test-source' } }],

@@ -72,7 +72,7 @@ const commands: Record<string, Record<string, unknown>> = {
   cite: { event: 'old-event', citation: { ...citation, locator: 'p. 2' } },
   link: { from: 'old-event', link: { predicate: 'CONCERNS', to: 'older-event' } },
   recordOffice: { person: 'rudolf-rassendyll', office },
-  retractInteraction: { slug: 'old-event', expectedRevision: 1, reason: 'R' },
+  retract: { entry: { event: 'old-event' }, expectedRevision: 1, reason: 'R' },
   mergeActors: {
     from: 'graustark',
     into: 'ruritania',

@@ -34,23 +34,23 @@ describe('a command that would break the record is refused', () => {
   it.each([
     [
       'an actor that acts',
-      'retractActor(slug: "rudolf-rassendyll", expectedRevision: 1, reason: "R")',
+      'retract(entry: { actor: "rudolf-rassendyll" }, expectedRevision: 1, reason: "R")',
       'a-call',
     ],
     [
       'a body in which offices are held',
-      'retractActor(slug: "ruritanian-court", expectedRevision: 1, reason: "R")',
+      'retract(entry: { actor: "ruritanian-court" }, expectedRevision: 1, reason: "R")',
       'rudolf-rassendyll',
     ],
     [
       'a source that is cited',
-      'retractSource(slug: "test-source", expectedRevision: 1, reason: "R")',
+      'retract(entry: { source: "test-source" }, expectedRevision: 1, reason: "R")',
       'a-call',
     ],
   ])('%s cannot be retracted', async (_, mutation, by) => {
     const { __typename, issues } = await told(mutation);
     expect(__typename).toBe('ValidationError');
-    expect(issues[0].path).toEqual(['slug']);
+    expect(issues[0].path).toEqual(['entry', mutation.includes('source:') ? 'source' : 'actor']);
     expect(issues[0].message).toContain(`"${by}"`);
   });
 
@@ -60,8 +60,9 @@ describe('a command that would break the record is refused', () => {
     );
     expect(issues).toEqual([
       {
-        path: ['citations'],
-        message: 'must cite at least one source: every event needs one',
+        path: ['source'],
+        message:
+          'would leave the entry invalid: its `citations` must cite at least one source: every event needs one',
       },
     ]);
   });
@@ -108,12 +109,12 @@ describe('a command that would break the record is refused', () => {
   });
 
   it('new references to a retracted entry are refused', async () => {
-    await told('retractSource(slug: "test-source", expectedRevision: 1, reason: "R")');
+    await told('retract(entry: { source: "test-source" }, expectedRevision: 1, reason: "R")');
     const { issues } = await told(
       'cite(event: "a-call", citation: { source: "test-source", reliability: B, credibility: PROBABLY_TRUE })',
     );
     expect(issues).toContainEqual({
-      path: ['citations', '0', 'source'],
+      path: ['citation', 'source'],
       message: '"test-source" is retracted',
     });
   });
@@ -238,11 +239,11 @@ describe('every reference to an actor', () => {
         entry,
       );
       const { issues } = await told(
-        `retractActor(slug: "${one}", expectedRevision: 1, reason: "R")`,
+        `retract(entry: { actor: "${one}" }, expectedRevision: 1, reason: "R")`,
       );
       expect(issues).toEqual([
         {
-          path: ['slug'],
+          path: ['entry', 'actor'],
           message: `cannot be retracted while "${user}" refer to "${one}". Change or retract those first`,
         },
       ]);
@@ -332,11 +333,8 @@ describe('a part of a retracted entry', () => {
     };
     expect(await lists()).toEqual(full);
     const both = async (done: string, revision: number) => {
-      for (const [type, slug] of [
-        ['Actor', 'a-senator'],
-        ['Interaction', 'a-session'],
-      ])
-        await told(`${done}${type}(slug: "${slug}", expectedRevision: ${revision}, reason: "R")`);
+      for (const entry of ['actor: "a-senator"', 'event: "a-session"'])
+        await told(`${done}(entry: { ${entry} }, expectedRevision: ${revision}, reason: "R")`);
     };
     await both('retract', 1);
     expect(await lists()).toEqual({
@@ -427,7 +425,7 @@ describe('two commands that together would make a cycle of `partOf`', () => {
       'ValidationError',
     ]);
     expect(answers.find(({ issues }) => issues)?.issues).toEqual([
-      { path: ['partOf'], message: 'makes the actor a part of itself' },
+      { path: ['changes', 'partOf'], message: 'makes the actor a part of itself' },
     ]);
   });
 });

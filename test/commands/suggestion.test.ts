@@ -64,10 +64,10 @@ describe('a suggestion', () => {
         author: 'A Reader',
         reason: 'The recording has it.',
         source: 'https://example.org/recording',
-        command: 'amendStatement',
+        command: 'AMEND_STATEMENT',
         slug: 'a-speech',
         expectedRevision: 1,
-        changes: [{ path: 'text', before: 'No.', after: 'Never.' }],
+        changes: [{ path: ['text'], before: 'No.', after: 'Never.' }],
       },
     });
     expect((await data('{ event(slug: "a-speech") { revision } }')).event.revision).toBe(1);
@@ -78,7 +78,10 @@ describe('a suggestion', () => {
   it('becomes a change with both names when it is accepted', async () => {
     const id = await suggested('Never.');
     const would = await tell(editor, accept, { id, dry: true });
-    expect(would.acceptSuggestion).toMatchObject({ suggestion: null, changes: [{ path: 'text' }] });
+    expect(would.acceptSuggestion).toMatchObject({
+      suggestion: null,
+      changes: [{ path: ['text'] }],
+    });
     const { acceptSuggestion } = await tell(editor, accept, { id, key: 'k' });
     expect(acceptSuggestion).toMatchObject({
       suggestion: {
@@ -92,7 +95,7 @@ describe('a suggestion', () => {
           revisions: { nodes: [{ slug: 'a-speech', number: 2 }] },
         },
       },
-      changes: [{ path: 'text', after: 'Never.' }],
+      changes: [{ path: ['text'], after: 'Never.' }],
     });
     const again = await tell(editor, accept, { id, key: 'k' });
     expect(again.acceptSuggestion).toEqual(acceptSuggestion);
@@ -117,7 +120,7 @@ describe('a suggestion', () => {
     expect(acceptSuggestion).toEqual({
       __typename: 'ConflictError',
       currentRevision: 3,
-      changes: [{ path: 'text' }],
+      changes: [{ path: ['text'] }],
     });
     const taken = await tell(editor, accept, { id, expectedRevision: 3 });
     expect(taken.acceptSuggestion.suggestion.status).toBe('ACCEPTED');
@@ -165,7 +168,7 @@ describe('a suggestion', () => {
     const { kind: _, ...given } = { ...speech, slug: 'another-speech' };
     const made = await tell(reader, suggest, { change: { recordStatement: given } });
     await tell(editor, accept, { id: made.suggest.suggestion.id });
-    const gone = await tell(reader, suggest, { change: { retractStatement: 'another-speech' } });
+    const gone = await tell(reader, suggest, { change: { retract: { event: 'another-speech' } } });
     await tell(editor, accept, { id: gone.suggest.suggestion.id });
     expect((await data('{ event(slug: "another-speech") { retracted revision } }')).event).toEqual({
       retracted: true,
@@ -192,7 +195,7 @@ describe('a suggestion', () => {
   it.each([
     [
       'suggest',
-      'mutation { suggest(change: { retractStatement: "a-speech" }, reason: "x", source: "x") { __typename } }',
+      'mutation { suggest(change: { retract: { event: "a-speech" } }, reason: "x", source: "x") { __typename } }',
     ],
     ['see the list', '{ suggestions { totalCount } }'],
     [

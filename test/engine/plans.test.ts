@@ -285,6 +285,32 @@ describe('a short list', () => {
   });
 });
 
+describe('a row of one of several tables', () => {
+  const anything = (of: string, id: number) =>
+    ask(`{ anything(of: "${of}", id: ${id}) {
+      __typename ... on Author { name } ... on Book { title author { name } } ... on Novel { pages }
+    } }`);
+
+  it('is read from the table that the value tells', async () => {
+    expect((await anything('authors', 1)).data).toEqual({
+      anything: { __typename: 'Author', name: 'Juan Rulfo' },
+    });
+    expect((await anything('books', 1)).data).toEqual({
+      anything: {
+        __typename: 'Novel',
+        title: 'Pedro Páramo',
+        author: { name: 'Juan Rulfo' },
+        pages: 124,
+      },
+    });
+  });
+
+  it('is null if the table has no such row, or the value tells no table', async () => {
+    expect((await anything('books', 99)).data).toEqual({ anything: null });
+    expect((await anything('reviews', 1)).data).toEqual({ anything: null });
+  });
+});
+
 describe('an abstract type', () => {
   it('fetches what all types are asked for once, and the rest for the rows of its type', async () => {
     expect(

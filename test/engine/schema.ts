@@ -11,6 +11,7 @@ import type { Branch, Listing } from '../../src/engine/listing.ts';
 import { many, values } from '../../src/engine/many.ts';
 import { nodes } from '../../src/engine/nodes.ts';
 import { one, reference } from '../../src/engine/one.ts';
+import { oneOf } from '../../src/engine/one-of.ts';
 import type { QueryContext } from '../../src/engine/query-context.ts';
 import { column, computed, embedded, value } from '../../src/engine/row-values.ts';
 import type { Row } from '../../src/engine/scope.ts';
@@ -101,6 +102,11 @@ Review.implement({
     words: t.string({ ...column(reviews.words) }),
     book: t.field({ type: Book, ...reference(books, reviews.bookId) }),
   }),
+});
+
+const Thing = builder.unionType('Thing', {
+  types: ['Author', 'Novel', 'Essay'] as never,
+  resolveType: typenameOf,
 });
 
 /** One connection and one edge type. */
@@ -262,6 +268,18 @@ builder.queryType({
         id: sql`${id.bind(idOf)}`,
         where: (row) => sql`${row(books.kind)} = 'NOVEL'`,
         typename: 'Novel',
+      })),
+    }),
+    anything: t.field({
+      type: Thing,
+      nullable: true,
+      args: { of: t.arg.string({ required: true }), id: t.arg.int({ required: true }) },
+      ...oneOf<{ of: string; id: number }>((_, { of, id }) => ({
+        by: sql`${of.bind(asIs)}`,
+        rows: {
+          authors: { typename: 'Author', table: authors, id: sql`${id.bind(idOf)}` },
+          books: { typename: 'Book', table: books, id: sql`${id.bind(idOf)}` },
+        },
       })),
     }),
     authors: t.field({

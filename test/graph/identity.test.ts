@@ -21,6 +21,22 @@ async function refusal(query: string, variables?: Record<string, unknown>) {
   return { code: errors?.[0]?.extensions?.code, message: errors?.[0]?.message };
 }
 
+const errors =
+  '__typename ... on Error { message } ... on ValidationError { issues { path message } } ... on NotFoundError { slug }';
+
+/** The answer of the one field of a mutation that must be answered. */
+async function answerTo(query: string, variables?: Record<string, unknown>) {
+  const { data, errors } = await asAdmin(query, variables);
+  expect(errors).toBeUndefined();
+  return Object.values(data)[0] as Record<string, never>;
+}
+
+const issue = (path: string, message: string | RegExp) => ({
+  __typename: 'ValidationError',
+  message: expect.stringMatching(/^Nothing was written: /),
+  issues: [{ path: [path], message: expect.stringMatching(message) }],
+});
+
 /** Everything that is kept of who may do what. */
 async function kept() {
   const [editors, tokens] = await env.DB.batch<{ name: string }>([
@@ -35,9 +51,9 @@ const forAdmins = [
   '{ record { version } editors { name email tokens { name } } }',
   '{ others: editors { name } }',
   'query ($yes: Boolean = true) { ...E } fragment E on Query { editors @include(if: $yes) { name } }',
-  'mutation { createToken(editor: "Eve", name: "x", scopes: [ADMIN]) { secret } }',
-  'mutation { revokeToken(id: "VG9rZW46MQ==") { id } }',
-  'mutation { setEditor(name: "Eve", scopes: [ADMIN]) { name } }',
+  'mutation { createToken(editor: "Eve", name: "x", scopes: [ADMIN]) { __typename } }',
+  'mutation { revokeToken(id: "VG9rZW46MQ==") { __typename } }',
+  'mutation { setEditor(name: "Eve", scopes: [ADMIN]) { __typename } }',
 ];
 
 describe('a field for administrators', () => {
@@ -80,7 +96,7 @@ describe('a read', () => {
   it.each([
     ['{ record { version } }', ['first-unconstrained']],
     [
-      'mutation { setEditor(name: "With read") { name } }',
+      'mutation { setEditor(name: "With read") { __typename } }',
       ['first-unconstrained', 'first-primary'],
     ],
   ])('by %s is as recent as it must be', async (query, expected) => {
@@ -133,10 +149,10 @@ describe('editors', () => {
 });
 
 describe('createToken', () => {
-  const create =
-    'mutation ($editor: String!, $name: String! = "laptop", $scopes: [Scope!]! = [WRITE], $expiresAt: DateTime) { createToken(editor: $editor, name: $name, scopes: $scopes, expiresAt: $expiresAt) { again: secret secret token { id name scopes expiresAt } } }';
+  const create = `mutation ($editor: String!, $name: String! = "laptop", $scopes: [Scope!]! = [WRITE], $expiresAt: DateTime) { createToken(editor: $editor, name: $name, scopes: $scopes, expiresAt: $expiresAt) { ... on CreatedTokenPayload { again: secret secret token { id name scopes expiresAt } } ${errors} } }`;
 
-  it('creates a token that works from the next request on, and its editor', async () => {
+  it('creates a token that works from the next request on', async () => {
+    await asAdmin('mutation { setEditor(name: "Ana Ruiz") { __typename } }');
     const { data, errors, extensions } = await asAdmin(create, {
       editor: 'Ana Ruiz',
       expiresAt: '2999-01-01T01:00:00.5+01:00',
@@ -166,20 +182,41 @@ describe('createToken', () => {
     expect(editors?.filter(({ name }) => name === 'Ana Ruiz')).toHaveLength(1);
   });
 
+  it.each<[Record<string, unknown>, string, RegExp]>([
+    [{ editor: '' }, 'editor', /must be a name of 1 to 80 characters in one line/],
+    [{ editor: 'x'.repeat(81) }, 'editor', /must be a name/],
+    [{ editor: ' Ana' }, 'editor', /with single spaces between words\. " Ana" is not$/],
+    [{ editor: 'a\u0000b' }, 'editor', /must be a name/],
+    [{ editor: 'a\nb' }, 'editor', /must be a name/],
+    [{ editor: '\ud800' }, 'editor', /must be a name/],
+    [{ editor: 'a\u202eb' }, 'editor', /must be a name/],
+    [{ editor: 'Ana Ruiz', name: '' }, 'name', /must be a name/],
+    [{ editor: 'Ana Ruiz', name: 'a\u0000b' }, 'name', /must be a name/],
+    [{ editor: 'Ana Ruiz', scopes: [] }, 'scopes', /at least one scope/],
+    [
+      { editor: 'Ana Ruiz', expiresAt: '2020-01-01T00:00:00Z' },
+      'expiresAt',
+      /must be in the future/,
+    ],
+  ])('answers what is wrong with %j', async (variables, argument, sentence) => {
+    const before = await kept();
+    expect(await answerTo(create, variables)).toEqual(issue(argument, sentence));
+    expect(await kept()).toEqual(before);
+  });
+
+  it('does not create an editor', async () => {
+    const before = await kept();
+    expect(await answerTo(create, { editor: 'Nobody' })).toEqual({
+      __typename: 'NotFoundError',
+      message: 'There is no editor "Nobody". Create the editor first: `setEditor(name: ...)`.',
+      slug: 'Nobody',
+    });
+    expect(await kept()).toEqual(before);
+  });
+
   it.each<[Record<string, unknown>, RegExp]>([
-    [{ editor: '' }, /`editor` must be a name of 1 to 80 characters in one line/],
-    [{ editor: 'x'.repeat(81) }, /`editor` must be a name/],
-    [{ editor: ' Ana' }, /with single spaces between words\. " Ana" is not/],
-    [{ editor: 'a\u0000b' }, /`editor` must be a name/],
-    [{ editor: 'a\nb' }, /`editor` must be a name/],
-    [{ editor: '\ud800' }, /`editor` must be a name/],
-    [{ editor: 'a\u202eb' }, /`editor` must be a name/],
-    [{ editor: 'Eve', name: '' }, /`name` must be a name/],
-    [{ editor: 'Eve', name: 'a\u0000b' }, /`name` must be a name/],
-    [{ editor: 'Eve', scopes: [] }, /at least one scope/],
-    [{ editor: 'Eve', scopes: ['OWNER'] }, /"OWNER" does not exist in "Scope"/],
-    [{ editor: 'Eve', expiresAt: '2020-01-01T00:00:00Z' }, /must be in the future/],
-    [{ editor: 'Eve', expiresAt: 'soon' }, /is not a valid DateTime/],
+    [{ editor: 'Ana Ruiz', scopes: ['OWNER'] }, /"OWNER" does not exist in "Scope"/],
+    [{ editor: 'Ana Ruiz', expiresAt: 'soon' }, /is not a valid DateTime/],
   ])('refuses %j', async (variables, sentence) => {
     const before = await kept();
     const { code, message } = await refusal(create, variables);
@@ -192,42 +229,47 @@ describe('createToken', () => {
     const before = await kept();
     const many = Array.from({ length: 4_100 }, (_, i) => `a${i}: name`).join(' ');
     const { code } = await refusal(
-      `mutation { createToken(editor: "Eve", name: "x", scopes: [READ]) { token { ${many} } } }`,
+      `mutation { createToken(editor: "Ana Ruiz", name: "x", scopes: [READ]) { ... on CreatedTokenPayload { token { ${many} } } } }`,
     );
     expect(code).toMatch(/OPERATION_TOO_LARGE/);
     expect(await kept()).toEqual(before);
   });
 
   it('refuses a revoked editor', async () => {
-    await asAdmin('mutation { setEditor(name: "Gone", revoked: true) { name } }');
+    await asAdmin('mutation { setEditor(name: "Gone", revoked: true) { __typename } }');
     const before = await kept();
-    expect(await refusal(create, { editor: 'Gone' })).toEqual({
-      code: 'BAD_USER_INPUT',
-      message:
-        '"Gone" is revoked. Restore the editor first: `setEditor(name: ..., revoked: false)`.',
-    });
+    expect(await answerTo(create, { editor: 'Gone' })).toEqual(
+      issue(
+        'editor',
+        /"Gone" is\. Restore the editor first: `setEditor\(name: \.\.\., revoked: false\)`$/,
+      ),
+    );
     expect(await kept()).toEqual(before);
   });
 
   it('is not available as a query', async () => {
-    const query = encodeURIComponent('mutation { setEditor(name: "Eve") { name } }');
+    const query = encodeURIComponent('mutation { setEditor(name: "Eve") { __typename } }');
     const response = await visit(`/graphql?query=${query}`, { headers: bearer(secrets.admin) });
     expect(response.status).toBe(405);
   });
 });
 
 describe('revokeToken', () => {
-  const revoke = 'mutation ($id: ID!) { revokeToken(id: $id) { id revokedAt } }';
+  const revoke = `mutation ($id: ID!) { revokeToken(id: $id) { ... on TokenPayload { token { id revokedAt } } ${errors} } }`;
 
   it('revokes a token permanently', async () => {
+    await asAdmin('mutation { setEditor(name: "Lost") { __typename } }');
     const { data } = await asAdmin(
-      'mutation { createToken(editor: "Lost", name: "lost", scopes: [READ]) { secret token { id } } }',
+      'mutation { createToken(editor: "Lost", name: "lost", scopes: [READ]) { ... on CreatedTokenPayload { secret token { id } } } }',
     );
     const { secret, token } = data.createToken;
     const question = '{ record { version } }';
     expect((await askAs(bearer(secret), question)).errors).toBeUndefined();
     const { data: first } = await asAdmin(revoke, { id: token.id });
-    expect(first.revokeToken).toEqual({ id: token.id, revokedAt: expect.stringMatching(/Z$/) });
+    expect(first.revokeToken).toEqual({
+      __typename: 'TokenPayload',
+      token: { id: token.id, revokedAt: expect.stringMatching(/Z$/) },
+    });
     expect((await askAs(bearer(secret), question)).errors).toMatchObject([
       { extensions: { code: 'UNAUTHENTICATED' } },
     ]);
@@ -235,26 +277,31 @@ describe('revokeToken', () => {
   });
 
   it.each([
-    [btoa('Token:999999'), /There is no token with the id/],
-    [btoa('Actor:mexico'), /is not the id of a token/],
-    [btoa('Token:mexico'), /is not the id of a token/],
-    [btoa(`Token:${'9'.repeat(40)}`), /is not the id of a token/],
-    ['7', /is not an id of this record/],
-    ['', /is not an id of this record/],
-  ])('refuses %s', async (id, sentence) => {
-    const { code, message } = await refusal(revoke, { id });
-    expect(message).toMatch(sentence);
-    expect(code).toBe('BAD_USER_INPUT');
+    [btoa('Actor:mexico'), /^must be the id of a token/],
+    [btoa('Token:mexico'), /^must be the id of a token/],
+    [btoa(`Token:${'9'.repeat(40)}`), /^must be the id of a token/],
+    ['7', /^must be an id of this record, but "7" is none$/],
+    ['', /^must be an id of this record/],
+  ])('answers what is wrong with %s', async (id, sentence) => {
+    expect(await answerTo(revoke, { id })).toEqual(issue('id', sentence));
+  });
+
+  it('does not find a token that does not exist', async () => {
+    const id = btoa('Token:999999');
+    expect(await answerTo(revoke, { id })).toEqual({
+      __typename: 'NotFoundError',
+      message: `There is no token with the id "${id}". \`editors { tokens { id } }\` lists all.`,
+      slug: id,
+    });
   });
 });
 
 describe('setEditor', () => {
-  const set =
-    'mutation ($name: String!, $email: String, $scopes: [Scope!], $revoked: Boolean) { setEditor(name: $name, email: $email, scopes: $scopes, revoked: $revoked) { name email scopes revokedAt } }';
+  const set = `mutation ($name: String!, $email: String, $scopes: [Scope!], $revoked: Boolean) { setEditor(name: $name, email: $email, scopes: $scopes, revoked: $revoked) { ... on EditorPayload { editor { name email scopes revokedAt } } ${errors} } }`;
   const setTo = async (variables: Record<string, unknown>) => {
-    const { data, errors } = await asAdmin(set, variables);
-    expect(errors).toBeUndefined();
-    return data.setEditor;
+    const { __typename, editor } = await answerTo(set, variables);
+    expect(__typename).toBe('EditorPayload');
+    return editor as unknown as Record<string, unknown>;
   };
 
   it('creates an editor, and changes their settings', async () => {
@@ -283,11 +330,9 @@ describe('setEditor', () => {
     await setTo({ name: 'Second', email: 'two@example.org' });
     const before = await kept();
     for (const name of ['Second', 'Third']) {
-      expect(await refusal(set, { name, email: 'ONE@example.org', scopes: ['ADMIN'] })).toEqual({
-        code: 'BAD_USER_INPUT',
-        message:
-          '"ONE@example.org" is the address of another editor. Remove it from that editor first.',
-      });
+      expect(await answerTo(set, { name, email: 'ONE@example.org', scopes: ['ADMIN'] })).toEqual(
+        issue('email', /^"ONE@example.org" is the address of another editor\. Remove it/),
+      );
     }
     expect(await kept()).toEqual(before);
   });
@@ -303,8 +348,8 @@ describe('setEditor', () => {
     'ana@b@example.org',
     `${'x'.repeat(250)}@example.org`,
   ])('refuses the address %j', async (email) => {
-    const { code, message } = await refusal(set, { name: 'Eve', email });
-    expect(message).toMatch(/`email` must be an address such as "ana@example.org"/);
-    expect(code).toBe('BAD_USER_INPUT');
+    expect(await answerTo(set, { name: 'Eve', email })).toEqual(
+      issue('email', /^must be an address such as "ana@example.org"/),
+    );
   });
 });

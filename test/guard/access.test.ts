@@ -102,6 +102,17 @@ describe('a person who signs in with Cloudflare Access', () => {
     expect(errors?.[0]?.message).toMatch(/needs the scope `admin`/);
   });
 
+  it('is the viewer, without a token', async () => {
+    const { data, extensions } = await askAs(
+      shows(await assertion(pair, { issuer })),
+      '{ viewer { name scopes token { name } } }',
+      settings,
+    );
+    const scopes = ['READ', 'SUGGEST', 'WRITE'];
+    expect(data).toEqual({ viewer: { name: 'Ana Ruiz', scopes, token: null } });
+    expect(extensions.cost).toMatchObject({ calls: 1, statements: 1 });
+  });
+
   it('can export', async () => {
     const headers = shows(await assertion(pair, { issuer }));
     const response = await visit('/export/actors.csv', { headers }, settings);

@@ -190,7 +190,8 @@ it('too deeply nested variables give no internal error', async () => {
 });
 
 it('a mutation can contain one command only, also with fragments', async () => {
-  const one = 'retractActor(slug: "mexico", expectedRevision: 1, reason: "R") { __typename }';
+  const one =
+    'retract(entry: { actor: "mexico" }, expectedRevision: 1, reason: "R") { __typename }';
   for (const query of [
     `mutation { a: ${one} b: ${one} }`,
     `mutation { a: ${one} ...More } fragment More on Mutation { b: ${one} }`,

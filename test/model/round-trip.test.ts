@@ -1,6 +1,7 @@
 import { exports } from 'cloudflare:workers';
+import { parse } from 'csv-parse/browser/esm/sync';
 import { type GraphQLObjectType, getNamedType, isCompositeType } from 'graphql';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '../../src/graph/schema.ts';
 import { actor } from '../../src/model/actor.ts';
 import type { Fields } from '../../src/model/field.ts';
@@ -10,6 +11,7 @@ import { data } from '../ask.ts';
 import { command, editor } from '../command.ts';
 import { recordAll } from '../record.ts';
 import { sampleOf } from './sample.ts';
+import { expectTrueRows } from './true-rows.ts';
 
 const { kind: _, ...actorFields } = actor.fields;
 const { countryCode, ...ofPerson } = actorFields;
@@ -28,11 +30,12 @@ const kinds: [kind: string, declared: Declaration, fields: Fields][] = [
     ]),
 ];
 
+const get = (file: string) =>
+  exports.default.fetch(new Request(`http://demarche.test/export/${file}`));
+
 /** The entry as an export gives it. */
 async function exported(collection: string, slug: string): Promise<Record<string, unknown>> {
-  const response = await exports.default.fetch(
-    new Request(`http://demarche.test/export/${collection}.ndjson`),
-  );
+  const response = await get(`${collection}.ndjson`);
   const lines = (await response.text()).trimEnd().split('\n');
   return lines.map((line) => JSON.parse(line)).find((entry) => entry.slug === slug);
 }
@@ -55,6 +58,16 @@ function selectionOf(typename: string, fields: Fields): string {
   return `${selected.join(' ')}`;
 }
 
+/** The values of fields as a CSV file shows them. It shows parts in its own words. */
+function textsIn(fields: Fields, entry: Record<string, unknown>): string[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    if (field.is === 'list' || name === 'kind') return [];
+    return field.is === 'embedded'
+      ? textsIn(field.group.fields, entry[name] as Record<string, unknown>)
+      : [String(entry[name])];
+  });
+}
+
 const errors = '... on Error { message } ... on ValidationError { issues { path message } }';
 
 describe.each(kinds)('every field of %s', (kind, { typename, collection, fields: all }, fields) => {
@@ -64,6 +77,9 @@ describe.each(kinds)('every field of %s', (kind, { typename, collection, fields:
   const sample = sampleOf(fields, to);
   const entry = { slug, kind, ...sample };
   const field = `${typename[0]?.toLowerCase()}${typename.slice(1)}`;
+  const ofKind = Object.values(eventKinds).find((one) => one.kind === kind);
+  const own = ofKind?.own ?? fields;
+  const file = ofKind?.list.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) ?? collection;
   const title = collection === 'actors' ? 'name' : 'title';
   const root = collection === 'events' ? 'event' : field;
   let before: string;
@@ -92,6 +108,8 @@ describe.each(kinds)('every field of %s', (kind, { typename, collection, fields:
     );
   });
 
+  afterEach(expectTrueRows);
+
   it('has a value in the sample', () => {
     const left = Object.keys(all).filter((name) => !(name in sample) && name !== 'kind');
     expect(left.length).toBeLessThanOrEqual(collection === 'actors' ? 1 : 0);
@@ -108,7 +126,7 @@ describe.each(kinds)('every field of %s', (kind, { typename, collection, fields:
     const made = data[`record${typename}`];
     expect(made.message).toBeUndefined();
     before = made.revision.change.at;
-    const paths = made.changes.map(({ path }: { path: string }) => path.split('.')[0]);
+    const paths = made.changes.map(({ path }: { path: string[] }) => path[0]);
     expect(new Set(paths)).toEqual(new Set(['kind', ...Object.keys(sample)]));
     expect(await exported(collection, slug)).toEqual(entry);
   });
@@ -122,7 +140,7 @@ describe.each(kinds)('every field of %s', (kind, { typename, collection, fields:
       { changes: { [title]: 'Another title' } },
     );
     expect(data[`amend${typename}`]).toEqual({
-      changes: [{ path: title, before: sample[title], after: 'Another title' }],
+      changes: [{ path: [title], before: sample[title], after: 'Another title' }],
     });
     expect(await exported(collection, slug)).toEqual({ ...entry, [title]: 'Another title' });
     expect(await current(before)).toEqual(was);
@@ -134,8 +152,8 @@ describe.each(kinds)('every field of %s', (kind, { typename, collection, fields:
       `{ ${root}(slug: "${slug}") { history { nodes { number changes { path after } } } } }`,
     );
     const [second, first] = found.history.nodes;
-    expect(second.changes.map(({ path }: { path: string }) => path)).toEqual([title]);
-    const paths = first.changes.map(({ path }: { path: string }) => path.split('.')[0]);
+    expect(second.changes.map(({ path }: { path: string[] }) => path)).toEqual([[title]]);
+    const paths = first.changes.map(({ path }: { path: string[] }) => path[0]);
     expect(new Set(paths)).toEqual(new Set(['kind', ...Object.keys(sample)]));
   });
 
@@ -151,6 +169,15 @@ describe.each(kinds)('every field of %s', (kind, { typename, collection, fields:
     expect(data[`amend${typename}`].issues).toEqual([
       { message: 'change nothing: every field already has this value' },
     ]);
+  });
+
+  it('is in the file of its list', async () => {
+    const response = await get(`${file}.csv`);
+    const row = parse(await response.text(), { columns: true, bom: true }).find(
+      (cells) => (cells as { slug: string }).slug === slug,
+    );
+    const expected = textsIn(own, { ...sample, [title]: 'Another title' });
+    expect(Object.values(row as object)).toEqual(expect.arrayContaining(expected));
   });
 
   it('can be imported from its export', async () => {
@@ -190,11 +217,11 @@ describe.each(kinds)('every field of %s', (kind, { typename, collection, fields:
       ['restore', 4],
     ]) {
       const { data } = await command(
-        `mutation { ${action}${typename}(slug: "${slug}", expectedRevision: ${revision}, reason: "A test") {
+        `mutation { ${action}(entry: { ${root}: "${slug}" }, expectedRevision: ${revision}, reason: "A test") {
           __typename ${errors}
         } }`,
       );
-      expect(data[`${action}${typename}`]).toEqual({ __typename: `${typename}Payload` });
+      expect(data[action as string]).toEqual({ __typename: 'EntryPayload' });
     }
     expect(await exported(collection, slug)).toEqual(whole);
   });

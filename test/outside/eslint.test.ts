@@ -16,7 +16,6 @@ const departures: Linter.RulesRecord = {
         types: [
           'Change',
           'Citation',
-          'CreatedToken',
           'Editor',
           'FieldChange',
           'Headcount',
@@ -30,6 +29,8 @@ const departures: Linter.RulesRecord = {
           'Revision',
           'TariffExemption',
           'TariffPhase',
+          'Viewer',
+          'ViewerToken',
         ],
         suffixes: ['Connection', 'Edge', 'Error', 'Payload'],
       },

@@ -64,9 +64,9 @@ describe('an event is disputed', () => {
   const links = [{ predicate: 'DENIES' as const, to: 'a-trade' }];
   const sent = async (name: string, slug: string, revision: number) => {
     const { data } = await command(
-      `mutation { made: ${name}(slug: "${slug}", expectedRevision: ${revision}, reason: "A test.") { __typename } }`,
+      `mutation { made: ${name}(entry: { event: "${slug}" }, expectedRevision: ${revision}, reason: "A test.") { __typename } }`,
     );
-    expect(data.made.__typename).toBe('InteractionPayload');
+    expect(data.made.__typename).toBe('EntryPayload');
   };
 
   it.each<[string, boolean, () => Promise<unknown>]>([
@@ -87,16 +87,16 @@ describe('an event is disputed', () => {
       false,
       async () => {
         await editor();
-        await sent('retractInteraction', 'a-second-denial', 1);
+        await sent('retract', 'a-second-denial', 1);
       },
     ],
-    ['when the denial is restored', true, () => sent('restoreInteraction', 'a-second-denial', 2)],
+    ['when the denial is restored', true, () => sent('restore', 'a-second-denial', 2)],
     [
       'when it comes back itself',
       true,
       async () => {
-        await sent('retractInteraction', 'a-trade', 1);
-        await sent('restoreInteraction', 'a-trade', 2);
+        await sent('retract', 'a-trade', 1);
+        await sent('restore', 'a-trade', 2);
       },
     ],
     ['when it is amended', true, () => recordAll({ ...trade, date: '1922-02-01' })],
@@ -145,7 +145,7 @@ describe('a list by links', () => {
       ['quoted-2'],
       () =>
         command(
-          'mutation { retractStatement(slug: "quoted-1", expectedRevision: 2, reason: "R") { __typename } }',
+          'mutation { retract(entry: { event: "quoted-1" }, expectedRevision: 2, reason: "R") { __typename } }',
         ),
     ],
   ])('%s', async (_, quoted, change) => {

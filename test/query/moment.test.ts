@@ -55,7 +55,7 @@ async function revisionOf(field: string, slug: string): Promise<number> {
 async function sent(name: string, slug: string) {
   const revision = await revisionOf('event', slug);
   const { data } = await command(
-    `mutation { ${name}(slug: "${slug}", expectedRevision: ${revision}, reason: "A test.") { __typename } }`,
+    `mutation { ${name}(entry: { event: "${slug}" }, expectedRevision: ${revision}, reason: "A test.") { __typename } }`,
   );
   expect(data[name].__typename).toMatch(/Payload$/);
 }
@@ -121,9 +121,9 @@ describe('as of a moment', () => {
             .map((entry) => ({ ...entry, title: 'Another title', publisher: undefined }) as Entry),
         ),
     ],
-    ['a statement is retracted', () => sent('retractStatement', denied)],
-    ['it is restored', () => sent('restoreStatement', denied)],
-    ['a tariff is retracted', () => sent('retractTariff', 'us-tariff-mexico-ieepa-fentanyl')],
+    ['a statement is retracted', () => sent('retract', denied)],
+    ['it is restored', () => sent('restore', denied)],
+    ['a tariff is retracted', () => sent('retract', 'us-tariff-mexico-ieepa-fentanyl')],
     ['two people are merged', () => merged('jd-vance', 'donald-trump')],
     ['and two states', () => merged('canada', 'mexico')],
     [

@@ -29,18 +29,18 @@ commandField(
       })),
     },
   },
-  ({ event, citation, expectedRevision }) => cite(event, citation, expectedRevision),
+  (args) => cite(args, args.expectedRevision),
 );
 
-inputType('CiteSuggestion', 'A citation to add to an event.', {
+inputType('CitationAddition', 'A citation to add to an event.', {
   event: { type: 'String', required: true, description: 'Slug or id of an event of any kind.' },
   citation: { type: 'CitationInput', required: true, description: 'The citation to add.' },
 });
 
 suggestible.cite = {
-  type: 'CiteSuggestion',
+  type: 'CitationAddition',
   description: 'Add a citation to an event.',
-  make: ({ event, citation }, revision) => cite(event, citation, revision),
+  make: cite,
 };
 
 commandField(
@@ -61,6 +61,5 @@ commandField(
       ...revisionArg(true, 'the event'),
     },
   },
-  ({ event, source, locator, expectedRevision }) =>
-    uncite(event, source, locator, expectedRevision),
+  (args) => uncite(args, args.expectedRevision),
 );

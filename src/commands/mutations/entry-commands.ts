@@ -1,12 +1,11 @@
 import { builder } from '../../graph/builder.ts';
 import type { Declaration } from '../../model/kinds.ts';
 import { amendFields, type EntryKind, recordEntry } from '../entries.ts';
-import { restore, retract } from '../retract.ts';
 import { commandField, payload, revisionArg } from './field.ts';
 import { inputType } from './inputs.ts';
 import { suggestible } from './suggestible.ts';
 
-/** The commands of every kind of entry: record, amend, retract, restore. */
+/** The commands of every kind of entry: record and amend. */
 export function entryCommands({ typename, collection, one: an, kind }: Declaration): void {
   const entryKind: EntryKind = { collection, kind };
   const field = `${typename[0]?.toLowerCase()}${typename.slice(1)}`;
@@ -14,7 +13,6 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
   const slug = builder.args((t) => ({
     slug: t.string({ required: true, description: `Slug or id of ${an}.` }),
   }));
-  const changed = { ...slug, ...revisionArg(true, 'the entry') };
   commandField(
     `record${typename}`,
     {
@@ -31,7 +29,7 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
         })),
       },
     },
-    (args) => recordEntry(entryKind, args[field]),
+    (args) => recordEntry(entryKind, args[field], [field]),
   );
   commandField(
     `amend${typename}`,
@@ -39,54 +37,35 @@ export function entryCommands({ typename, collection, one: an, kind }: Declarati
       description: `Changes fields of ${an}.`,
       payload: made,
       args: {
-        ...changed,
+        ...slug,
+        ...revisionArg(true, 'the entry'),
         ...builder.args((t) => ({
           changes: t.field({
             type: `${typename}Changes` as 'EventFilter',
             required: true,
-            description: 'The fields to change. Fields that you leave out keep their values.',
+            description: 'The fields to change.',
           }),
         })),
       },
     },
-    ({ slug, expectedRevision, changes }) =>
-      amendFields(entryKind, slug, expectedRevision, changes),
+    (args) => amendFields(entryKind, args, args.expectedRevision),
   );
-  commandField(
-    `retract${typename}`,
-    {
-      description: `Retracts ${an}: it no longer appears in lists. You can still read it by slug or id.${collection === 'events' ? '' : ' ValidationError if other entries refer to it.'}`,
-      payload: made,
-      args: changed,
-    },
-    ({ slug, expectedRevision }) => retract(entryKind, slug, expectedRevision),
-  );
-  commandField(
-    `restore${typename}`,
-    { description: `Restores ${an} that was retracted.`, payload: made, args: changed },
-    ({ slug, expectedRevision }) => restore(entryKind, slug, expectedRevision),
-  );
-  inputType(`Amend${typename}Suggestion`, `Fields of ${an} to change.`, {
+  inputType(`${typename}Amendment`, `Fields of ${an} to change.`, {
     slug: { type: 'String', required: true, description: `Slug or id of ${an}.` },
     changes: {
       type: `${typename}Changes`,
       required: true,
-      description: 'The fields to change. Fields that you leave out keep their values.',
+      description: 'The fields to change.',
     },
   });
   suggestible[`record${typename}`] = {
     type: `${typename}Input`,
     description: `Record ${an} with this content.`,
-    make: (given) => recordEntry(entryKind, given),
+    make: (given, _, at) => recordEntry(entryKind, given, at),
   };
   suggestible[`amend${typename}`] = {
-    type: `Amend${typename}Suggestion`,
+    type: `${typename}Amendment`,
     description: `Change fields of ${an}.`,
-    make: ({ slug, changes }, revision) => amendFields(entryKind, slug, revision, changes),
-  };
-  suggestible[`retract${typename}`] = {
-    type: 'String',
-    description: `Retract ${an}: its slug or id.`,
-    make: (slug, revision) => retract(entryKind, slug, revision),
+    make: (given, revision, at) => amendFields(entryKind, given, revision, at),
   };
 }

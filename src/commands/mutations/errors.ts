@@ -15,7 +15,7 @@ const Issue = builder.objectRef<ValidationError['issues'][number]>('Issue').impl
   fields: (t) => ({
     path: t.exposeStringList('path', {
       description:
-        'Path in the entry: `["citations", "0", "source"]`, or the name of the argument. Lists count from 0.',
+        'Path of the argument that has the problem: `["changes", "links", "5", "to"]`. Lists count from 0. For a value that was not sent, it is the closest argument.',
     }),
     message: t.exposeString('message', {
       description: 'The problem, worded to follow the path: `must be a Wikidata Q-id`.',
@@ -58,9 +58,11 @@ builder.objectType(ConflictError, {
 builder.objectType(NotFoundError, {
   name: 'NotFoundError',
   interfaces: [ErrorInterface],
-  description: 'The entry to change does not exist.',
+  description: 'What the command is about does not exist.',
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'The slug that was not found.' }),
+    slug: t.exposeString('slug', {
+      description: 'The slug, name or id that was not found.',
+    }),
   }),
 });
 

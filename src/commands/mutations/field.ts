@@ -3,13 +3,16 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { revisions } from '../../../schema/revisions.ts';
 import type { Context } from '../../context.ts';
 import { one } from '../../engine/one.ts';
+import { oneOf } from '../../engine/one-of.ts';
 import { computed, embedded } from '../../engine/row-values.ts';
+import type { Row } from '../../engine/scope.ts';
 import { builder } from '../../graph/builder.ts';
+import { resultOf } from '../../graph/result.ts';
 import { difference } from '../../history/diff.ts';
 import { entriesOf, type Version } from '../../history/versions.ts';
+import type { Collection } from '../../model/field.ts';
 import { tables } from '../../model/kinds.ts';
 import type { Command } from '../command.ts';
-import type { EntryKind } from '../entries.ts';
 import { runCommand } from '../run.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
@@ -18,12 +21,11 @@ type Args = any;
 /** The arguments that all commands share. */
 export const sentArgs = builder.args((t) => ({
   idempotencyKey: t.string({
-    description:
-      'A key that you choose for this command, up to 200 characters. If you send the command again with the same key within 24 hours, it does not run again and you get the first answer. Use one if you may have to retry.',
+    description: 'A key of your choice, so that the command runs once if you send it again.',
   }),
   dryRun: t.boolean({
     defaultValue: false,
-    description: 'If true, checks the command, writes nothing, and answers only `changes`.',
+    description: 'If true, writes nothing, and answers only `changes`.',
   }),
 }));
 
@@ -31,9 +33,7 @@ export const reasonArg = (required: boolean) =>
   builder.args((t) => ({
     reason: t.string({
       required,
-      description: required
-        ? 'Why, in one sentence that readers see in `history`: at most 1000 characters.'
-        : 'Why, in one sentence that readers see in `history`, if that is not obvious: at most 1000 characters.',
+      description: `Why${required ? '' : ', if that is not obvious'}: a sentence for readers of \`history\`.`,
     }),
   }));
 
@@ -45,12 +45,32 @@ export const revisionArg = (required: boolean, of: string, whenNull = 'not check
     }),
   }));
 
+/** The payload of commands on entries of one type. */
+export const payload = (typename: string, field: string, collection: Collection) =>
+  payloadType(typename, field, one(rowIn(collection)));
+
+/** The payload of commands on entries of any type. */
+export const entryPayload = () =>
+  payloadType(
+    'Entry',
+    'entry',
+    oneOf((row) => ({
+      by: row(revisions.collection),
+      rows: {
+        actors: { typename: 'Actor', ...rowIn('actors')(row) },
+        sources: { typename: 'Source', ...rowIn('sources')(row) },
+        events: { typename: 'Event', ...rowIn('events')(row) },
+      },
+    })),
+  );
+
+const rowIn = (collection: Collection) => (row: Row) => ({
+  table: tables[collection],
+  key: row(revisions.entryId),
+});
+
 /** The payload of a command: the new version of the entry and the revision. */
-export function payload(
-  typename: string,
-  field: string,
-  collection: EntryKind['collection'],
-): string {
+function payloadType(typename: string, field: string, entry: ReturnType<typeof one>): string {
   const name = `${typename}Payload`;
   builder.objectType(name as 'Place', {
     description: `The result of a command on ${/^[AEI]/.test(typename) ? 'an' : 'a'} ${typename}.`,
@@ -59,7 +79,7 @@ export function payload(
         type: typename as 'Actor',
         nullable: true,
         description: 'The entry after the command. Null for a dry run.',
-        ...one((row) => ({ table: tables[collection], key: row(revisions.entryId) })),
+        ...entry,
       }),
       revision: t.field({
         type: 'Revision',
@@ -98,7 +118,7 @@ export function commandField(name: string, of: Described, make: (args: Args) => 
       type: of.payload as 'Place',
       description: `${of.description} Needs the scope WRITE.`,
       args: { ...of.args, ...reasonArg(needsReason), ...sentArgs } as object,
-      errors: {},
+      errors: resultOf(of.payload),
       resolve: (_: object, args: Args, { client }: Context, info: GraphQLResolveInfo) =>
         runCommand({ client, info, payload: of.payload, args }, () => make(args)),
     } as never),

@@ -26,10 +26,10 @@ commandField(
       })),
     },
   },
-  (args) => link(args.from, args.link, args.expectedRevision),
+  (args) => link(args, args.expectedRevision),
 );
 
-inputType('LinkSuggestion', 'A link to add to an event.', {
+inputType('LinkAddition', 'A link to add to an event.', {
   from: {
     type: 'String',
     required: true,
@@ -39,9 +39,9 @@ inputType('LinkSuggestion', 'A link to add to an event.', {
 });
 
 suggestible.link = {
-  type: 'LinkSuggestion',
+  type: 'LinkAddition',
   description: 'Add a link from an event to another.',
-  make: (given, revision) => link(given.from, given.link, revision),
+  make: link,
 };
 
 commandField(
@@ -65,5 +65,5 @@ commandField(
       ...revisionArg(true, '`from`'),
     },
   },
-  ({ from, predicate, to, expectedRevision }) => unlink(from, predicate, to, expectedRevision),
+  (args) => unlink(args, args.expectedRevision),
 );

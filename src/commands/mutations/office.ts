@@ -42,7 +42,7 @@ commandField(
       })),
     },
   },
-  ({ person, office, expectedRevision }) => recordOffice(person, office, expectedRevision),
+  (args) => recordOffice(args, args.expectedRevision),
 );
 
 commandField(
@@ -58,13 +58,12 @@ commandField(
         changes: t.field({
           type: 'OfficeChanges' as 'EventFilter',
           required: true,
-          description: 'The fields to change. Fields that you leave out keep their values.',
+          description: 'The fields to change.',
         }),
       })),
     },
   },
-  ({ person, changes, expectedRevision, ...which }) =>
-    amendOffice(person, which, changes, expectedRevision),
+  (args) => amendOffice(args, args.expectedRevision),
 );
 
 commandField(
@@ -74,5 +73,5 @@ commandField(
     payload: 'ActorPayload',
     args: { ...person, ...which, ...revisionArg(true, 'the person') },
   },
-  ({ person, expectedRevision, ...which }) => retractOffice(person, which, expectedRevision),
+  (args) => retractOffice(args, args.expectedRevision),
 );

@@ -3,10 +3,13 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { suggestions } from '../../../schema/suggestions.ts';
 import type { Context } from '../../context.ts';
 import { computed, embedded } from '../../engine/row-values.ts';
-import { builder } from '../../graph/builder.ts';
-import { slugIn } from '../../model/id.ts';
+import { builder, constantCase } from '../../graph/builder.ts';
+import { resultOf } from '../../graph/result.ts';
+import { told } from '../argument-path.ts';
+import type { Command } from '../command.ts';
 import { invalid } from '../errors.ts';
 import { mustBeSaid, type Sent, sentenceOf } from '../reason.ts';
+import { idNamed } from '../references.ts';
 import { accept, close, type Kept, suggest } from '../suggest.ts';
 import { reasonArg, revisionArg, sentArgs } from './field.ts';
 import { suggestible } from './suggestible.ts';
@@ -43,6 +46,18 @@ const SuggestedChange = builder.inputType('SuggestedChangeInput', {
     ),
 });
 
+const payload = 'SuggestionPayload';
+
+builder.enumType('SuggestionCommand', {
+  description: 'A mutation that a suggestion can propose.',
+  values: Object.fromEntries(
+    Object.entries(suggestible).map(([name, { description }]) => [
+      constantCase(name),
+      { description },
+    ]),
+  ),
+});
+
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are typed where the field is declared.
 type Args = any;
 type Resolve = (args: Args, context: Context, info: GraphQLResolveInfo) => Promise<unknown>;
@@ -56,10 +71,10 @@ function field(
 ): void {
   builder.mutationField(name, (t) =>
     t.field({
-      type: 'SuggestionPayload',
+      type: payload,
       description: `${description} Needs the scope ${scope.toUpperCase()}.`,
       args,
-      errors: {},
+      errors: resultOf(payload),
       authScopes: { [scope]: true },
       resolve: (_: object, args: Args, context: Context, info: GraphQLResolveInfo) => {
         mustBeSaid(args as Sent);
@@ -69,18 +84,22 @@ function field(
   );
 }
 
-const payload = 'SuggestionPayload';
-
 const idArg = builder.args((t) => ({
   id: t.id({ required: true, description: 'The `id` from the answer of `suggest`.' }),
 }));
 
-const keyOf = (id: string) => slugIn(id, 'Suggestion');
+function keyOf(id: string): string {
+  const { typename, slug } = idNamed(id, ['id']);
+  if (typename === 'Suggestion') return slug;
+  throw invalid(['id'], `must be the id of a suggestion, but is that of a ${typename}`);
+}
 
-function commandOf({ command, given }: Kept, expectedRevision: number | null) {
+function commandOf({ command, given }: Kept, expectedRevision: number | null): Command {
   const known = suggestible[command];
   if (!known) throw new TypeError(`${command} is no longer a command`);
-  return known.make(given, expectedRevision);
+  // The content was sent with the suggestion. Here, only its id was sent.
+  const made = told('id', () => known.make(given, expectedRevision, []));
+  return { ...made, decide: (facts) => told('id', () => made.decide(facts)) };
 }
 
 field(
@@ -105,7 +124,7 @@ field(
     sentenceOf('source', source, 2_000);
     const [[command, given] = ['', null]] = Object.entries(change as object);
     const proposal = { command, given, reason, source };
-    const made = suggestible[command]?.make(given, null);
+    const made = suggestible[command]?.make(given, null, ['change', command]);
     if (!made) throw invalid(['change'], 'must be one of the changes that can be suggested');
     return suggest({ client, info, payload }, made, proposal);
   },
