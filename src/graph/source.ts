@@ -7,8 +7,8 @@ import { reference } from '../engine/one.ts';
 import { column } from '../engine/row-values.ts';
 import type { Row } from '../engine/scope.ts';
 import { asIs } from '../engine/value.ts';
+import { entryId } from '../history/id.ts';
 import { bySlug, slugList, type Tests, unique } from '../history/slug.ts';
-import { encodeId } from '../model/id.ts';
 import { actorId, unlessEmpty } from '../search/argument.ts';
 import { isInLanguage } from '../search/condition.ts';
 import { isAmong } from '../search/match.ts';
@@ -75,9 +75,8 @@ builder.objectType('Source', {
   description: 'A document that the record cites: an article, transcript, order or data set.',
   fields: (t) => ({
     id: t.id({
-      description:
-        'Global object id (Relay), for `node` and client caches. It encodes type and slug, so it never changes.',
-      ...unique(sources.slug, (slug) => encodeId('Source', slug)),
+      description: 'Global object id, for `node` and client caches. It encodes type and slug.',
+      ...entryId('Source', sources.slug),
     }),
     slug: t.string({
       description: 'Permanent name in URLs and files, unique among sources.',

@@ -89,8 +89,9 @@ const idArg = builder.args((t) => ({
 }));
 
 function keyOf(id: string): string {
-  const { typename, slug } = idNamed(id, ['id']);
-  if (typename === 'Suggestion') return slug;
+  const { typename, names } = idNamed(id, ['id']);
+  const [key = ''] = names;
+  if (typename === 'Suggestion') return key;
   throw invalid(['id'], `must be the id of a suggestion, but is that of a ${typename}`);
 }
 
