@@ -26,7 +26,10 @@ export function entryNamed(
       return { entryKind: { collection }, slug: slugNamed(collection, { name, at }), at };
   }
   const at = [...path, 'id'];
-  const { typename, names: [slug = ''] } = idNamed(entry.id ?? '', at);
+  const {
+    typename,
+    names: [slug = ''],
+  } = idNamed(entry.id ?? '', at);
   const declared = declarations.find((one) => one.typename === typename);
   if (!declared) throw invalid(at, `must be the id of an entry, but a ${typename} is none`);
   return { entryKind: { collection: declared.collection, kind: declared.kind }, slug, at };

@@ -13,6 +13,7 @@ import { globalId } from '../history/id.ts';
 import { originalKey } from '../model/archived-key.ts';
 import { slugOf } from '../model/entry.ts';
 import { builder } from './builder.ts';
+import { localeArg, periodInWords } from './date-text.ts';
 import { connectionTypes, pageArgs } from './list.ts';
 
 builder.objectType('Office', {
@@ -49,6 +50,11 @@ builder.objectType('Office', {
       nullable: true,
       description: 'When it ended. Null: it continues, as far as the record knows.',
       ...column(offices.to),
+    }),
+    dateText: t.string({
+      description: '`from` and `to` as a person reads them: `since 3 March 2025`.',
+      args: localeArg,
+      ...periodInWords(offices.from, offices.to),
     }),
     source: t.field({
       type: 'Source',

@@ -13,6 +13,7 @@ import { actorId, unlessEmpty } from '../search/argument.ts';
 import { isInLanguage } from '../search/condition.ts';
 import { isAmong } from '../search/match.ts';
 import { builder } from './builder.ts';
+import { inWords, localeArg } from './date-text.ts';
 import {
   asOfArg,
   connectionTypes,
@@ -111,6 +112,12 @@ builder.objectType('Source', {
       nullable: true,
       description: 'When it was published. Null: unknown.',
       ...column(sources.publishedOn),
+    }),
+    publishedOnText: t.string({
+      nullable: true,
+      description: '`publishedOn` as a person reads it. Null: unknown.',
+      args: localeArg,
+      ...inWords(sources.publishedOn),
     }),
     retrievedOn: t.field({
       type: 'Date',
