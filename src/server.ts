@@ -12,6 +12,7 @@ import { acceptable } from './http/accept.ts';
 import { corsHeaders } from './http/cors.ts';
 import { cost } from './http/cost.ts';
 import { masked } from './http/fault.ts';
+import { notices } from './http/notices.ts';
 import { params } from './http/params.ts';
 import { statuses } from './http/status.ts';
 
@@ -29,6 +30,7 @@ const steps: Step[] = [
   documents,
   operations,
   planned,
+  notices,
   cost,
   statuses,
   corsHeaders,

@@ -37,6 +37,8 @@ interface Waiting {
  */
 export class Client {
   readonly budget = new Budget();
+  /** What the statements told about the request. */
+  readonly notices: { name: string; value: unknown }[] = [];
   readonly #database: Database;
   #meter: Meter;
   #waiting: Waiting[] = [];

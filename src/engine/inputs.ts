@@ -6,6 +6,8 @@ export class Inputs {
   readonly variables: Values;
   /** The values that a resolver gives to find the row that a write leaves behind. */
   readonly given: Values;
+  /** What the statements tell about the request, as they are read. */
+  readonly notices: { name: string; value: unknown }[] = [];
   readonly #made = new Map<object, unknown>();
 
   constructor(variables: Values, given: Values = {}) {

@@ -19,7 +19,9 @@ export async function load(
   client.budget.add(budget);
   if ('refusal' in answer) throw answer.refusal;
   const raw = await client.ask(withValues(answer.statement, inputs), changes);
-  return answer.read(raw, inputs);
+  const read = answer.read(raw, inputs);
+  client.notices.push(...inputs.notices.splice(0));
+  return read;
 }
 
 /** The same for a root field that graphql-js resolves. */

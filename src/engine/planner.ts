@@ -14,6 +14,7 @@ import { collectFields, type Document } from './collect.ts';
 import { tooLarge } from './errors.ts';
 import { cellsOf, jsonArray } from './json.ts';
 import { limits } from './limits.ts';
+import { withNotices } from './notices.ts';
 import type { Level, Plan, Planned } from './plan.ts';
 import { QueryContext } from './query-context.ts';
 import { nullIn, requiredIn } from './required.ts';
@@ -40,9 +41,10 @@ export class Planner {
   root(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[]): Planned {
     const given = argumentsOf(this.document.recorder, field, nodes[0] as FieldNode);
     const versionsOf = this.document.schema.extensions.versions as VersionsOf | undefined;
-    return this.reading(versionsOf?.(given.args), () =>
+    const planned = this.reading(versionsOf?.(given.args), () =>
       this.#field(field, nodes, noRow, { depth: 0, rows: 1 }, given),
     );
+    return withNotices(planned, this.context.notices);
   }
 
   /** Plans what reads other versions than the rest of the statement, if there are any. */
@@ -50,7 +52,7 @@ export class Planner {
     if (!versions) return plan();
     const { context } = this;
     this.context = context.reading(versions);
-    const planned = plan();
+    const planned = withNotices(plan(), this.context.notices);
     this.context = context;
     return { ...planned, sql: versions.wrap(planned.sql) };
   }

@@ -1,9 +1,11 @@
+import type { Notice } from './notices.ts';
 import type { Versions } from './versions.ts';
 
 /** What all parts of one statement share while it is planned. */
 export class QueryContext {
   /** The version of the rows that the statement reads, if not the one that the tables hold in place. */
   readonly versions: Versions | undefined;
+  readonly notices: Notice[] = [];
   readonly #aliases: { count: number };
 
   constructor(versions?: Versions, aliases = { count: 0 }) {

@@ -1,8 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
-import { events } from '../../schema/events.ts';
 import { idMask } from '../../schema/position.ts';
-import { sources } from '../../schema/sources.ts';
 import type { QueryContext } from '../engine/query-context.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { type Arguments, asIs, type Bound, type Value } from '../engine/value.ts';
@@ -10,6 +8,8 @@ import { badInput } from '../errors.ts';
 import { idNamed } from '../history/moment.ts';
 import { slugOf } from '../history/slug.ts';
 import { limits } from '../limits.ts';
+import { tables } from '../model/kinds.ts';
+import { unknownSlug } from './unknown-slug.ts';
 
 interface Days {
   from: string | null | undefined;
@@ -54,16 +54,24 @@ export function unlessEmpty(slug: Value<string | null | undefined>): Value<strin
   return slug.read(Boolean) ? (slug as Value<string>) : undefined;
 }
 
-export function actorId(slug: Value<string>, { versions }: QueryContext): SQL {
-  return idNamed(actors, sql`${slug.bind(slugOf)}`, Boolean(versions));
+export function actorId(slug: Value<string>, context: QueryContext): SQL {
+  const known = slug.bind(slugOf);
+  const id = idNamed(actors, sql`${known}`, Boolean(context.versions));
+  context.notices.push(unknownSlug('actors', known, id));
+  return id;
 }
 
-export function eventId(slug: Value<string>): SQL {
-  return idNamed(events, sql`${slug.bind(slugOf)}`);
-}
+export const eventId = (slug: Value<string>, context: QueryContext) =>
+  idOf('events', slug, context);
 
-export function sourceId(slug: Value<string>): SQL {
-  return idNamed(sources, sql`${slug.bind(slugOf)}`);
+export const sourceId = (slug: Value<string>, context: QueryContext) =>
+  idOf('sources', slug, context);
+
+function idOf(collection: 'events' | 'sources', slug: Value<string>, context: QueryContext): SQL {
+  const known = slug.bind(slugOf);
+  const id = idNamed(tables[collection], sql`${known}`);
+  context.notices.push(unknownSlug(collection, known, id));
+  return id;
 }
 
 /** The id of the event at a position. */

@@ -53,7 +53,7 @@ function partsOf(filter: Value<CitationFilter | null | undefined>, context: Quer
   const reliable = filter.field('reliabilities').given;
   const credible = filter.field('credibilities').given;
   return [
-    ...(source ? [ofSource(sourceId(source))] : []),
+    ...(source ? [ofSource(sourceId(source, context))] : []),
     ...(publisher ? [ofPublisher(actorId(publisher, context), context)] : []),
     ...(reliable
       ? [graded(c.reliability, 'g', reliabilities, wordsIn('reliabilities', reliable))]

@@ -205,7 +205,7 @@ function conditionsOf(
   const places = filter.field('places').given;
   const cited = filter.field('citations');
   return [
-    ...(concerning ? [linked('in', ['CONCERNS'], eventId(concerning))] : []),
+    ...(concerning ? [linked('in', ['CONCERNS'], eventId(concerning, context))] : []),
     ...(involving ?? []).map((slug) => party(actorId(slug, context), parts)),
     ...(actor ? [inRole('ACTOR', events.actorId, actorId(actor, context), parts)] : []),
     ...(recipient

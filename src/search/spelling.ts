@@ -74,7 +74,7 @@ function likenessOf(words: readonly string[], name: string): number {
   );
 }
 
-function groupsOf(word: string): Set<string> {
+export function groupsOf(word: string): Set<string> {
   const folded = [...word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()];
   return new Set(folded.slice(2).map((_, i) => folded.slice(i, i + 3).join('')));
 }
