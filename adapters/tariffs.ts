@@ -49,8 +49,8 @@ export function tariffOf(
     exemptions: exempts ? [{ ...exempts, products }] : [],
     citations: [{ ...cited, reliability: 'B', credibility }],
     links: [
-      ...(partOf ? [{ predicate: 'PART_OF', to: partOf }] : []),
-      ...(retaliatesFor ? [{ predicate: 'RETALIATES_FOR', to: retaliatesFor }] : []),
+      ...(partOf ? [{ predicate: 'PART_OF', object: partOf }] : []),
+      ...(retaliatesFor ? [{ predicate: 'RETALIATES_FOR', object: retaliatesFor }] : []),
     ],
   };
 }

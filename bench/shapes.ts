@@ -80,7 +80,7 @@ export const shapes: Shape[] = [
           slug kind title date
           actor { slug name }
           recipient { slug name }
-          links(first: 5, direction: OUT) { nodes { predicate to { slug title actor { name } } } }
+          links(first: 5, direction: OUT) { nodes { predicate object { slug title actor { name } } } }
           ... on Statement { text language actor { name } }
           ... on Tariff { programme legalBasis phases { status from ratePercent } }
           ... on TroopEvent { action force { name } headcount { minimum best maximum } }

@@ -7,16 +7,16 @@ import { mostUses } from './uses.ts';
 
 const entryKind = { collection: 'actors' } as const;
 
-/** Merges `from` into `into`: references move, and the slug of `from` leads to `into`. */
+/** Merges `actor` into `into`: references move, and the slug of `actor` leads to `into`. */
 export function merge(
-  from: string,
+  actor: string,
   into: string,
   expectedRevision: number,
   expectedRevisionInto: number,
 ): Command {
-  const slug = slugNamed('actors', { name: from, at: ['from'] });
+  const slug = slugNamed('actors', { name: actor, at: ['actor'] });
   const other = slugNamed('actors', { name: into, at: ['into'] });
-  if (slug === other) throw invalid(['into'], 'must be another actor than `from`');
+  if (slug === other) throw invalid(['into'], 'must be another actor than `actor`');
   return {
     questions: { collection: 'actors', slug, other, expectedRevision, uses: true, partOf: other },
     decide(facts) {

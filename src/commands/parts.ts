@@ -102,14 +102,14 @@ export function uncite(
 }
 
 export function link(
-  { from, link }: { from: string; link: Link },
+  { subject, link }: { subject: string; link: Link },
   expectedRevision?: number | null,
   at: Path = [],
 ): Command {
   const inLink = [...at, 'link'];
   const given = sentPart(linkPart, link, inLink);
   return ofList<Link>(events, 'links', {
-    named: { name: from, at: [...at, 'from'] },
+    named: { name: subject, at: [...at, 'subject'] },
     expectedRevision,
     at: inLink,
     given,
@@ -118,17 +118,17 @@ export function link(
 }
 
 export function unlink(
-  { from, predicate, to }: { from: string; predicate: Link['predicate']; to: string },
+  { subject, predicate, object }: { subject: string; predicate: Link['predicate']; object: string },
   expectedRevision: number,
 ): Command {
-  const target = slugNamed('events', { name: to, at: ['to'] });
-  const fits = (one: Link) => one.predicate === predicate && one.to === target;
+  const target = slugNamed('events', { name: object, at: ['object'] });
+  const fits = (one: Link) => one.predicate === predicate && one.object === target;
   return ofList<Link>(events, 'links', {
-    named: { name: from, at: ['from'] },
+    named: { name: subject, at: ['subject'] },
     expectedRevision,
-    at: ['to'],
+    at: ['object'],
     change: (links) => {
-      const gone = only(links, fits, `link ${predicate} from "${from}" to "${target}"`);
+      const gone = only(links, fits, `link ${predicate} from "${subject}" to "${target}"`);
       return links.filter((link) => link !== gone);
     },
   });

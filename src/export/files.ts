@@ -90,58 +90,24 @@ const when = (row: Row) => ({
   latest: row(events.latest),
 });
 
-/** Cells of an event that the file of a kind names in its own words. */
-interface EventCells {
-  row: Row;
-  slug: SQL;
-  type: SQL;
-  title: SQL;
-  actor: SQL;
-  recipient: SQL;
-  disputed: SQL;
-  cited: Cells;
-  /** The fields that only events of this kind have. */
-  own: Cells;
-  filters: URLSearchParams;
-}
-
-function eventCells(row: Row, own: Fields, filters: URLSearchParams): EventCells {
-  return {
-    row,
-    slug: row(events.slug),
-    type: row(events.type),
-    title: row(events.title),
-    actor: slugOf('actors', row(events.actorId)),
-    recipient: slugOf('actors', row(events.recipientId)),
-    disputed: row(events.disputed),
-    cited: cited(row),
-    own: cellsOf(own, row),
-    filters,
-  };
-}
-
-/** The row of a kind of event, where it differs from that of a new kind. */
-const cellsOfKind: Partial<Record<EventKind, (of: EventCells) => Cells>> = {
-  STATEMENT: ({ row, slug, type, title, actor, recipient, own, disputed, cited }) => ({
-    ...{ slug, type, title, ...when(row), speaker: actor, addressee: recipient },
-    ...some(own, 'language', 'text', 'original_language'),
-    ...{ ...own, disputed, ...cited },
-  }),
-  TARIFF: ({ row, slug, title, actor, recipient, own, cited, filters }) => ({
-    ...{ slug, title, ...when(row), imposed_by: actor, imposed_on: recipient, ...own },
-    products: productCodes(row),
-    ...stateOf(row, filters),
-    ...cited,
-  }),
-  TROOP_EVENT: ({ row, slug, title, actor, own, cited }) => ({
-    ...{ slug, title, ...when(row), ...some(own, 'action'), sender: actor, ...own, ...cited },
-  }),
+/** What the files of a kind show of its parts. */
+const partCells: Partial<Record<EventKind, (row: Row, filters: URLSearchParams) => Cells>> = {
+  TARIFF: (row, filters) => ({ products: productCodes(row), ...stateOf(row, filters) }),
 };
 
-const cellsOfAnyKind = ({ row, own, slug, type, title, ...of }: EventCells): Cells => {
-  const { actor, recipient, disputed, cited } = of;
-  return { slug, type, title, ...when(row), actor, recipient, ...own, disputed, ...cited };
-};
+/** The row of an event of a kind. */
+const eventCells = (kind: EventKind, own: Fields, row: Row, filters: URLSearchParams): Cells => ({
+  slug: row(events.slug),
+  type: row(events.type),
+  title: row(events.title),
+  ...when(row),
+  actor: slugOf('actors', row(events.actorId)),
+  recipient: slugOf('actors', row(events.recipientId)),
+  ...cellsOf(own, row),
+  ...partCells[kind]?.(row, filters),
+  disputed: row(events.disputed),
+  ...cited(row),
+});
 
 /** Some cells, in this order. */
 const some = (cells: Cells, ...names: string[]): Cells =>
@@ -153,17 +119,14 @@ const some = (cells: Cells, ...names: string[]): Cells =>
 
 const kebabCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-const filesOfKinds = Object.values(eventKinds).map(({ kind, list, own }): [string, ListFile] => {
-  const cellsOf = cellsOfKind[kind] ?? cellsOfAnyKind;
-  return [
-    kebabCase(list),
-    {
-      list,
-      entry: entryOf.events,
-      cells: (row, filters) => cellsOf(eventCells(row, own, filters)),
-    },
-  ];
-});
+const filesOfKinds = Object.values(eventKinds).map(({ kind, list, own }): [string, ListFile] => [
+  kebabCase(list),
+  {
+    list,
+    entry: entryOf.events,
+    cells: (row, filters) => eventCells(kind, own, row, filters),
+  },
+]);
 
 const publisherOf = (row: Row): SQL =>
   sql`(select ${slugOf('actors', s.publisherId)} from ${sources} ${s} where ${s.id} = ${row(citations.sourceId)})`;
@@ -231,6 +194,9 @@ export const files: Readonly<Record<string, ListFile>> = {
   links: {
     list: { table: links, branches: [{ keys: [links.id], where: standing }] },
     entry: linkEntry,
-    cells: (row) => ({ from: slugOf('events', row(links.fromId)), ...cellsOf(link.fields, row) }),
+    cells: (row) => ({
+      subject: slugOf('events', row(links.fromId)),
+      ...cellsOf(link.fields, row),
+    }),
   },
 };

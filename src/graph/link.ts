@@ -18,7 +18,7 @@ import { connectionTypes, pageArgs } from './list.ts';
 
 const Predicate = enumOf(
   'Predicate',
-  'The relation of a link, a verb between its two events: `from` REJECTS `to`.',
+  'The relation of a link, a verb between its two events: `subject` REJECTS `object`.',
   predicates,
   {
     CONCERNS: 'Is about the other event.',
@@ -54,28 +54,28 @@ builder.objectType('Link', {
   fields: (t) => ({
     id: t.id({
       description: 'Global object id. It encodes both events and the predicate.',
-      ...globalId<[from: string, predicate: string, to: string]>(
+      ...globalId<[subject: string, predicate: string, object: string]>(
         (row) => [
           slugOf('events', row(links.fromId)),
           row(links.predicate),
           slugOf('events', row(links.toId)),
         ],
-        (from, predicate, to) => ['Link', originalKey(from), predicate, to],
+        (subject, predicate, object) => ['Link', originalKey(subject), predicate, object],
       ),
     }),
     predicate: t.field({
       type: Predicate,
-      description: 'The relation, a verb between `from` and `to`.',
+      description: 'The relation, a verb between `subject` and `object`.',
       ...column(links.predicate),
     }),
-    from: t.field({
+    subject: t.field({
       type: 'Event',
-      description: 'The subject of the predicate.',
+      description: 'The event that the link is from: the refusal that REJECTS.',
       ...reference(events, links.fromId),
     }),
-    to: t.field({
+    object: t.field({
       type: 'Event',
-      description: 'The object of the predicate.',
+      description: 'The event that the link is to: the offer that is rejected.',
       ...reference(events, links.toId),
     }),
     source: t.field({

@@ -118,6 +118,6 @@ export const citationEntry: EntryOf = (row) =>
 /** A link with both its events. */
 export const linkEntry: EntryOf = (row) =>
   object({
-    from: slugOf('events', row(links.fromId)),
+    subject: slugOf('events', row(links.fromId)),
     ...valuesOf(link.fields, row, { id: row(links.id), depth: 0 }),
   });

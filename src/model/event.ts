@@ -123,7 +123,7 @@ export function kindOfEvent<
 
 interface Linked {
   slug: string;
-  links: readonly { predicate: string; to: string }[];
+  links: readonly { predicate: string; object: string }[];
 }
 
 interface Cited {
@@ -144,10 +144,11 @@ function citationRules({ citations }: Cited, fault: FaultAt): void {
 
 function linkRules({ slug, links }: Linked, fault: FaultAt): void {
   const drawn = new Set<string>();
-  for (const [i, { predicate, to }] of links.entries()) {
-    if (to === slug)
-      fault(['links', i, 'to'], 'must be another event: an event cannot have a link to itself');
-    if (drawn.has(`${predicate} ${to}`)) fault(['links', i], `is listed twice: ${predicate} ${to}`);
-    drawn.add(`${predicate} ${to}`);
+  for (const [i, { predicate, object }] of links.entries()) {
+    if (object === slug)
+      fault(['links', i, 'object'], 'must be another event: an event cannot have a link to itself');
+    const drawnOne = `${predicate} ${object}`;
+    if (drawn.has(drawnOne)) fault(['links', i], `is listed twice: ${drawnOne}`);
+    drawn.add(drawnOne);
   }
 }

@@ -10,7 +10,7 @@ export const link = part({
   present: { column: links.fromPosition, value: null },
   fields: {
     predicate: oneOf(links.predicate, 'Predicate', 'The relation, a verb between the two events.'),
-    to: event(links.toId, 'Slug or id of the other event.'),
+    object: event(links.toId, 'Slug or id of the other event.'),
     source: source(
       links.sourceId,
       'Slug or id of the source of the relation, if the sources of the two events do not show it.',

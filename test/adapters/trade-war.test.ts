@@ -66,7 +66,7 @@ test('a category or a number of digits is not a description', async () => {
   expect(entry('us-import-surcharge-section-122-product-exemptions')).toMatchObject({
     products: [],
     exemptions: [{ products: [{ hs: '02011005', description: undefined }] }],
-    links: [{ predicate: 'PART_OF', to: 'us-import-surcharge-section-122' }],
+    links: [{ predicate: 'PART_OF', object: 'us-import-surcharge-section-122' }],
   });
 });
 

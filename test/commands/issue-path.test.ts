@@ -4,8 +4,8 @@ import { cast, cited, recordAll, speech as recorded } from '../record.ts';
 
 const citation = { source: 'test-source', reliability: 'A', credibility: 'CONFIRMED' };
 const absent = 'no-such-entry';
-const known = { predicate: 'CONCERNS', to: 'another-call' };
-const links = [...Array(5).fill(known), { predicate: 'CONCERNS', to: absent }].map((link, i) => ({
+const known = { predicate: 'CONCERNS', object: 'another-call' };
+const links = [...Array(5).fill(known), { predicate: 'CONCERNS', object: absent }].map((link, i) => ({
   ...link,
   predicate: ['CONCERNS', 'QUOTES', 'DENIES', 'CONFIRMS', 'REJECTS', 'ACCEPTS'][i],
 }));
@@ -55,7 +55,7 @@ beforeAll(async () => {
       kind: 'INTERACTION',
       slug: 'a-call',
       date: '1930',
-      links: [{ predicate: 'QUOTES', to: 'another-call' }],
+      links: [{ predicate: 'QUOTES', object: 'another-call' }],
     },
   );
 });
@@ -98,7 +98,7 @@ async function issuesOf(mutation: string, variables: Record<string, unknown>) {
 
 describe('the path of an issue is that of the argument', () => {
   const cases: [mutation: string, variables: Record<string, unknown>, path: string[]][] = [
-    ['recordStatement', { statement: { ...speech, links } }, ['statement', 'links', '5', 'to']],
+    ['recordStatement', { statement: { ...speech, links } }, ['statement', 'links', '5', 'object']],
     ['recordStatement', { statement: { ...speech, slug: 'A b' } }, ['statement', 'slug']],
     [
       'recordTariff',
@@ -110,7 +110,7 @@ describe('the path of an issue is that of the argument', () => {
       { statement: { ...speech, place: { name: 'P', country: absent } } },
       ['statement', 'place', 'country'],
     ],
-    ['amendInteraction', { ...onCall, changes: { links } }, ['changes', 'links', '5', 'to']],
+    ['amendInteraction', { ...onCall, changes: { links } }, ['changes', 'links', '5', 'object']],
     ['amendInteraction', { ...onCall, changes: { title: null } }, ['changes', 'title']],
     ['amendInteraction', { ...onCall, changes: { actor: 'Not a slug' } }, ['changes', 'actor']],
     ['amendInteraction', { ...onCall, changes: { title: 'T' } }, ['changes']],
@@ -123,10 +123,10 @@ describe('the path of an issue is that of the argument', () => {
     ['cite', { event: 'Not a slug', citation }, ['event']],
     ['uncite', { event: 'a-call', source: 'test-source', ...changed }, ['source']],
     ['uncite', { event: 'a-call', source: 'Not a slug', ...changed }, ['source']],
-    ['link', { from: 'a-call', link: { predicate: 'DENIES', to: absent } }, ['link', 'to']],
-    ['link', { from: 'a-call', link: { predicate: 'QUOTES', to: 'another-call' } }, ['link']],
-    ['link', { from: 'Not a slug', link: known }, ['from']],
-    ['unlink', { from: 'a-call', predicate: 'QUOTES', to: 'Not a slug', ...changed }, ['to']],
+    ['link', { subject: 'a-call', link: { predicate: 'DENIES', object: absent } }, ['link', 'object']],
+    ['link', { subject: 'a-call', link: { predicate: 'QUOTES', object: 'another-call' } }, ['link']],
+    ['link', { subject: 'Not a slug', link: known }, ['subject']],
+    ['unlink', { subject: 'a-call', predicate: 'QUOTES', object: 'Not a slug', ...changed }, ['object']],
     [
       'recordOffice',
       { person: king.person, office: { ...office, body: absent } },
@@ -151,12 +151,12 @@ describe('the path of an issue is that of the argument', () => {
     [
       'suggest',
       { ...suggestion, change: { recordStatement: { ...speech, links } } },
-      ['change', 'recordStatement', 'links', '5', 'to'],
+      ['change', 'recordStatement', 'links', '5', 'object'],
     ],
     [
       'suggest',
       { ...suggestion, change: { amendInteraction: { slug: 'a-call', changes: { links } } } },
-      ['change', 'amendInteraction', 'changes', 'links', '5', 'to'],
+      ['change', 'amendInteraction', 'changes', 'links', '5', 'object'],
     ],
     [
       'suggest',
@@ -173,8 +173,8 @@ describe('the path of an issue is that of the argument', () => {
     ],
     [
       'suggest',
-      { ...suggestion, change: { link: { from: 'a-call', link: { ...known, to: absent } } } },
-      ['change', 'link', 'link', 'to'],
+      { ...suggestion, change: { link: { subject: 'a-call', link: { ...known, to: absent } } } },
+      ['change', 'link', 'link', 'object'],
     ],
     [
       'suggest',

@@ -22,7 +22,7 @@ const event = {
   recipient: 'graustark',
   place: { name: 'Strelsau', country: 'ruritania', latitude: 1, longitude: 1 },
   citations: [citation],
-  links: [{ predicate: 'CONCERNS', to: 'old-event' }],
+  links: [{ predicate: 'CONCERNS', object: 'old-event' }],
 };
 const office = { body: 'ruritanian-court', role: 'Regent', from: '1940', source: 'test-source' };
 
@@ -70,11 +70,11 @@ const commands: Record<string, Record<string, unknown>> = {
     reason: 'R',
   },
   cite: { event: 'old-event', citation: { ...citation, locator: 'p. 2' } },
-  link: { from: 'old-event', link: { predicate: 'CONCERNS', to: 'older-event' } },
+  link: { subject: 'old-event', link: { predicate: 'CONCERNS', object: 'older-event' } },
   recordOffice: { person: 'rudolf-rassendyll', office },
   retract: { entry: { event: 'old-event' }, expectedRevision: 1, reason: 'R' },
   mergeActors: {
-    from: 'graustark',
+    actor: 'graustark',
     into: 'ruritania',
     expectedRevision: 1,
     expectedRevisionInto: 1,
@@ -227,14 +227,14 @@ const broken: [name: string, command: string, path: (string | number)[], value: 
     'a link to itself',
     'recordStatement',
     ['statement', 'links'],
-    [{ predicate: 'CONCERNS', to: 'new-event' }],
+    [{ predicate: 'CONCERNS', object: 'new-event' }],
   ],
   ['a link twice', 'recordStatement', ['statement', 'links'], [event.links[0], event.links[0]]],
   ['an original text without its language', 'recordStatement', ['statement', 'originalText'], 'O'],
   ['a part of itself', 'amendActor', ['changes', 'partOf'], 'graustark'],
   ['a part of its part', 'amendActor', ['slug'], 'ruritania'],
   ['offices of a state', 'amendActor', ['changes', 'offices'], [office]],
-  ['a link that is there', 'link', ['link', 'to'], 'linked-event'],
+  ['a link that is there', 'link', ['link', 'object'], 'linked-event'],
   [
     'an office that is there',
     'recordOffice',
@@ -296,7 +296,7 @@ beforeAll(async () => {
       kind: 'INTERACTION',
       slug: 'old-event',
       mode: 'call',
-      links: [{ predicate: 'CONCERNS', to: 'linked-event' }],
+      links: [{ predicate: 'CONCERNS', object: 'linked-event' }],
     },
     {
       ...old,

@@ -128,7 +128,7 @@ describe('a command that would break the record is refused', () => {
 
   it('a merged actor cannot be amended, but its slug leads to the other', async () => {
     await told(
-      'mergeActors(from: "great-graustark", into: "graustark", expectedRevision: 1, expectedRevisionInto: 1, reason: "R")',
+      'mergeActors(actor: "great-graustark", into: "graustark", expectedRevision: 1, expectedRevisionInto: 1, reason: "R")',
     );
     const { __typename, message } = await told(
       'amendActor(slug: "great-graustark", expectedRevision: 2, changes: { name: "N" }, reason: "R")',
@@ -249,7 +249,7 @@ describe('every reference to an actor', () => {
       ]);
       expect(
         await told(
-          `mergeActors(from: "${one}", into: "${other}", expectedRevision: 1, expectedRevisionInto: 1, reason: "R")`,
+          `mergeActors(actor: "${one}", into: "${other}", expectedRevision: 1, expectedRevisionInto: 1, reason: "R")`,
         ),
       ).toEqual({ __typename: 'ActorPayload' });
       const field = 'date' in entry ? 'event' : entry.kind === 'SOURCE' ? 'source' : 'actor';
@@ -266,7 +266,7 @@ describe('an actor that is merged into one that is merged in turn', () => {
     await recordAll(...states.map((slug) => ({ kind: 'STATE' as const, slug, name: slug })));
     const merge = (from: string, into: string, revisions: [number, number]) =>
       told(
-        `mergeActors(from: "${from}", into: "${into}", expectedRevision: ${revisions[0]}, expectedRevisionInto: ${revisions[1]}, reason: "R")`,
+        `mergeActors(actor: "${from}", into: "${into}", expectedRevision: ${revisions[0]}, expectedRevisionInto: ${revisions[1]}, reason: "R")`,
       );
     const payload = { __typename: 'ActorPayload' };
     expect(await merge('first-state', 'second-state', [1, 1])).toEqual(payload);
@@ -369,17 +369,17 @@ describe('offices and links', () => {
     expect((await data(held)).actor.officeholders.nodes).toEqual([]);
 
     expect(
-      (await told('link(from: "another-call", link: { predicate: RESPONDS_TO, to: "a-call" })'))
+      (await told('link(subject: "another-call", link: { predicate: RESPONDS_TO, object: "a-call" })'))
         .__typename,
     ).toBe('EventPayload');
-    const linked = '{ event(slug: "a-call") { links { nodes { predicate from { slug } } } } }';
+    const linked = '{ event(slug: "a-call") { links { nodes { predicate subject { slug } } } } }';
     expect((await data(linked)).event.links.nodes).toEqual([
-      { predicate: 'RESPONDS_TO', from: { slug: 'another-call' } },
+      { predicate: 'RESPONDS_TO', subject: { slug: 'another-call' } },
     ]);
     expect(
       (
         await told(
-          'unlink(from: "another-call", predicate: RESPONDS_TO, to: "a-call", expectedRevision: 2, reason: "R")',
+          'unlink(subject: "another-call", predicate: RESPONDS_TO, object: "a-call", expectedRevision: 2, reason: "R")',
         )
       ).__typename,
     ).toBe('EventPayload');

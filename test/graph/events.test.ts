@@ -28,11 +28,11 @@ beforeAll(() =>
     }),
     speech('answer', '2020-10', {
       links: [
-        { predicate: 'REJECTS', to: 'to-the-court' },
-        { predicate: 'RESPONDS_TO', to: 'to-the-court' },
-        { predicate: 'DENIES', to: 'in-office', source: 'test-source', note: 'a note' },
-        { predicate: 'QUOTES', to: 'of-the-state' },
-        { predicate: 'CONCERNS', to: 'guards' },
+        { predicate: 'REJECTS', object: 'to-the-court' },
+        { predicate: 'RESPONDS_TO', object: 'to-the-court' },
+        { predicate: 'DENIES', object: 'in-office', source: 'test-source', note: 'a note' },
+        { predicate: 'QUOTES', object: 'of-the-state' },
+        { predicate: 'CONCERNS', object: 'guards' },
       ],
     }),
     {
@@ -200,17 +200,17 @@ describe('Statement', () => {
 describe('Event.links', () => {
   it('can be filtered by direction, and are ordered by predicate', async () => {
     const { answer, denied } = await data(`{
-      answer: event(slug: "answer") { out: links(direction: OUT) { nodes { predicate to { slug } } } in: links(direction: IN) { totalCount } some: links(predicates: [QUOTES, REJECTS]) { nodes { predicate } } none: links(predicates: []) { totalCount nodes { note } } }
-      denied: event(slug: "in-office") { disputed links { nodes { predicate from { slug } source { slug } note } } }
+      answer: event(slug: "answer") { out: links(direction: OUT) { nodes { predicate object { slug } } } in: links(direction: IN) { totalCount } some: links(predicates: [QUOTES, REJECTS]) { nodes { predicate } } none: links(predicates: []) { totalCount nodes { note } } }
+      denied: event(slug: "in-office") { disputed links { nodes { predicate subject { slug } source { slug } note } } }
     }`);
     expect(answer).toEqual({
       out: {
         nodes: [
-          { predicate: 'CONCERNS', to: { slug: 'guards' } },
-          { predicate: 'DENIES', to: { slug: 'in-office' } },
-          { predicate: 'QUOTES', to: { slug: 'of-the-state' } },
-          { predicate: 'REJECTS', to: { slug: 'to-the-court' } },
-          { predicate: 'RESPONDS_TO', to: { slug: 'to-the-court' } },
+          { predicate: 'CONCERNS', object: { slug: 'guards' } },
+          { predicate: 'DENIES', object: { slug: 'in-office' } },
+          { predicate: 'QUOTES', object: { slug: 'of-the-state' } },
+          { predicate: 'REJECTS', object: { slug: 'to-the-court' } },
+          { predicate: 'RESPONDS_TO', object: { slug: 'to-the-court' } },
         ],
       },
       in: { totalCount: 0 },
@@ -223,7 +223,7 @@ describe('Event.links', () => {
         nodes: [
           {
             predicate: 'DENIES',
-            from: { slug: 'answer' },
+            subject: { slug: 'answer' },
             source: { slug: 'test-source' },
             note: 'a note',
           },

@@ -34,7 +34,7 @@ beforeAll(() =>
         { hs: '1001.99', description: 'Wheat' },
         { hs: '10019', excluded: true },
       ],
-      links: [{ predicate: 'DISPLACES', to: 'everything' }],
+      links: [{ predicate: 'DISPLACES', object: 'everything' }],
     }),
     duty('everything', {
       recipient: undefined,

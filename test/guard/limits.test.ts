@@ -31,7 +31,7 @@ describe('an operation is answered', () => {
     const level = (n: number): string =>
       n === 0
         ? 'slug'
-        : `links(first: 1) { totalCount edges { cursor node { to { ${level(n - 1)} } } } }`;
+        : `links(first: 1) { totalCount edges { cursor node { object { ${level(n - 1)} } } } }`;
     const { errors } = await ask(
       `{ event(slug: "coronation") { ${level(Math.floor((limits.levels - 1) / 2))} } }`,
     );

@@ -62,7 +62,7 @@ describe('NDJSON', () => {
     const [, ...rest] = await lines('links.ndjson');
     expect(rest.length).toBeGreaterThan(100);
     expect(rest).toContainEqual(
-      expect.objectContaining({ predicate: 'REJECTS', to: 'us-troop-offer-to-mexico' }),
+      expect.objectContaining({ predicate: 'REJECTS', object: 'us-troop-offer-to-mexico' }),
     );
   });
 

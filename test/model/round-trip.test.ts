@@ -197,7 +197,7 @@ describe.each(kinds)('every field of %s', (kind, { typename, collection, fields:
 
   it('follows an actor that is merged', async () => {
     const merge =
-      await command(`mutation { mergeActors(from: "${one}", into: "${other}", expectedRevision: 1, expectedRevisionInto: 1, reason: "A test") {
+      await command(`mutation { mergeActors(actor: "${one}", into: "${other}", expectedRevision: 1, expectedRevisionInto: 1, reason: "A test") {
       ... on ActorPayload { actor { slug } } ${errors}
     } }`);
     expect(merge.data.mergeActors).toEqual({ actor: { slug: one } });

@@ -19,7 +19,7 @@ const denial = {
   slug: 'a-denial',
   title: 'A denial',
   date: '1920-01-02',
-  links: [{ predicate: 'DENIES' as const, to: 'a-call' }],
+  links: [{ predicate: 'DENIES' as const, object: 'a-call' }],
 };
 
 describe('derived tables', () => {
@@ -61,7 +61,7 @@ describe('the search index', () => {
 describe('an event is disputed', () => {
   const trade = { ...call, slug: 'a-trade', date: '1922-01-01' };
   const denies = { ...denial, slug: 'a-denial-of-it', date: '1922-01-02' };
-  const links = [{ predicate: 'DENIES' as const, to: 'a-trade' }];
+  const links = [{ predicate: 'DENIES' as const, object: 'a-trade' }];
   const sent = async (name: string, slug: string, revision: number) => {
     const { data } = await command(
       `mutation { made: ${name}(entry: { event: "${slug}" }, expectedRevision: ${revision}, reason: "A test.") { __typename } }`,
@@ -122,7 +122,7 @@ describe('an event is disputed', () => {
 
 describe('a list by links', () => {
   const quoting = (slug: string, date: string, quoted: string[] = []) =>
-    speech(slug, date, { links: quoted.map((to) => ({ predicate: 'QUOTES', to })) });
+    speech(slug, date, { links: quoted.map((to) => ({ predicate: 'QUOTES', object: to })) });
 
   it.each<[string, string[], () => Promise<unknown>]>([
     [

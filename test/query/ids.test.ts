@@ -25,7 +25,7 @@ const tick = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 const meeting = {
   ...speech('first-speech', '2020-03-01'),
-  links: [{ predicate: 'CONCERNS' as const, to: 'other-speech' }],
+  links: [{ predicate: 'CONCERNS' as const, object: 'other-speech' }],
   citations: [
     { source: 'test-source', reliability: 'A' as const, credibility: 'CONFIRMED' as const },
     {
@@ -332,7 +332,7 @@ describe('ids', () => {
     );
     const { version } = await now();
     await command(
-      `mutation { mergeActors(from: "one-person", into: "same-person", expectedRevision: 1, expectedRevisionInto: 1, reason: "A test.") { __typename } }`,
+      `mutation { mergeActors(actor: "one-person", into: "same-person", expectedRevision: 1, expectedRevisionInto: 1, reason: "A test.") { __typename } }`,
     );
     const ofPerson = (slug: string) => [slug, 'ruritanian-court', 'Spy', '2020-01-01'];
     const [one, same] = [ofPerson('one-person'), ofPerson('same-person')];

@@ -75,7 +75,7 @@ async function sent(name: string, slug: string) {
 async function merged(from: string, into: string) {
   const [one, other] = [await revisionOf('actor', from), await revisionOf('actor', into)];
   const { data: made } = await command(
-    `mutation { mergeActors(from: "${from}", into: "${into}", expectedRevision: ${one}, expectedRevisionInto: ${other}, reason: "A test.") { __typename ... on Error { message } } }`,
+    `mutation { mergeActors(actor: "${from}", into: "${into}", expectedRevision: ${one}, expectedRevisionInto: ${other}, reason: "A test.") { __typename ... on Error { message } } }`,
   );
   expect(made.mergeActors).toEqual({ __typename: 'ActorPayload' });
   expect((await data(`{ actor(slug: "${from}") { slug } }`)).actor.slug).toBe(into);
@@ -152,7 +152,7 @@ describe('as of a moment', () => {
             text: 'Troops, tariffs and soldiers, said later.',
             language: 'en',
             attribution: 'DIRECT_QUOTE' as const,
-            links: [{ predicate: 'DENIES' as const, to: 'us-troop-offer-to-mexico' }],
+            links: [{ predicate: 'DENIES' as const, object: 'us-troop-offer-to-mexico' }],
             citations: [
               {
                 source: inject('record').find(({ kind }) => kind === 'SOURCE')?.slug ?? '',

@@ -26,8 +26,8 @@ beforeAll(async () => {
       links:
         i > 0
           ? [
-              { predicate: 'RESPONDS_TO' as const, to: `speech-${i - 1}` },
-              { predicate: 'CONCERNS' as const, to: 'speech-0' },
+              { predicate: 'RESPONDS_TO' as const, object: `speech-${i - 1}` },
+              { predicate: 'CONCERNS' as const, object: 'speech-0' },
             ]
           : [],
       ...cited,
@@ -126,7 +126,7 @@ describe('one call to D1', () => {
 
   it('answers five levels of links, with the actors of each', async () => {
     const level = (inner: string) =>
-      `links(direction: OUT, predicates: [RESPONDS_TO], first: 1) { edges { node { predicate to { slug actor { name } ${inner} } } } }`;
+      `links(direction: OUT, predicates: [RESPONDS_TO], first: 1) { edges { node { predicate object { slug actor { name } ${inner} } } } }`;
     const { event } = await data(
       `{ event(slug: "speech-9") { slug ${level(level(level(level(level('')))))} } }`,
     );

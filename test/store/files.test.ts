@@ -83,7 +83,7 @@ describe('faults of a record, with file, line and reason', () => {
     [
       'an unknown event',
       'a.ndjson',
-      [...good, event('b', { links: [{ predicate: 'CONCERNS', to: 'x' }] })],
+      [...good, event('b', { links: [{ predicate: 'CONCERNS', object: 'x' }] })],
       ['a.ndjson:4: links.0.to: "x" is not among the events of the record'],
     ],
     [
@@ -157,7 +157,7 @@ describe('faults of a record, with file, line and reason', () => {
     [
       'a link to itself',
       'a.ndjson',
-      [...good, event('b', { links: [{ predicate: 'CONCERNS', to: 'b' }] })],
+      [...good, event('b', { links: [{ predicate: 'CONCERNS', object: 'b' }] })],
       ['a.ndjson:4: links.0.to: must be another event: an event cannot have a link to itself'],
     ],
     [
@@ -167,8 +167,8 @@ describe('faults of a record, with file, line and reason', () => {
         ...good,
         event('b', {
           links: [
-            { predicate: 'CONCERNS', to: 'call' },
-            { predicate: 'CONCERNS', to: 'call' },
+            { predicate: 'CONCERNS', object: 'call' },
+            { predicate: 'CONCERNS', object: 'call' },
           ],
         }),
       ],

@@ -4,19 +4,22 @@ import { commandField, revisionArg } from './field.ts';
 import { inputType } from './inputs.ts';
 import { suggestible } from './suggestible.ts';
 
-const from = builder.args((t) => ({
-  from: t.string({ required: true, description: 'Slug or id of the event that the link is from.' }),
+const subject = builder.args((t) => ({
+  subject: t.string({
+    required: true,
+    description: 'Slug or id of the event that the link is from.',
+  }),
 }));
 
 commandField(
   'link',
   {
-    description: `Adds a link from an event to another. \`from\` gets a new revision.`,
+    description: `Adds a link from an event to another. \`subject\` gets a new revision.`,
     needsReason: false,
     payload: 'EventPayload',
     args: {
-      ...from,
-      ...revisionArg(false, '`from`'),
+      ...subject,
+      ...revisionArg(false, '`subject`'),
       ...builder.args((t) => ({
         link: t.field({
           type: 'LinkInput' as 'EventFilter',
@@ -30,7 +33,7 @@ commandField(
 );
 
 inputType('LinkAddition', 'A link to add to an event.', {
-  from: {
+  subject: {
     type: 'String',
     required: true,
     description: 'Slug or id of the event that the link is from.',
@@ -47,22 +50,22 @@ suggestible.link = {
 commandField(
   'unlink',
   {
-    description: `Removes a link. \`from\` gets a new revision.`,
+    description: `Removes a link. \`subject\` gets a new revision.`,
     payload: 'EventPayload',
     args: {
-      ...from,
+      ...subject,
       ...builder.args((t) => ({
         predicate: t.field({
           type: 'Predicate' as 'EventOrder',
           required: true,
           description: 'The relation of the link.',
         }),
-        to: t.string({
+        object: t.string({
           required: true,
           description: 'Slug or id of the event that the link is to.',
         }),
       })),
-      ...revisionArg(true, '`from`'),
+      ...revisionArg(true, '`subject`'),
     },
   },
   (args) => unlink(args, args.expectedRevision),

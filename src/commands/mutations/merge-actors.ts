@@ -6,11 +6,11 @@ commandField(
   'mergeActors',
   {
     description:
-      'Merges two actors that are the same. All references to `from` then refer to `into`, which gets the names and offices of `from`. The slug of `from` then leads to `into`. Both must have the same kind.',
+      'Merges two actors that are the same. All references to `actor` then refer to `into`, which gets its names and offices. Its slug then leads to `into`. Both must have the same kind.',
     payload: 'ActorPayload',
     args: {
       ...builder.args((t) => ({
-        from: t.string({ required: true, description: 'Slug or id of the actor to merge.' }),
+        actor: t.string({ required: true, description: 'Slug or id of the actor to merge.' }),
         into: t.string({ required: true, description: 'Slug or id of the actor to keep.' }),
         expectedRevisionInto: t.int({
           required: true,
@@ -18,9 +18,9 @@ commandField(
             'The `revision` of `into` that you read. ConflictError if it has changed since.',
         }),
       })),
-      ...revisionArg(true, '`from`'),
+      ...revisionArg(true, '`actor`'),
     },
   },
-  ({ from, into, expectedRevision, expectedRevisionInto }) =>
-    merge(from, into, expectedRevision, expectedRevisionInto),
+  ({ actor, into, expectedRevision, expectedRevisionInto }) =>
+    merge(actor, into, expectedRevision, expectedRevisionInto),
 );
