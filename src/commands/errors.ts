@@ -1,3 +1,4 @@
+import { InvalidArgument } from '../auth/identity.ts';
 import type { FieldChange } from '../history/diff.ts';
 
 /** One problem and its path. */
@@ -18,6 +19,16 @@ export class ValidationError extends Error {
 
 export const invalid = (path: readonly (string | number)[], message: string) =>
   new ValidationError([{ path: path.map(String), message }]);
+
+/** Runs a function that may refuse an argument. The refusal becomes a ValidationError. */
+export function validated<Made>(run: () => Made): Made {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof InvalidArgument) throw invalid([error.argument], error.problem);
+    throw error;
+  }
+}
 
 export class ConflictError extends Error {
   readonly currentRevision: number;

@@ -121,6 +121,13 @@ export function enumOf<const Words extends readonly string[]>(
   return builder.enumType(name, { description, values });
 }
 
+/** Options of a mutation field: all fields with the same payload answer the same union. */
+export const resultOf = (payload: string) => ({
+  // The errors plugin makes one union for each name of a result.
+  result: { name: payload },
+  union: { name: payload.replace(/Payload$/, 'Result') },
+});
+
 /** The name of a mutation as the value of an enum: `amendStatement` is AMEND_STATEMENT. */
 export const constantCase = (name: string) =>
   name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { editors } from '../../schema/editors.ts';
 import { emailOf, setEditor } from '../auth/identity.ts';
 import { type Scope, scopesIn } from '../auth/scopes.ts';
-import { invalid } from '../commands/errors.ts';
+import { invalid, validated } from '../commands/errors.ts';
 import { changed, type Left, leftRow } from '../engine/changed.ts';
 import { many } from '../engine/many.ts';
 import { column, embedded } from '../engine/row-values.ts';
@@ -10,8 +10,7 @@ import { asIs } from '../engine/value.ts';
 import { limits } from '../limits.ts';
 import { encodeId } from '../model/id.ts';
 import { printWrite } from '../store/print.ts';
-import { builder, enumOf } from './builder.ts';
-import { resultOf, validated } from './result.ts';
+import { builder, enumOf, resultOf } from './builder.ts';
 
 enumOf(
   'Scope',

@@ -4,7 +4,7 @@ import { tokens } from '../../schema/tokens.ts';
 import { createToken, nameOf, revokeToken } from '../auth/identity.ts';
 import { type Scope, scopesIn } from '../auth/scopes.ts';
 import { hashOf, newSecret } from '../auth/secret.ts';
-import { invalid, NotFoundError } from '../commands/errors.ts';
+import { invalid, NotFoundError, validated } from '../commands/errors.ts';
 import { idNamed } from '../commands/references.ts';
 import { changed, type Left, leftRow } from '../engine/changed.ts';
 import type { Client } from '../engine/client.ts';
@@ -14,8 +14,7 @@ import { asIs } from '../engine/value.ts';
 import { limits } from '../limits.ts';
 import { encodeId } from '../model/id.ts';
 import { printWrite } from '../store/print.ts';
-import { builder } from './builder.ts';
-import { resultOf, validated } from './result.ts';
+import { builder, resultOf } from './builder.ts';
 
 builder.objectType('Token', {
   authScopes: { admin: true },
