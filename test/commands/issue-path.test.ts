@@ -5,10 +5,12 @@ import { cast, cited, recordAll, speech as recorded } from '../record.ts';
 const citation = { source: 'test-source', reliability: 'A', credibility: 'CONFIRMED' };
 const absent = 'no-such-entry';
 const known = { predicate: 'CONCERNS', object: 'another-call' };
-const links = [...Array(5).fill(known), { predicate: 'CONCERNS', object: absent }].map((link, i) => ({
-  ...link,
-  predicate: ['CONCERNS', 'QUOTES', 'DENIES', 'CONFIRMS', 'REJECTS', 'ACCEPTS'][i],
-}));
+const links = [...Array(5).fill(known), { predicate: 'CONCERNS', object: absent }].map(
+  (link, i) => ({
+    ...link,
+    predicate: ['CONCERNS', 'QUOTES', 'DENIES', 'CONFIRMS', 'REJECTS', 'ACCEPTS'][i],
+  }),
+);
 const office = { body: 'ruritanian-court', role: 'Regent', from: '1940' };
 const speech = {
   slug: 'a-new-speech',
@@ -123,10 +125,22 @@ describe('the path of an issue is that of the argument', () => {
     ['cite', { event: 'Not a slug', citation }, ['event']],
     ['uncite', { event: 'a-call', source: 'test-source', ...changed }, ['source']],
     ['uncite', { event: 'a-call', source: 'Not a slug', ...changed }, ['source']],
-    ['link', { subject: 'a-call', link: { predicate: 'DENIES', object: absent } }, ['link', 'object']],
-    ['link', { subject: 'a-call', link: { predicate: 'QUOTES', object: 'another-call' } }, ['link']],
+    [
+      'link',
+      { subject: 'a-call', link: { predicate: 'DENIES', object: absent } },
+      ['link', 'object'],
+    ],
+    [
+      'link',
+      { subject: 'a-call', link: { predicate: 'QUOTES', object: 'another-call' } },
+      ['link'],
+    ],
     ['link', { subject: 'Not a slug', link: known }, ['subject']],
-    ['unlink', { subject: 'a-call', predicate: 'QUOTES', object: 'Not a slug', ...changed }, ['object']],
+    [
+      'unlink',
+      { subject: 'a-call', predicate: 'QUOTES', object: 'Not a slug', ...changed },
+      ['object'],
+    ],
     [
       'recordOffice',
       { person: king.person, office: { ...office, body: absent } },
@@ -145,7 +159,7 @@ describe('the path of an issue is that of the argument', () => {
     ['restore', { entry: { event: 'a-call' }, ...changed }, ['entry', 'event']],
     [
       'mergeActors',
-      { from: 'ruritania', into: 'ruritania', ...changed, expectedRevisionInto: 1 },
+      { actor: 'ruritania', into: 'ruritania', ...changed, expectedRevisionInto: 1 },
       ['into'],
     ],
     [
@@ -173,7 +187,10 @@ describe('the path of an issue is that of the argument', () => {
     ],
     [
       'suggest',
-      { ...suggestion, change: { link: { subject: 'a-call', link: { ...known, to: absent } } } },
+      {
+        ...suggestion,
+        change: { link: { subject: 'a-call', link: { ...known, object: absent } } },
+      },
       ['change', 'link', 'link', 'object'],
     ],
     [

@@ -369,8 +369,11 @@ describe('offices and links', () => {
     expect((await data(held)).actor.officeholders.nodes).toEqual([]);
 
     expect(
-      (await told('link(subject: "another-call", link: { predicate: RESPONDS_TO, object: "a-call" })'))
-        .__typename,
+      (
+        await told(
+          'link(subject: "another-call", link: { predicate: RESPONDS_TO, object: "a-call" })',
+        )
+      ).__typename,
     ).toBe('EventPayload');
     const linked = '{ event(slug: "a-call") { links { nodes { predicate subject { slug } } } } }';
     expect((await data(linked)).event.links.nodes).toEqual([

@@ -15,7 +15,7 @@ const Issue = builder.objectRef<ValidationError['issues'][number]>('Issue').impl
   fields: (t) => ({
     path: t.exposeStringList('path', {
       description:
-        'Path of the argument that has the problem: `["changes", "links", "5", "to"]`. Lists count from 0. For a value that was not sent, it is the closest argument.',
+        'Path of the argument that has the problem: `["changes", "links", "5", "object"]`. Lists count from 0. For a value that was not sent, it is the closest argument.',
     }),
     message: t.exposeString('message', {
       description: 'The problem, worded to follow the path: `must be a Wikidata Q-id`.',
