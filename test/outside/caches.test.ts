@@ -27,7 +27,7 @@ const describeActor =
   }
 }`);
 const fields =
-  'id description partOf { id } timeline(first: 1) { nodes { __typename id citations { id } } }';
+  'id description partOf { id } events(first: 1) { nodes { __typename id citations { id } } }';
 const twoMoments = document(`query DocumentsMomentsQuery($asOf: DateTime!) {
   now: actor(slug: "us-northern-command") { ${fields} }
   before: actor(slug: "us-northern-command", asOf: $asOf) { ${fields} }

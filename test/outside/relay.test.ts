@@ -75,12 +75,12 @@ describe('a Relay client', () => {
     });
     await page(environment, await compiled('TimelineFirstQuery'), { slug: 'claudia-sheinbaum' });
     const before = gathered(environment);
-    expect(before.timeline_connection).toMatchObject({ edges: 3, hasNextPage: true });
+    expect(before.events_connection).toMatchObject({ edges: 3, hasNextPage: true });
     expect(before.statements_connection).toMatchObject({ edges: 3, hasNextPage: true });
 
     await page(environment, await compiled('TimelinePageQuery'), {
       count: 4,
-      cursor: before.timeline_connection?.endCursor,
+      cursor: before.events_connection?.endCursor,
     });
     await page(environment, await compiled('SpeechesPageQuery'), {
       id: btoa('Actor:claudia-sheinbaum'),
@@ -88,7 +88,7 @@ describe('a Relay client', () => {
       cursor: before.statements_connection?.endCursor,
     });
     const after = gathered(environment);
-    expect(after.timeline_connection).toMatchObject({ edges: 7, hasNextPage: true });
+    expect(after.events_connection).toMatchObject({ edges: 7, hasNextPage: true });
     expect(after.statements_connection).toMatchObject({ edges: 5, hasNextPage: true });
   });
 });

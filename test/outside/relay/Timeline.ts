@@ -5,7 +5,7 @@ export const events = graphql`
   fragment Timeline_query on Query
   @refetchable(queryName: "TimelinePageQuery")
   @argumentDefinitions(count: { type: "Int", defaultValue: 3 }, cursor: { type: "String" }) {
-    events(first: $count, after: $cursor) @connection(key: "Timeline_timeline") {
+    events(first: $count, after: $cursor) @connection(key: "Timeline_events") {
       edges {
         node {
           id
