@@ -11,6 +11,8 @@ export const limits = {
   rootFields: 50,
   /** Commands of one mutation. Each is a transaction of its own, and needs most of the 50 statements. */
   commands: 1,
+  /** Products of a tariff or of an exemption. Annexes of acts list some ten thousand. */
+  products: 20_000,
   /** Slugs, types and other values in one list of a filter. */
   filterList: 16,
   /** Bytes of a request body. A long operation with variables has a tenth of this. */

@@ -16,4 +16,6 @@ export const limits = {
   keptStatements: 600_000,
   /** Items that a list counts. If there are more, its total is a lower bound. */
   counted: 1_000,
+  /** Items of a list without pages. */
+  listItems: 200,
 } as const;

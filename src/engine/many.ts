@@ -1,18 +1,22 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { jsonRows, jsonValues, scalar } from './json.ts';
+import { limits } from './limits.ts';
 import type { Planned } from './plan.ts';
 import { planned } from './planned.ts';
 import type { QueryContext } from './query-context.ts';
 import { type Row, Scope, tableOf } from './scope.ts';
+import { literal } from './sql/literal.ts';
 import type { Arguments } from './value.ts';
 
-/** All rows that fit. For lists that are always short: they have no pages. */
+/** The rows that fit, up to a limit. For lists that are short by their nature: they have no pages. */
 export interface Many {
   table: SQLiteTable;
   where: (row: Row) => SQL;
   order: SQLiteColumn[];
 }
+
+const most = literal(limits.listItems);
 
 /** The rows that such a list counts as in the budget. */
 const usuallyAtMost = 5;
@@ -27,7 +31,7 @@ export function many<Args = unknown>(
     const object = planner.object(type, nodes, scope.row, planner.below(level, usuallyAtMost));
     const condition = where(scope.row);
     const keys = sql.join(order.map(scope.row), sql`, `);
-    const from = sql`from ${scope.named(table)}${scope.joins} where ${condition} order by ${keys}`;
+    const from = sql`from ${scope.named(table)}${scope.joins} where ${condition} order by ${keys} limit ${most}`;
     return {
       nested: true,
       read: listOf(object.read),
@@ -48,7 +52,7 @@ export function values(of: SQLiteColumn, where: (row: Row, its: Row) => SQL, ord
     const table = tableOf(of);
     scope.base(table);
     const condition = where(row, scope.row);
-    const query = sql`select ${scope.row(of)} as r from ${scope.named(table)} where ${condition} order by ${scope.row(order)}`;
+    const query = sql`select ${scope.row(of)} as r from ${scope.named(table)} where ${condition} order by ${scope.row(order)} limit ${most}`;
     return {
       nested: true,
       read: (raw) => raw,

@@ -12,6 +12,7 @@ import { literal, literals } from '../engine/sql/literal.ts';
 import type { Value } from '../engine/value.ts';
 import { entryId } from '../history/id.ts';
 import { bySlug, slugList, type Tests, unique } from '../history/slug.ts';
+import { limits } from '../limits.ts';
 import { actorId, unlessEmpty, wordsIn } from '../search/argument.ts';
 import { isAmong } from '../search/match.ts';
 import { builder, enumOf } from './builder.ts';
@@ -130,7 +131,7 @@ builder.objectType('Actor', {
     }),
     name: t.string({ description: 'The common English name.', ...column(actors.name) }),
     aliases: t.stringList({
-      description: 'Other names, most used first: other languages, formal names, abbreviations.',
+      description: `Other names, most used first: other languages, formal names, abbreviations. At most ${limits.listItems}.`,
       ...values(
         actorAliases.alias,
         (row, its) => sql`${its(actorAliases.actorId)} = ${row(actors.id)}`,

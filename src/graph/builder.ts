@@ -27,6 +27,7 @@ export type PagedType =
   | (typeof typenameOfKind)[EventKind]
   | 'Link'
   | 'Office'
+  | 'ProductScope'
   | 'Revision'
   | 'Source'
   | 'Suggestion';
@@ -38,7 +39,6 @@ type Plain =
   | 'FieldChange'
   | 'Headcount'
   | 'Place'
-  | 'ProductScope'
   | 'RecordInfo'
   | 'SuggestionPayload'
   | 'TariffExemption'

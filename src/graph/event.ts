@@ -8,6 +8,7 @@ import { column, embedded } from '../engine/row-values.ts';
 import { typenameOf } from '../engine/typename.ts';
 import { globalId } from '../history/id.ts';
 import { bySlug, unique } from '../history/slug.ts';
+import { limits } from '../limits.ts';
 import { originalKey } from '../model/archived-key.ts';
 import { typenameOfKind } from '../model/kinds.ts';
 import { linked } from '../search/condition.ts';
@@ -103,8 +104,7 @@ builder.interfaceType('Event', {
     }),
     citations: t.field({
       type: ['Citation'],
-      description:
-        'The sources of this event, and how far to trust each. Never empty: every event has a source.',
+      description: `The sources of this event, and how far to trust each. At least one and at most ${limits.listItems}.`,
       ...many((row) => ({
         table: citations,
         where: (its) => sql`${its(citations.eventId)} = ${row(events.id)}`,

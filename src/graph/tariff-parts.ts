@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import {
@@ -6,11 +7,13 @@ import {
   tariffProducts,
   tariffStatuses,
 } from '../../schema/tariffs.ts';
-import { many } from '../engine/many.ts';
+import { connection } from '../engine/connection.ts';
 import { reference } from '../engine/one.ts';
 import { column } from '../engine/row-values.ts';
+import type { Row } from '../engine/scope.ts';
 import { builder, enumOf } from './builder.ts';
 import { localeArg, periodInWords } from './date-text.ts';
+import { connectionTypes, pageArgs } from './list.ts';
 
 enumOf(
   'TariffStatus',
@@ -92,6 +95,18 @@ builder.objectType('TariffPhase', {
   }),
 });
 
+connectionTypes('ProductScope', 'goods', 'In the order of the act.');
+
+/** An annex may list thousands of products. */
+export const productList = (of: (row: Row, its: Row) => SQL[]) => ({
+  type: 'ProductScopeConnection' as const,
+  args: pageArgs,
+  ...connection((row) => ({
+    table: tariffProducts,
+    branches: [{ keys: [tariffProducts.position], where: (its) => of(row, its) }],
+  })),
+});
+
 builder.objectType('TariffExemption', {
   description: 'Goods that are exempt from a tariff.',
   fields: (t) => ({
@@ -108,13 +123,10 @@ builder.objectType('TariffExemption', {
       ...reference(actors, tariffExemptions.originId),
     }),
     products: t.field({
-      type: ['ProductScope'],
       description: 'The exempt goods. Empty: all goods that meet the other conditions.',
-      ...many((row) => ({
-        table: tariffProducts,
-        where: (its) => sql`${its(tariffProducts.exemptionId)} = ${row(tariffExemptions.id)}`,
-        order: [tariffProducts.position],
-      })),
+      ...productList((row, its) => [
+        sql`${its(tariffProducts.exemptionId)} = ${row(tariffExemptions.id)}`,
+      ]),
     }),
     from: t.field({
       type: 'EDTF',

@@ -8,6 +8,7 @@ import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { type Arguments, asIs, type Value } from '../engine/value.ts';
+import { limits } from '../limits.ts';
 import { type Condition, linked } from '../search/condition.ts';
 import type { EventFilter } from '../search/filter.ts';
 import { inRole } from '../search/party.ts';
@@ -16,6 +17,7 @@ import { eventFilter } from './event-filter.ts';
 import { kindList } from './kind-list.ts';
 import { connectionTypes, newestFirst } from './list.ts';
 import { rateOn, statusOn } from './tariff-day.ts';
+import { productList } from './tariff-parts.ts';
 
 interface OnDay {
   on: string | null | undefined;
@@ -66,18 +68,15 @@ builder.objectType('Tariff', {
       ...column(tariffs.legalBasis),
     }),
     products: t.field({
-      type: ['ProductScope'],
       description: 'The goods that it covers or excludes, by HS code. Empty: all goods.',
-      ...many((row) => ({
-        table: tariffProducts,
-        where: (its) =>
-          sql`${its(tariffProducts.tariffId)} = ${row(events.id)} and ${its(tariffProducts.exemptionId)} is null`,
-        order: [tariffProducts.position],
-      })),
+      ...productList((row, its) => [
+        sql`${its(tariffProducts.tariffId)} = ${row(events.id)}`,
+        sql`${its(tariffProducts.exemptionId)} is null`,
+      ]),
     }),
     phases: t.field({
       type: ['TariffPhase'],
-      description: 'The phases of the tariff, oldest first.',
+      description: `The phases of the tariff, oldest first. At most ${limits.listItems}.`,
       ...many((row) => ({
         table: tariffPhases,
         where: (its) => sql`${its(tariffPhases.tariffId)} = ${row(events.id)}`,
@@ -86,7 +85,7 @@ builder.objectType('Tariff', {
     }),
     exemptions: t.field({
       type: ['TariffExemption'],
-      description: 'Goods that are exempt, with reasons and dates.',
+      description: `Goods that are exempt, with reasons and dates. At most ${limits.listItems}.`,
       ...many((row) => ({
         table: tariffExemptions,
         where: (its) => sql`${its(tariffExemptions.tariffId)} = ${row(events.id)}`,

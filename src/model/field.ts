@@ -1,5 +1,6 @@
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import * as v from 'valibot';
+import { limits } from '../limits.ts';
 import * as text from './text.ts';
 
 /**
@@ -211,17 +212,24 @@ export const part = <
   declared: Rest & { fields: Of },
 ) => ({ ...declared, schema: objectOf(declared.fields) });
 
+const arrayOf = <Of extends Part>(of: Of, most: number) =>
+  v.pipe(v.array(of.schema as Of['schema']), v.maxLength(most, `must have at most ${most} items`));
+
 /** A list of parts that may be empty. */
-export const list = <Of extends Part>(of: Of, description: string) => ({
+export const list = <Of extends Part>(
+  of: Of,
+  description: string,
+  most: number = limits.listItems,
+) => ({
   is: 'list' as const,
-  schema: v.optional(v.array(of.schema as Of['schema']), []),
+  schema: v.optional(arrayOf(of, most), []),
   ...{ input: of.input, description, part: of },
 });
 
 /** A list with at least one part. */
 export const listWithOne = <Of extends Part>(of: Of, message: string, description: string) => ({
   is: 'list' as const,
-  schema: v.pipe(v.array(of.schema as Of['schema']), v.minLength(1, message)),
+  schema: v.pipe(arrayOf(of, limits.listItems), v.minLength(1, message)),
   ...{ input: of.input, description, part: of },
 });
 

@@ -1,4 +1,5 @@
 import { tariffExemptions, tariffPhases, tariffProducts } from '../../schema/tariffs.ts';
+import { limits } from '../limits.ts';
 import { spanBetween } from './edtf.ts';
 import { actor, edtf, flag, hs, line, list, number, oneOf, part, prose } from './field.ts';
 
@@ -68,7 +69,11 @@ export const exemption = part({
       tariffExemptions.originId,
       'Slug or id of the actor where the goods must originate.',
     ),
-    products: list(product, 'The exempt goods. Empty: all goods that meet the other conditions.'),
+    products: list(
+      product,
+      'The exempt goods. Empty: all goods that meet the other conditions.',
+      limits.products,
+    ),
     from: edtf(tariffExemptions.from, 'First day of the exemption.'),
     to: edtf(tariffExemptions.to, 'Last day of the exemption. Leave it out if it continues.'),
   },

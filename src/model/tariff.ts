@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { tariffs } from '../../schema/tariffs.ts';
+import { limits } from '../limits.ts';
 import { spanOf } from './edtf.ts';
 import { kindOfEvent } from './event.ts';
 import type { FaultAt } from './fault.ts';
@@ -26,7 +27,7 @@ export const tariff = kindOfEvent(
       legalBasis: line(tariffs.legalBasis, 'The act: `Executive Order 14194`.', {
         words: 'more',
       }),
-      products: list(product, 'The goods that it covers. Empty: all goods.'),
+      products: list(product, 'The goods that it covers. Empty: all goods.', limits.products),
       phases: listWithOne(
         phase,
         'must have at least one phase',

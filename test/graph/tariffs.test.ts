@@ -88,16 +88,18 @@ describe('Tariff', () => {
 
   it('has all its phases, products and exemptions', async () => {
     const { corn, everything } = await data(`{
-      corn: event(slug: "corn") { ... on Tariff { actor { slug } recipient { slug } products { hs description excluded } phases { status ratePercent rateText from to } displaces { nodes { slug } } } }
-      everything: event(slug: "everything") { ... on Tariff { recipient { slug } products { hs } exemptions { reason agreement origin { slug } products { hs } from to } displacedBy { totalCount nodes { slug } } } }
+      corn: event(slug: "corn") { ... on Tariff { actor { slug } recipient { slug } products { nodes { hs description excluded } } phases { status ratePercent rateText from to } displaces { nodes { slug } } } }
+      everything: event(slug: "everything") { ... on Tariff { recipient { slug } products { nodes { hs } } exemptions { reason agreement origin { slug } products { nodes { hs } } from to } displacedBy { totalCount nodes { slug } } } }
     }`);
     expect(corn).toEqual({
       actor: { slug: 'ruritania' },
       recipient: { slug: 'graustark' },
-      products: [
-        { hs: '100199', description: 'Wheat', excluded: false },
-        { hs: '10019', description: null, excluded: true },
-      ],
+      products: {
+        nodes: [
+          { hs: '100199', description: 'Wheat', excluded: false },
+          { hs: '10019', description: null, excluded: true },
+        ],
+      },
       phases: [
         {
           status: 'ANNOUNCED',
@@ -132,13 +134,13 @@ describe('Tariff', () => {
     });
     expect(everything).toEqual({
       recipient: null,
-      products: [],
+      products: { nodes: [] },
       exemptions: [
         {
           reason: 'Treaty',
           agreement: 'Entente',
           origin: { slug: 'graustark' },
-          products: [{ hs: '22' }],
+          products: { nodes: [{ hs: '22' }] },
           from: '1900-03',
           to: null,
         },
