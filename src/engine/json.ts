@@ -30,15 +30,17 @@ export function cellsOf(array: unknown[], length: number): unknown[] {
 /** The JSON values of the column `r` of a query `x` as one JSON array. */
 export const jsonOfRows = sql`json_group_array(json(x.r))`;
 
+/** Without a limit SQLite may drop the order of a subquery. */
+const everything = sql`-1`;
+
 /** The JSON values of a query's one column, `r`, as one JSON array in the order of the query. */
-export function jsonRows(query: SQL): SQL {
-  // Without a limit SQLite may drop the order of a subquery.
-  return sql`select ${jsonOfRows} as r from (${query} limit -1) x`;
+export function jsonRows(query: SQL, most: SQL = everything): SQL {
+  return sql`select ${jsonOfRows} as r from (${query} limit ${most}) x`;
 }
 
 /** The same of plain values. */
-export function jsonValues(query: SQL): SQL {
-  return sql`select json_group_array(x.r) as r from (${query} limit -1) x`;
+export function jsonValues(query: SQL, most: SQL): SQL {
+  return sql`select json_group_array(x.r) as r from (${query} limit ${most}) x`;
 }
 
 /** The elements of a JSON array as a table, and the value of each. */

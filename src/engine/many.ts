@@ -31,11 +31,11 @@ export function many<Args = unknown>(
     const object = planner.object(type, nodes, scope.row, planner.below(level, usuallyAtMost));
     const condition = where(scope.row);
     const keys = sql.join(order.map(scope.row), sql`, `);
-    const from = sql`from ${scope.named(table)}${scope.joins} where ${condition} order by ${keys} limit ${most}`;
+    const from = sql`from ${scope.named(table)}${scope.joins} where ${condition} order by ${keys}`;
     return {
       nested: true,
       read: listOf(object.read),
-      sql: scalar(jsonRows(sql`select ${object.sql} as r ${from}`), object.nested),
+      sql: scalar(jsonRows(sql`select ${object.sql} as r ${from}`, most), object.nested),
     };
   });
 }
@@ -52,11 +52,11 @@ export function values(of: SQLiteColumn, where: (row: Row, its: Row) => SQL, ord
     const table = tableOf(of);
     scope.base(table);
     const condition = where(row, scope.row);
-    const query = sql`select ${scope.row(of)} as r from ${scope.named(table)} where ${condition} order by ${scope.row(order)} limit ${most}`;
+    const query = sql`select ${scope.row(of)} as r from ${scope.named(table)} where ${condition} order by ${scope.row(order)}`;
     return {
       nested: true,
       read: (raw) => raw,
-      sql: sql`(${jsonValues(query)})`,
+      sql: sql`(${jsonValues(query, most)})`,
     };
   });
 }

@@ -234,14 +234,4 @@ describe('no text causes a server error', () => {
     );
     expect(search.ignoredTerms).toBe(4);
   });
-
-  it('refuses an unknown kind and names the valid ones', async () => {
-    const { errors } = await ask(
-      '{ search(text: "a", filter: { kinds: [RUMOUR] }) { totalCount } }',
-    );
-    expect(errors?.[0]).toMatchObject({
-      message: expect.stringContaining('Actor, Source, Statement'),
-      extensions: { code: 'BAD_USER_INPUT' },
-    });
-  });
 });

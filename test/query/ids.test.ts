@@ -29,7 +29,7 @@ const parts = `
   id title revision
   citations { id reliability event { id } }
   links { nodes { id predicate note } }
-  actor { id offices { id role to } }
+  actor { id offices { nodes { id role to } } }
   history { nodes { id number nodeId change { id number } } }`;
 
 const read = async (asOf = '') =>
@@ -118,7 +118,7 @@ describe('ids', () => {
       }
       for (const link of event.links.nodes)
         expect(await found(link.id, 'id ... on Link { predicate note }')).toEqual(link);
-      for (const office of event.actor.offices)
+      for (const office of event.actor.offices.nodes)
         expect(await found(office.id, 'id ... on Office { role to }')).toEqual(office);
       for (const { nodeId: _, ...revision } of event.history.nodes) {
         const selection = 'id ... on Revision { number change { id number } }';
