@@ -1,3 +1,4 @@
+import { type Cost, withCost } from './corpus.ts';
 import { at } from './measure.ts';
 import type { Served } from './serve.ts';
 
@@ -50,22 +51,23 @@ async function timed(
   requests: number,
 ): Promise<Search> {
   const times: number[] = [];
-  let rowsRead = 0;
+  const { cost } = (await ask(origin, name, body, withCost)).extensions as { cost: Cost };
   for (let i = 0; i < requests + 3; i++) {
     const started = performance.now();
-    const response = await fetch(`${origin}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    const answer = (await response.json()) as {
-      errors?: unknown;
-      extensions: { cost: { rowsRead: number } };
-    };
-    if (answer.errors) throw new Error(`${name}: ${JSON.stringify(answer.errors)}`);
+    await ask(origin, name, body);
     if (i >= 3) times.push(performance.now() - started);
-    rowsRead = answer.extensions.cost.rowsRead;
   }
   times.sort((a, b) => a - b);
-  return { name, p50Ms: at(times, 0.5), p95Ms: at(times, 0.95), rowsRead };
+  return { name, p50Ms: at(times, 0.5), p95Ms: at(times, 0.95), rowsRead: cost.rowsRead };
+}
+
+async function ask(origin: string, name: string, body: object, headers = {}) {
+  const response = await fetch(`${origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+  const answer = (await response.json()) as { errors?: unknown; extensions?: { cost: Cost } };
+  if (answer.errors) throw new Error(`${name}: ${JSON.stringify(answer.errors)}`);
+  return answer;
 }

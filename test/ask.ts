@@ -2,6 +2,7 @@ import { exports } from 'cloudflare:workers';
 import type { GraphQLFormattedError } from 'graphql';
 import { expect } from 'vitest';
 import type { Reading } from '../src/engine/meter.ts';
+import { costHeader } from '../src/http/cost.ts';
 
 export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: a test compares what it asked for.
@@ -10,9 +11,12 @@ export interface Answer {
   extensions: { cost: Reading };
 }
 
+/** Tests ask for the cost, so that they can count calls and rows. */
+export const withCost = { [costHeader]: 'true' };
+
 /** Asks through the front door, as any client does. */
 export async function ask(query: string, variables?: Record<string, unknown>): Promise<Answer> {
-  const response = await post({ query, variables });
+  const response = await post({ query, variables }, withCost);
   return response.json();
 }
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type Answer, post } from './ask.ts';
+import { type Answer, post, withCost } from './ask.ts';
 import { bearer, makeToken } from './identity.ts';
 
 let headers: Record<string, string> = {};
@@ -11,7 +11,9 @@ export async function editor(name = 'Ana Ruiz') {
 
 /** Sends a mutation that must be answered, with a payload or with a typed error. */
 export async function command(query: string, variables?: Record<string, unknown>) {
-  const answer = (await (await post({ query, variables }, headers)).json()) as Answer;
+  const answer = (await (
+    await post({ query, variables }, { ...withCost, ...headers })
+  ).json()) as Answer;
   expect(answer.errors).toBeUndefined();
   return { data: answer.data, cost: answer.extensions.cost };
 }

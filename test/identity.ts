@@ -4,7 +4,7 @@ import { createToken, type NewToken } from '../src/auth/identity.ts';
 import type { Scope } from '../src/auth/scopes.ts';
 import { hashOf, newSecret } from '../src/auth/secret.ts';
 import worker, { type Env } from '../src/worker.ts';
-import type { Answer } from './ask.ts';
+import { type Answer, withCost } from './ask.ts';
 import { run } from './record.ts';
 
 /** A token as `npm run token` makes one. */
@@ -48,7 +48,7 @@ export async function askAs(
     '/graphql',
     {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', ...withCost, ...headers },
       body: JSON.stringify({ query, variables }),
     },
     settings,

@@ -1,10 +1,10 @@
 import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
 import { inSearchOrder } from './search-order.ts';
 
-const url = '/graphql';
-const introspect = createGraphiQLFetcher({ url });
+const api = { url: '/graphql', headers: { 'x-cost': 'true' } };
+const introspect = createGraphiQLFetcher(api);
 const post = createGraphiQLFetcher({
-  url,
+  ...api,
   schemaFetcher: async (...request) => inSearchOrder((await introspect(...request)) as object),
 });
 

@@ -1,12 +1,19 @@
 import type { ExecutionResult } from 'graphql';
 import type { Step } from '../context.ts';
 
-/** Adds the database cost to every answer. It is read late, when the answer is serialized. */
+/** A request with this header, and the value `true`, is told what its answer cost the database. */
+export const costHeader = 'x-cost';
+
+/** Adds the database cost to an answer. It is read late, when the answer is serialized. */
 export const cost: Step = {
-  onExecute: ({ args }) => ({
-    onExecuteDone({ result, setResult }) {
-      const extensions = { cost: args.contextValue.client.reading };
-      setResult({ ...(result as ExecutionResult), extensions });
-    },
-  }),
+  onExecute({ args: { contextValue } }) {
+    const { request, client } = contextValue;
+    if (request.headers.get(costHeader) !== 'true') return;
+    return {
+      onExecuteDone({ result, setResult }) {
+        const { extensions, ...answer } = result as ExecutionResult;
+        setResult({ ...answer, extensions: { ...extensions, cost: client.reading } });
+      },
+    };
+  },
 };

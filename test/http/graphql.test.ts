@@ -56,7 +56,7 @@ describe('/graphql', () => {
       headers: {
         origin: 'https://example.org',
         'access-control-request-method': 'POST',
-        'access-control-request-headers': 'content-type',
+        'access-control-request-headers': 'content-type, x-cost',
       },
     });
     expect(response.status).toBe(204);
@@ -216,12 +216,20 @@ describe('/graphql', () => {
     expect(kept).toEqual(sources.slice(-4));
   });
 
-  it('tells the database cost of a request', async () => {
-    const response = await post({ query: '{ record { version } }' });
+  it('tells the database cost of a request that asks for it with a header', async () => {
+    const response = await post({ query: '{ record { version } }' }, { 'x-cost': 'true' });
     expect(await response.json()).toMatchObject({
       extensions: { cost: { calls: 1, statements: 1, binds: 0, rowsRead: 1 } },
     });
   });
+
+  it.each<Record<string, string>>([{}, { 'x-cost': 'false' }])(
+    'tells no cost with the headers %o',
+    async (headers) => {
+      const response = await post({ query: '{ record { __typename } }' }, headers);
+      expect(await response.json()).toEqual({ data: { record: { __typename: 'RecordInfo' } } });
+    },
+  );
 
   it('logs an error once, even if several fields fail', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
