@@ -6,7 +6,7 @@ import type { Planned } from './plan.ts';
 import { planned } from './planned.ts';
 import type { QueryContext } from './query-context.ts';
 import type { Row } from './scope.ts';
-import type { Arguments } from './value.ts';
+import type { Arguments, Bound } from './value.ts';
 
 /** A value that SQL gives as it is, or that `read` makes of what SQL gives. */
 export function value<Args = unknown>(
@@ -18,6 +18,18 @@ export function value<Args = unknown>(
 
 export function column(of: SQLiteColumn, read?: (raw: unknown) => unknown) {
   return value((row) => row(of), read);
+}
+
+/** A value that `read` makes of what SQL gives and of an argument, which does not change the SQL. */
+export function valueWith<Args, Given>(
+  of: (row: Row) => SQL,
+  given: (args: Arguments<Args>) => Bound<Given>,
+  read: (raw: unknown, given: Given) => unknown,
+) {
+  return planned(({ row, args }) => {
+    const bound = given(args);
+    return { sql: of(row), read: (raw, inputs) => read(raw, bound.of(inputs)), nested: false };
+  });
 }
 
 /** Objects that `read` makes of what SQL gives. Their keys are the names of their fields. */

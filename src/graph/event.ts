@@ -14,6 +14,7 @@ import { linked, party } from '../search/condition.ts';
 import { eventConnection } from '../search/event-connection.ts';
 import type { EventArgs } from '../search/filter.ts';
 import { builder } from './builder.ts';
+import { inWords, localeArg } from './date-text.ts';
 import { EventKind, EventType, eventArgs, replyPredicates } from './event-filter.ts';
 import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
 
@@ -68,6 +69,11 @@ builder.interfaceType('Event', {
       type: 'EDTF',
       description: 'When it happened (EDTF), exactly as precise as the sources.',
       ...column(events.date),
+    }),
+    dateText: t.string({
+      description: '`date` as a person reads it: `between 10 and 19 April 2025`.',
+      args: localeArg,
+      ...inWords(events.date),
     }),
     earliest: t.field({
       type: 'Date',

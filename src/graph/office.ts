@@ -9,6 +9,7 @@ import { column } from '../engine/row-values.ts';
 import type { Row } from '../engine/scope.ts';
 import { asIs, type Value } from '../engine/value.ts';
 import { builder } from './builder.ts';
+import { localeArg, periodInWords } from './date-text.ts';
 
 builder.objectType('Office', {
   description:
@@ -31,6 +32,11 @@ builder.objectType('Office', {
       nullable: true,
       description: 'When it ended. Null: it continues, as far as the record knows.',
       ...column(offices.to),
+    }),
+    dateText: t.string({
+      description: '`from` and `to` as a person reads them: `since 3 March 2025`.',
+      args: localeArg,
+      ...periodInWords(offices.from, offices.to),
     }),
     source: t.field({
       type: 'Source',

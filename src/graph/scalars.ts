@@ -51,7 +51,7 @@ text(
 
 text(
   'EDTF',
-  'A date with the precision of its source: Extended Date/Time Format (ISO 8601-2), levels 0 to 2. `2025-05-03`: a day. `2025-04`: some day in April. `2025-04-1X`: a day from the 10th to the 19th. `2025-04-15~`: about the 15th. `2025-02/..`: from February on. `2025-02-01/2026-02-24`: from one day to another.',
+  'A date with the precision of its source: Extended Date/Time Format (ISO 8601-2), levels 0 to 2. `2025-05-03`: a day. `2025-04`: some day in April. `2025-04-1X`: a day from the 10th to the 19th. `2025-04-15~`: about the 15th. `2025-02/..`: from February on. `2025-02-01/2026-02-24`: from one day to another. The `dateText` of an entry says it in words, which are English or Spanish. In other languages, a date that needs no words (`3. Mai 2025`) is in that language, and one that needs some (`about 2019`) is in English.',
   'https://www.loc.gov/standards/datetime/',
   'an EDTF date such as "2025-04-1X"',
   (date) => (/^[\d\-/.~?%X[\]{},]{1,100}$/.test(date) ? date : undefined),

@@ -10,6 +10,7 @@ import { encodeId } from '../model/id.ts';
 import { actorId } from '../search/argument.ts';
 import { isAmong } from '../search/match.ts';
 import { builder } from './builder.ts';
+import { inWords, localeArg } from './date-text.ts';
 import { asOfArg, connectionTypes, pageArgs, retractedArg, textDescription } from './list.ts';
 
 builder.objectType('Source', {
@@ -54,6 +55,12 @@ builder.objectType('Source', {
       nullable: true,
       description: 'When it was published. Null: unknown.',
       ...column(sources.publishedOn),
+    }),
+    publishedOnText: t.string({
+      nullable: true,
+      description: '`publishedOn` as a person reads it. Null: unknown.',
+      args: localeArg,
+      ...inWords(sources.publishedOn),
     }),
     retrievedOn: t.field({
       type: 'Date',

@@ -10,6 +10,7 @@ import { many } from '../engine/many.ts';
 import { reference } from '../engine/one.ts';
 import { column } from '../engine/row-values.ts';
 import { builder, enumOf } from './builder.ts';
+import { localeArg, periodInWords } from './date-text.ts';
 
 enumOf(
   'TariffStatus',
@@ -72,6 +73,11 @@ builder.objectType('TariffPhase', {
       description: 'Its last day. Null: it continues.',
       ...column(tariffPhases.to),
     }),
+    dateText: t.string({
+      description: '`from` and `to` as a person reads them: `since 3 March 2025`.',
+      args: localeArg,
+      ...periodInWords(tariffPhases.from, tariffPhases.to),
+    }),
     legalBasis: t.string({
       nullable: true,
       description: 'The act that began this phase. Null: not recorded.',
@@ -120,6 +126,11 @@ builder.objectType('TariffExemption', {
       nullable: true,
       description: 'Its last day. Null: it continues.',
       ...column(tariffExemptions.to),
+    }),
+    dateText: t.string({
+      description: '`from` and `to` as a person reads them: `since 3 March 2025`.',
+      args: localeArg,
+      ...periodInWords(tariffExemptions.from, tariffExemptions.to),
     }),
   }),
 });

@@ -1,11 +1,13 @@
 import { eq, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { citations } from '../../schema/citations.ts';
 import { events } from '../../schema/events.ts';
 import { links } from '../../schema/links.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal, literalOf } from '../engine/sql/literal.ts';
 import { originalKeyOf } from './archived-key.ts';
+import { citation } from './citation.ts';
 import { columnIn } from './columns.ts';
 import type { Collection, Field, Fields, ListField } from './field.ts';
 import { commonFields, type EntryTable, eventKinds, tables } from './kinds.ts';
@@ -24,7 +26,7 @@ export const kindOf = (collection: Collection, row: Row): SQL =>
   collection === 'sources' ? literal('SOURCE') : row(tables[collection].kind);
 
 /** An object without nulls, which the portable format omits. */
-function object(values: Record<string, SQLWrapper>): SQL {
+export function object(values: Record<string, SQLWrapper>): SQL {
   const pairs = Object.entries(values).map(([name, value]) => sql`${literalOf(name)}, ${value}`);
   return sql`json_patch('{}', json_object(${sql.join(pairs, sql`, `)}))`;
 }
@@ -105,6 +107,13 @@ export const entryOf: Record<Collection, EntryOf> = {
   sources: (row) => commonObject('sources', row),
   events: eventEntry,
 };
+
+/** A citation with its event. */
+export const citationEntry: EntryOf = (row) =>
+  object({
+    event: slugOf('events', row(citations.eventId)),
+    ...valuesOf(citation.fields, row, { id: row(citations.id), depth: 0 }),
+  });
 
 /** A link with both its events. */
 export const linkEntry: EntryOf = (row) =>

@@ -22,6 +22,29 @@ describe('a value of the row', () => {
     `);
   });
 
+  it('is made with an argument that is not part of the statement', async () => {
+    expect(
+      await ask('query ($word: String) { author(id: 1) { greeting a: greeting(word: $word) } }', {
+        word: 'Hola',
+      }),
+    ).toMatchInlineSnapshot(`
+      {
+        "data": {
+          "author": {
+            "a": "Hola, Juan Rulfo",
+            "greeting": "Hello, Juan Rulfo",
+          },
+        },
+        "sql": [
+          [
+            "select (select json_array("t1"."name", "t1"."name") as r from "authors" "t1" where "t1"."id" = ? limit 1) as "answer"",
+            1,
+          ],
+        ],
+      }
+    `);
+  });
+
   it('is in a table that shares the id of the row, which is joined', async () => {
     expect(
       await ask('{ book(id: 4) { title ... on Essay { topic isAsked } } }'),

@@ -12,7 +12,7 @@ import { many, values } from '../../src/engine/many.ts';
 import { nodes } from '../../src/engine/nodes.ts';
 import { one, reference } from '../../src/engine/one.ts';
 import type { QueryContext } from '../../src/engine/query-context.ts';
-import { column, computed, embedded, value } from '../../src/engine/row-values.ts';
+import { column, computed, embedded, value, valueWith } from '../../src/engine/row-values.ts';
 import type { Row } from '../../src/engine/scope.ts';
 import { literal } from '../../src/engine/sql/literal.ts';
 import { typenameOf } from '../../src/engine/typename.ts';
@@ -187,6 +187,14 @@ Author.implement({
       ...value<{ letters: number }>(
         (row, { letters }) => sql`substr(${row(authors.name)}, 1, ${letters.bind(asIs)})`,
         (raw) => `${raw}.`,
+      ),
+    }),
+    greeting: t.string({
+      args: { word: t.arg.string() },
+      ...valueWith<{ word?: string | null }, string>(
+        (row) => row(authors.name),
+        ({ word }) => word.bind((given) => given ?? 'Hello'),
+        (name, word) => `${word}, ${name}`,
       ),
     }),
     place: t.field({

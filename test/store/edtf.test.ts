@@ -24,11 +24,26 @@ describe('spanOf', () => {
     expect(spanOf(date)).toEqual({ earliest, latest });
   });
 
+  it('reads plain years, months and days as the package does', () => {
+    for (const year of [1000, 1582, 1900, 2024, 2025, 9998]) {
+      for (const month of ['00', '01', '02', '12', '13']) {
+        for (const day of ['00', '01', '28', '29', '30', '31', '32']) {
+          for (const text of [`${year}`, `${year}-${month}`, `${year}-${month}-${day}`]) {
+            expect([text, spanOf(text)]).toEqual([text, spanOf(`[${text}]`)]);
+          }
+        }
+      }
+    }
+  });
+
   it.each([
     '',
     'x',
     '2025-13',
     '2025-02-30',
+    '2025-00',
+    '2025-04-00',
+    '20250503',
     '../2025',
     '[..2025-01-01]',
     '2025-02/2024',
