@@ -7,7 +7,8 @@ import type { Field, Fields } from '../model/field.ts';
 /** The cells of a row of a CSV file, by the names of their columns. */
 export type Cells = Record<string, SQL>;
 
-const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const snakeCase = (name: string) =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** A cell for each field, but for lists: a file says with its own words what it shows of them. */
 export function cellsOf(fields: Fields, row: Row, prefix = ''): Cells {

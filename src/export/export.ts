@@ -9,7 +9,7 @@ import { page } from '../engine/list.ts';
 import { keyShape, type Listing } from '../engine/listing.ts';
 import { QueryContext } from '../engine/query-context.ts';
 import { literal } from '../engine/sql/literal.ts';
-import { faultMessage } from '../errors.ts';
+import { badInput, faultMessage } from '../errors.ts';
 import { refusalOf } from '../guard/admission.ts';
 import { anyOrigin } from '../http/cors.ts';
 import { statusOf } from '../http/status.ts';
@@ -60,8 +60,13 @@ async function file(
   const { searchParams } = url;
   const listing = listingOf(list, searchParams);
   const after = searchParams.get('after');
+  const bom = searchParams.get('bom');
+  if (bom !== null && (ending !== 'csv' || !['true', 'false'].includes(bom))) {
+    throw badInput('`bom` is a parameter of CSV files: `true` or `false`.');
+  }
   const filters = new URLSearchParams(searchParams);
   filters.delete('after');
+  filters.delete('bom');
   const mark = markOf('export', name, filters.toString());
   const start = after === null ? undefined : decodeCursor(after, mark, keyShape(listing));
   const record = (await client.json(
@@ -69,7 +74,7 @@ async function file(
   )) as { version: number; updatedAt: string | null };
   const refusal = await refusing;
   if (refusal) throw refusal;
-  const pages = pagesOf(format, list, listing, client, start);
+  const pages = pagesOf(format, list, listing, client, start, searchParams);
   const first = await pages.next();
   const next =
     first.value && first.value.count === limits.exportPage
@@ -119,10 +124,11 @@ async function* pagesOf(
   listing: Listing,
   client: Client,
   start: Key[] | undefined,
+  parameters: URLSearchParams,
 ): AsyncGenerator<Rows, undefined> {
   let after = start;
   for (let pages = 0; pages < limits.exportPages; pages++) {
-    const rows = await format.rows(client, list, listing, after, limits.exportPage);
+    const rows = await format.rows(client, list, listing, after, limits.exportPage, parameters);
     yield rows;
     if (rows.count < limits.exportPage) return;
     after = rows.last;

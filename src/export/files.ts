@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { actorAliases, actors } from '../../schema/actors.ts';
 import { citations } from '../../schema/citations.ts';
@@ -6,34 +6,45 @@ import { type EventKind, events } from '../../schema/events.ts';
 import { links } from '../../schema/links.ts';
 import { sources } from '../../schema/sources.ts';
 import { tariffPhases, tariffProducts } from '../../schema/tariffs.ts';
+import type { Listing } from '../engine/listing.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
+import { rateOn, statusFromOn, statusOn } from '../graph/tariff-day.ts';
 import { actor } from '../model/actor.ts';
-import { type EntryOf, entryOf, linkEntry, slugOf } from '../model/entry.ts';
+import { citation } from '../model/citation.ts';
+import { citationEntry, type EntryOf, entryOf, linkEntry, slugOf } from '../model/entry.ts';
 import type { Fields } from '../model/field.ts';
 import { eventKinds } from '../model/kinds.ts';
 import { link } from '../model/link.ts';
 import { source } from '../model/source.ts';
 import { type Cells, cellsOf, joined } from './cells.ts';
+import { histories } from './histories.ts';
 
 /** A list that can be downloaded as a file. */
 export interface ListFile {
-  /** The root field of the graph that gives the list. Its arguments are the filters of the file. */
-  field?: string;
+  /** The root field of the graph that gives the list: its arguments are the filters of the file. Or a list without filters. */
+  list: string | Listing;
   /** The line of NDJSON. */
   entry: EntryOf;
-  /** The row of CSV. */
-  cells: (row: Row) => Cells;
+  /** The row of CSV, which may depend on the filters. */
+  cells: (row: Row, filters: URLSearchParams) => Cells;
 }
 
 const c = aliased(citations, 'c');
 const s = aliased(sources, 's');
 
-const sourceSlugs = (row: Row) =>
+const ofCitations = (row: Row, one: SQLWrapper) =>
   joined(
-    sql`select ${s.slug} as one from ${citations} ${c} join ${sources} ${s} on ${s.id} = ${c.sourceId} where ${c.eventId} = ${row(events.id)} order by ${c.id}`,
+    sql`select ${one} as one from ${citations} ${c} join ${sources} ${s} on ${s.id} = ${c.sourceId} where ${c.eventId} = ${row(events.id)} order by ${c.id}`,
     ' ',
   );
+
+/** The citations of an event: the first source has the first grades. */
+const cited = (row: Row) => ({
+  sources: ofCitations(row, s.slug),
+  reliability: ofCitations(row, c.reliability),
+  credibility: ofCitations(row, c.credibility),
+});
 
 const product = tariffProducts;
 
@@ -55,6 +66,24 @@ function lastPhase(row: Row, column: SQLiteColumn): SQL {
   return sql`(select ${column} from ${tariffPhases} where ${tariffId} = ${row(events.id)} order by ${position} desc limit 1)`;
 }
 
+/** The state of a tariff on the day of the filter. Without one: the last phase, which may have ended or not begun. */
+function stateOf(row: Row, filters: URLSearchParams): Cells {
+  const day = filters.get('inForceOn');
+  if (day !== null) {
+    return {
+      on: sql`${day}`,
+      status: statusOn(row, day),
+      rate_percent: rateOn(row, day),
+      status_from: statusFromOn(row, day),
+    };
+  }
+  return {
+    last_status: lastPhase(row, tariffPhases.status),
+    last_rate_percent: lastPhase(row, tariffPhases.ratePercent),
+    last_status_from: lastPhase(row, tariffPhases.from),
+  };
+}
+
 const when = (row: Row) => ({
   date: row(events.date),
   earliest: row(events.earliest),
@@ -70,12 +99,13 @@ interface EventCells {
   actor: SQL;
   recipient: SQL;
   disputed: SQL;
-  sources: SQL;
+  cited: Cells;
   /** The fields that only events of this kind have. */
   own: Cells;
+  filters: URLSearchParams;
 }
 
-function eventCells(row: Row, own: Fields): EventCells {
+function eventCells(row: Row, own: Fields, filters: URLSearchParams): EventCells {
   return {
     row,
     slug: row(events.slug),
@@ -84,34 +114,33 @@ function eventCells(row: Row, own: Fields): EventCells {
     actor: slugOf('actors', row(events.actorId)),
     recipient: slugOf('actors', row(events.recipientId)),
     disputed: row(events.disputed),
-    sources: sourceSlugs(row),
+    cited: cited(row),
     own: cellsOf(own, row),
+    filters,
   };
 }
 
 /** The row of a kind of event, where it differs from that of a new kind. */
 const cellsOfKind: Partial<Record<EventKind, (of: EventCells) => Cells>> = {
-  STATEMENT: ({ row, slug, type, title, actor, recipient, own, disputed, sources }) => ({
+  STATEMENT: ({ row, slug, type, title, actor, recipient, own, disputed, cited }) => ({
     ...{ slug, type, title, ...when(row), speaker: actor, addressee: recipient },
     ...some(own, 'language', 'text', 'original_language'),
-    ...{ ...own, disputed, sources },
+    ...{ ...own, disputed, ...cited },
   }),
-  TARIFF: ({ row, slug, title, actor, recipient, own, sources }) => ({
+  TARIFF: ({ row, slug, title, actor, recipient, own, cited, filters }) => ({
     ...{ slug, title, ...when(row), imposed_by: actor, imposed_on: recipient, ...own },
     products: productCodes(row),
-    last_status: lastPhase(row, tariffPhases.status),
-    last_rate_percent: lastPhase(row, tariffPhases.ratePercent),
-    last_status_from: lastPhase(row, tariffPhases.from),
-    sources,
+    ...stateOf(row, filters),
+    ...cited,
   }),
-  TROOP_EVENT: ({ row, slug, title, actor, own, sources }) => ({
-    ...{ slug, title, ...when(row), ...some(own, 'action'), sender: actor, ...own, sources },
+  TROOP_EVENT: ({ row, slug, title, actor, own, cited }) => ({
+    ...{ slug, title, ...when(row), ...some(own, 'action'), sender: actor, ...own, ...cited },
   }),
 };
 
 const cellsOfAnyKind = ({ row, own, slug, type, title, ...of }: EventCells): Cells => {
-  const { actor, recipient, disputed, sources } = of;
-  return { slug, type, title, ...when(row), actor, recipient, ...own, disputed, sources };
+  const { actor, recipient, disputed, cited } = of;
+  return { slug, type, title, ...when(row), actor, recipient, ...own, disputed, ...cited };
 };
 
 /** Some cells, in this order. */
@@ -128,13 +157,26 @@ const filesOfKinds = Object.values(eventKinds).map(({ kind, list, own }): [strin
   const cellsOf = cellsOfKind[kind] ?? cellsOfAnyKind;
   return [
     kebabCase(list),
-    { field: list, entry: entryOf.events, cells: (row) => cellsOf(eventCells(row, own)) },
+    {
+      list,
+      entry: entryOf.events,
+      cells: (row, filters) => cellsOf(eventCells(row, own, filters)),
+    },
   ];
 });
 
+const publisherOf = (row: Row): SQL =>
+  sql`(select ${slugOf('actors', s.publisherId)} from ${sources} ${s} where ${s.id} = ${row(citations.sourceId)})`;
+
+/** Both ends of a link must appear in lists. */
+const standing = (row: Row) => [
+  sql`${row(links.fromPosition)} is not null`,
+  sql`${row(links.toPosition)} is not null`,
+];
+
 export const files: Readonly<Record<string, ListFile>> = {
   events: {
-    field: 'timeline',
+    list: 'timeline',
     entry: entryOf.events,
     cells: (row) => ({
       slug: row(events.slug),
@@ -146,12 +188,12 @@ export const files: Readonly<Record<string, ListFile>> = {
       recipient: slugOf('actors', row(events.recipientId)),
       place: row(events.placeName),
       disputed: row(events.disputed),
-      sources: sourceSlugs(row),
+      ...cited(row),
     }),
   },
   ...Object.fromEntries(filesOfKinds),
   actors: {
-    field: 'actors',
+    list: 'actors',
     entry: entryOf.actors,
     cells: (row) => {
       const own = cellsOf(actor.fields, row);
@@ -164,11 +206,30 @@ export const files: Readonly<Record<string, ListFile>> = {
     },
   },
   sources: {
-    field: 'sources',
+    list: 'sources',
     entry: entryOf.sources,
     cells: (row) => ({ slug: row(sources.slug), ...cellsOf(source.fields, row) }),
   },
+  citations: {
+    list: {
+      table: citations,
+      branches: [{ keys: [citations.id], where: (row) => [sql`${row(citations.listed)} = 1`] }],
+    },
+    entry: citationEntry,
+    cells: (row) => {
+      const own = cellsOf(citation.fields, row);
+      return {
+        event: slugOf('events', row(citations.eventId)),
+        ...some(own, 'source'),
+        publisher: publisherOf(row),
+        ...some(own, 'reliability', 'credibility'),
+        ...own,
+      };
+    },
+  },
+  ...histories,
   links: {
+    list: { table: links, branches: [{ keys: [links.id], where: standing }] },
     entry: linkEntry,
     cells: (row) => ({ from: slugOf('events', row(links.fromId)), ...cellsOf(link.fields, row) }),
   },

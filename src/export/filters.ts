@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import {
   coerceInputValue,
   type GraphQLField,
@@ -7,7 +6,6 @@ import {
   isInputObjectType,
   isListType,
 } from 'graphql';
-import { links } from '../../schema/links.ts';
 import type { ListingOf } from '../engine/connection.ts';
 import { Recorder } from '../engine/facts.ts';
 import { Inputs } from '../engine/inputs.ts';
@@ -22,13 +20,16 @@ import type { ListFile } from './files.ts';
 /** Arguments that exports do not have: they have pages of their own, and only current versions. */
 const notTaken = ['first', 'last', 'before', 'after', 'asOf'];
 
+/** Parameters of every file, whatever its list. */
+const ofFiles = ['after', 'bom'];
+
 /** The list that the parameters of a URL ask for. They are the arguments of the list in the schema. */
-export function listingOf({ field }: ListFile, parameters: URLSearchParams): Listing {
-  if (!field) {
+export function listingOf({ list: of }: ListFile, parameters: URLSearchParams): Listing {
+  if (typeof of !== 'string') {
     mustBeKnown(parameters, []);
-    return { table: links, branches: [{ keys: [links.id], where: standing }] };
+    return of;
   }
-  const list = schema.getQueryType()?.getFields()[field] as GraphQLField<unknown, unknown>;
+  const list = schema.getQueryType()?.getFields()[of] as GraphQLField<unknown, unknown>;
   const args: Record<string, unknown> = {};
   const known: string[] = [];
   const take = (into: Record<string, unknown>, name: string, type: GraphQLInputType) => {
@@ -69,30 +70,26 @@ function valuesOf(recorder: Recorder, args: Record<string, unknown>) {
   );
 }
 
-/** Both ends of a link must appear in lists. */
-const standing = (row: Row) => [
-  sql`${row(links.fromPosition)} is not null`,
-  sql`${row(links.toPosition)} is not null`,
-];
-
 /** Commas separate the values of a list. */
 function coerced(name: string, given: string, type: GraphQLInputType): unknown {
   const bare = getNullableType(type);
-  const input = isListType(bare)
-    ? given.split(',').filter(Boolean)
-    : String(bare) === 'Boolean'
-      ? given === 'true' || (given === 'false' ? false : given)
-      : given;
+  const input = isListType(bare) ? given.split(',').filter(Boolean) : asJson(given, String(bare));
   return coerceInputValue(input, type, (_, __, error) => {
     throw badInput(`\`${name}\`: ${error.message}`);
   });
 }
 
+/** Scalars take values of JSON. A value that is none of its type is left for the scalar to refuse. */
+function asJson(given: string, type: string): unknown {
+  if (type === 'Boolean' && ['true', 'false'].includes(given)) return given === 'true';
+  return type === 'Int' && /^-?\d+$/.test(given) ? Number(given) : given;
+}
+
 function mustBeKnown(parameters: URLSearchParams, known: readonly string[]): void {
   for (const name of parameters.keys()) {
-    if (name === 'after' || known.includes(name)) continue;
+    if (ofFiles.includes(name) || known.includes(name)) continue;
     throw badInput(
-      `\`${name.slice(0, 80)}\` is not a parameter of this export. It has ${[...known, 'after'].join(', ')}.`,
+      `\`${name.slice(0, 80)}\` is not a parameter of this export. It has ${[...known, ...ofFiles].join(', ')}.`,
     );
   }
 }

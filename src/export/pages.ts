@@ -23,6 +23,7 @@ export interface Format {
     listing: Listing,
     after: Key[] | undefined,
     size: number,
+    parameters: URLSearchParams,
   ) => Promise<Rows>;
 }
 
@@ -51,20 +52,21 @@ export const formats: Record<string, Format> = {
   },
   csv: {
     type: 'text/csv; charset=utf-8; header=present',
-    async rows(client, list, listing, after, size) {
+    async rows(client, { cells }, listing, after, size, parameters) {
       const found = await client.rows(
         page(new QueryContext(), listing, { after }, size, (row, keys) =>
-          jsonArray([jsonArray(keys), jsonArray(Object.values(list.cells(row)))]),
+          jsonArray([jsonArray(keys), jsonArray(Object.values(cells(row, parameters)))]),
         ),
       );
       const rows = found.map((row) => JSON.parse(row) as [Key[], unknown[]]);
       return {
         // Spreadsheets would run a cell as a formula if it was not escaped.
         text: stringify(
-          rows.map(([, cells]) => cells),
+          rows.map(([, row]) => row),
           {
             header: !after,
-            columns: namesOf(list),
+            bom: !after && parameters.get('bom') === 'true',
+            columns: Object.keys(cells((column) => sql`${column}`, parameters)),
             escape_formulas: true,
             record_delimiter: 'windows',
           },
@@ -75,6 +77,3 @@ export const formats: Record<string, Format> = {
     },
   },
 };
-
-/** The header, which a list without rows has too. */
-const namesOf = ({ cells }: ListFile): string[] => Object.keys(cells((column) => sql`${column}`));

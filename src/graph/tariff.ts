@@ -15,6 +15,7 @@ import type { EventArgs } from '../search/filter.ts';
 import { builder } from './builder.ts';
 import { eventArgs } from './event-filter.ts';
 import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
+import { rateOn, statusOn } from './tariff-day.ts';
 
 interface OnDay {
   on: string | null | undefined;
@@ -24,10 +25,6 @@ interface OnDay {
 const dayOf = ({ on }: Arguments<OnDay>) => on.given?.bind(asIs) ?? sql`date('now')`;
 
 const phase = aliased(tariffPhases, 'p');
-
-/** A value of the last phase that had begun on a day. */
-const onDay = (row: Row, day: unknown, what: SQL) =>
-  sql`(select ${what} from ${tariffPhases} ${phase} where ${phase.tariffId} = ${row(events.id)} and ${phase.earliest} <= ${day} order by ${phase.earliest} desc limit 1)`;
 
 const onArg = { description: 'Value on this day. Default: today, in UTC.' };
 
@@ -89,25 +86,14 @@ builder.objectType('Tariff', {
       description:
         'Status on a day: that of the last phase that had begun. EXPIRED if that phase had ended and none followed. NOT_ANNOUNCED before the first phase.',
       args: { on: t.arg({ type: 'Date', ...onArg }) },
-      ...value<OnDay>((row, args) => {
-        const day = dayOf(args);
-        const status = sql`case when ${phase.latest} < ${day} and ${phase.status} <> 'REVOKED' then 'EXPIRED' else ${phase.status} end`;
-        return sql`coalesce(${onDay(row, day, status)}, 'NOT_ANNOUNCED')`;
-      }),
+      ...value<OnDay>((row, args) => statusOn(row, dayOf(args))),
     }),
     rate: t.float({
       nullable: true,
       description:
         'Rate on a day, in percent ad valorem. Null: the tariff was not in force, or its rate is not a percentage (see `rateText` of the phase).',
       args: { on: t.arg({ type: 'Date', ...onArg }) },
-      ...value<OnDay>((row, args) => {
-        const day = dayOf(args);
-        return onDay(
-          row,
-          day,
-          sql`case when ${phase.status} = 'IN_FORCE' and coalesce(${phase.latest} >= ${day}, true) then ${phase.ratePercent} end`,
-        );
-      }),
+      ...value<OnDay>((row, args) => rateOn(row, dayOf(args))),
     }),
     displaces: t.field({
       type: 'TariffConnection',

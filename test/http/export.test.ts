@@ -1,4 +1,5 @@
 import { exports } from 'cloudflare:workers';
+import { parse } from 'csv-parse/sync';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { entry as format } from '../../src/model/format.ts';
@@ -18,6 +19,12 @@ async function lines(path: string): Promise<Record<string, unknown>[]> {
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));
+}
+
+async function rows(path: string): Promise<Record<string, string>[]> {
+  const response = await get(path);
+  expect(response.status).toBe(200);
+  return parse(await response.text(), { columns: true });
 }
 
 const record = inject('record');
@@ -95,24 +102,109 @@ describe('CSV', () => {
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
     const [names, row] = (await response.text()).split('\r\n');
     expect(names).toBe(
-      'slug,type,title,date,earliest,latest,speaker,addressee,language,text,original_language,original_text,attribution,reported_by,forum,disputed,sources',
+      'slug,type,title,date,earliest,latest,speaker,addressee,language,text,original_language,original_text,attribution,reported_by,forum,disputed,sources,reliability,credibility',
     );
     expect(row).toBe(
-      `a-formula,,"'=HYPERLINK(""https://evil.example"",""click"")",1850-01-01,1850-01-01,1850-01-01,ruritania,,en,"'+1, ""quoted""\nand a second line",,,DIRECT_QUOTE,,,0,test-source`,
+      `a-formula,,"'=HYPERLINK(""https://evil.example"",""click"")",1850-01-01,1850-01-01,1850-01-01,ruritania,,en,"'+1, ""quoted""\nand a second line",,,DIRECT_QUOTE,,,0,test-source,A,ONE`,
     );
   });
 
-  it.each(['events', 'statements', 'tariffs', 'troop-events', 'actors', 'sources', 'links'])(
-    'has a row for each of the %s',
-    async (name) => {
-      const response = await get(`${name}.csv`);
-      expect(response.status).toBe(200);
-      const rows = (await response.text()).split('\r\n').length - 2;
-      const [, ...rest] = await lines(`${name}.ndjson`);
-      expect(rows).toBe(rest.length);
+  it.each([
+    ...['events', 'statements', 'tariffs', 'troop-events', 'interactions'],
+    ...['actors', 'sources', 'links', 'citations', 'changes', 'revisions'],
+  ])('has a row for each of the %s', async (name) => {
+    const [, ...rest] = await lines(`${name}.ndjson`);
+    expect(rest.length).toBeGreaterThan(0);
+    expect(await rows(`${name}.csv`)).toHaveLength(rest.length);
+  });
+
+  it('has the grades of citations in the order of the sources', async () => {
+    const [, ...entries] = (await lines('events.ndjson')) as { slug: string; citations: Cited[] }[];
+    const cells = await rows('events.csv');
+    expect(cells.some(({ sources }) => sources?.includes(' '))).toBe(true);
+    for (const [i, { slug, citations }] of entries.entries()) {
+      const all = (name: keyof Cited) => citations.map((of) => of[name]).join(' ');
+      const [sources, reliability, credibility] = [
+        all('source'),
+        all('reliability'),
+        all('credibility'),
+      ];
+      expect(cells[i]).toMatchObject({ slug, sources, reliability, credibility });
+    }
+    for (const kind of ['statements', 'tariffs', 'troop-events', 'interactions']) {
+      const [header = ''] = (await (await get(`${kind}.csv`)).text()).split('\r\n');
+      expect(header).toMatch(/,sources,reliability,credibility$/);
+    }
+  });
+
+  it('of tariffs has the state on the day of the filter', async () => {
+    const stateOn = async (filter: string) =>
+      (await rows(`tariffs.csv${filter}`)).find(
+        ({ slug }) => slug === 'us-tariff-mexico-ieepa-fentanyl',
+      );
+    const { programme: _, ...state } = (await stateOn('?inForceOn=2025-05-03')) ?? {};
+    expect(state).toMatchObject({
+      on: '2025-05-03',
+      status: 'IN_FORCE',
+      rate_percent: '25',
+      status_from: '2025-03-04',
+    });
+    expect(Object.keys(state)).not.toContain('last_status');
+    expect(await stateOn('')).toMatchObject({
+      last_status: 'REVOKED',
+      last_rate_percent: '',
+      last_status_from: '2026-02-20',
+    });
+  });
+
+  it('of citations has the publisher of the source and the grades', async () => {
+    const cells = await rows('citations.csv');
+    expect(Object.keys(cells[0] ?? {})).toEqual([
+      ...['event', 'source', 'publisher', 'reliability', 'credibility', 'locator', 'excerpt'],
+    ]);
+    expect(cells).toContainEqual(
+      expect.objectContaining({
+        event: 'us-tariff-mexico-ieepa-fentanyl',
+        source: 'eo-14194-southern-border-duties',
+        publisher: 'white-house',
+        reliability: 'A',
+        locator: 'Sec. 2(a)',
+        excerpt: 'an additional 25 percent ad valorem rate of duty',
+      }),
+    );
+  });
+
+  it('of changes and revisions has who did what', async () => {
+    const all = await rows('changes.csv');
+    expect(Object.keys(all[0] ?? {})).toEqual(['number', 'at', 'by', 'suggested_by', 'reason']);
+    const [first, ...later] = all;
+    expect(await rows(`changes.csv?since=${first?.number}`)).toEqual(later);
+    const [, revision] = await lines('revisions.ndjson');
+    expect(revision).toEqual({
+      ...{ change: 1, at: first?.at, by: first?.by, number: 1, action: 'RECORDED' },
+      collection: expect.stringMatching(/^(actors|sources|events)$/),
+      slug: expect.stringMatching(/^[a-z0-9-]+$/),
+    });
+    const events = (await rows('revisions.csv')).filter(({ slug }) => slug === 'a-formula');
+    expect(events).toMatchObject([{ collection: 'events', number: '1', action: 'RECORDED' }]);
+  });
+
+  it.each(['statements.csv?bom=true', 'statements.csv?kinds=TARIFF&bom=true'])(
+    '%s begins with a byte order mark',
+    async (path) => {
+      const bytes = new Uint8Array(await (await get(path)).arrayBuffer());
+      const [whole, plain] = [bytes, await (await get(path.replace('true', 'false'))).bytes()];
+      expect([...whole.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+      expect([...whole.slice(3)]).toEqual([...plain]);
     },
   );
 });
+
+interface Cited {
+  source: string;
+  reliability: string;
+  credibility: string;
+}
 
 describe('a list that its own filter empties', () => {
   it('is a CSV file with a header and no rows', async () => {
@@ -155,6 +247,10 @@ describe('every export', () => {
     ['events.csv?actor=NOT+A+SLUG', 400, 'is not a slug'],
     ['events.csv?text=-', 400, 'no word to search for'],
     ['events.csv?after=x', 400, 'cursor'],
+    ['events.csv?bom=yes', 400, '`bom` is a parameter of CSV files'],
+    ['events.ndjson?bom=true', 400, '`bom` is a parameter of CSV files'],
+    ['changes.csv?since=x', 400, '`since`'],
+    ['citations.csv?source=x', 400, '`source` is not a parameter'],
     ['links.csv?actor=mexico', 400, '`actor` is not a parameter'],
   ])('refuses %s', async (path, status, message) => {
     const response = await get(path);
