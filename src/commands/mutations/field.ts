@@ -17,13 +17,11 @@ type Args = any;
 
 /** The arguments that all commands share. */
 export const sentArgs = builder.args((t) => ({
-  idempotencyKey: t.string({
-    description:
-      'A key that you choose for this command, up to 200 characters. If you send the command again with the same key within 24 hours, it does not run again and you get the first answer. Use one if you may have to retry.',
-  }),
+  // Mutation explains both: some thirty fields have these texts.
+  idempotencyKey: t.string({ description: 'Makes it safe to send the command again.' }),
   dryRun: t.boolean({
     defaultValue: false,
-    description: 'If true, checks the command, writes nothing, and answers only `changes`.',
+    description: 'If true, nothing is written.',
   }),
 }));
 
@@ -32,8 +30,8 @@ export const reasonArg = (required: boolean) =>
     reason: t.string({
       required,
       description: required
-        ? 'Why, in one sentence that readers see in `history`: at most 1000 characters.'
-        : 'Why, in one sentence that readers see in `history`, if that is not obvious: at most 1000 characters.',
+        ? 'Why, in a sentence for readers of `history`: up to 1000 characters.'
+        : 'Why, in a sentence for readers of `history`, if that is not obvious.',
     }),
   }));
 
