@@ -9,13 +9,13 @@ import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { type Arguments, asIs, type Value } from '../engine/value.ts';
+import { rateOn, statusOn } from '../model/tariff-day.ts';
 import { type Condition, inRole, linked } from '../search/condition.ts';
 import { eventConnection } from '../search/event-connection.ts';
 import type { EventArgs } from '../search/filter.ts';
 import { builder } from './builder.ts';
 import { eventArgs } from './event-filter.ts';
 import { asOfArg, connectionTypes, newestFirst, pageArgs } from './list.ts';
-import { rateOn, statusOn } from './tariff-day.ts';
 
 interface OnDay {
   on: string | null | undefined;
