@@ -105,7 +105,7 @@ test('a token is sent, and never kept', async () => {
   await page.waitForTimeout(1_000);
   expect(await kept(page)).not.toMatch(/dmr_\w{10}|Bearer \w{20}/);
   expect(faults).toEqual([]);
-});
+}, 120_000);
 
 test('a token that an earlier version kept is removed', async () => {
   const { page } = await openPage(browser);
