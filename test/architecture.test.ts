@@ -57,6 +57,7 @@ const mayImport: Record<string, string[]> = {
     'src/graph/builder.ts',
     'src/graph/list.ts',
     'src/graph/event-filter.ts',
+    'src/graph/date-text.ts',
     'src/commands',
     'src/search',
     'src/history',
@@ -155,6 +156,7 @@ it('src/graph/schema.ts imports every type', () => {
     .map(({ to }) => to);
   const infrastructure = [
     'list',
+    'date-text',
     'schema',
     '../commands/mutations/field',
     '../commands/mutations/inputs',

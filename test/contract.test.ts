@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
+  getIntrospectionQuery,
+  graphqlSync,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -16,6 +18,16 @@ const types = Object.values(schema.getTypeMap()).filter(
 
 it.each(Object.entries(generated))('%s is up to date: npm run sdl', (path, text) => {
   expect(readFileSync(path, 'utf8')).toBe(text);
+});
+
+it('says what it is', () => {
+  expect(schema.description).toMatch(/^A record of international affairs/);
+  expect(sdl).toMatch(/^"""\nA record of international affairs/);
+});
+
+it('is read in one request of at most 320 kB', () => {
+  const answer = graphqlSync({ schema, source: getIntrospectionQuery() });
+  expect(new TextEncoder().encode(JSON.stringify(answer)).length).toBeLessThan(320_000);
 });
 
 /** Every public element, by its schema coordinate. */

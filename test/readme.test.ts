@@ -4,9 +4,9 @@ import { describe, expect, inject, it } from 'vitest';
 import { madeToken } from './editor.ts';
 
 const readme = readFileSync('README.md', 'utf8');
-const examples = [...readme.matchAll(/```graphql\n(.*?)\n```\s+```json\n(.*?)\n```/gs)].map(
-  ([, query, answer]) => ({ query: query as string, answer: JSON.parse(answer as string) }),
-);
+const examples = [
+  ...readme.matchAll(/```graphql\n(.*?)\n```\s+(?:\[[^\]]+\]\[\w+\]\s+)?```json\n(.*?)\n```/gs),
+].map(([, query, answer]) => ({ query: query as string, answer: JSON.parse(answer as string) }));
 
 async function ask(query: string) {
   const isCommand = query.startsWith('mutation');
@@ -30,6 +30,13 @@ describe('README.md', () => {
     const { data, errors } = await ask(query);
     expect(errors).toBeUndefined();
     expect(data).toEqual(answer);
+  });
+
+  it('links to GraphiQL with the queries that it shows', () => {
+    const links = [...readme.matchAll(/^\[\w+\]: (\S+\/graphiql\?\S+)$/gm)].map(([, link]) => link);
+    const queries = links.map((link) => new URL(link as string).searchParams.get('query'));
+    expect(queries.length).toBeGreaterThan(2);
+    expect(queries).toEqual(examples.slice(0, queries.length).map(({ query }) => query));
   });
 
   it('has a sample to import', () => {

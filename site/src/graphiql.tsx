@@ -7,6 +7,8 @@ import '@graphiql/plugin-explorer/style.css';
 import './graphiql.css';
 import { useEditorOptions } from './editors.ts';
 import { fetcher } from './fetcher.ts';
+import { forgetLink, LinkedOperation, link } from './link.tsx';
+import { forgetTokens, storage } from './storage.ts';
 import { tabs } from './tabs.ts';
 
 const plugins = [HISTORY_PLUGIN, explorerPlugin()];
@@ -14,8 +16,17 @@ const plugins = [HISTORY_PLUGIN, explorerPlugin()];
 function Page() {
   useEditorOptions();
   return (
-    <GraphiQL fetcher={fetcher} plugins={plugins} defaultTabs={tabs}>
+    <GraphiQL
+      fetcher={fetcher}
+      plugins={plugins}
+      storage={storage}
+      schemaDescription
+      defaultTabs={link.query ? [{ query: link.query, variables: link.variables }, ...tabs] : tabs}
+      initialQuery={link.query}
+      initialVariables={link.query && (link.variables ?? '')}
+    >
       <GraphiQL.Logo>
+        <LinkedOperation />
         <a className="home" href="/">
           <img src="/favicon.svg" alt="" width="20" height="20" />
           Demarche
@@ -27,7 +38,9 @@ function Page() {
 
 const page = document.getElementById('graphiql');
 if (!page) throw new Error('graphiql.html has no element #graphiql.');
+forgetTokens();
 createRoot(page).render(<Page />);
+forgetLink();
 
 // The documentation keeps its scroll position when another type opens, but the reader wants its top. This
 // listens in the capture phase: in the bubble phase, the page with the link is already gone.

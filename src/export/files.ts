@@ -9,7 +9,6 @@ import { tariffPhases, tariffProducts } from '../../schema/tariffs.ts';
 import type { Listing } from '../engine/listing.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
-import { rateOn, statusFromOn, statusOn } from '../graph/tariff-day.ts';
 import { actor } from '../model/actor.ts';
 import { citation } from '../model/citation.ts';
 import { citationEntry, type EntryOf, entryOf, linkEntry, slugOf } from '../model/entry.ts';
@@ -17,6 +16,7 @@ import type { Fields } from '../model/field.ts';
 import { eventKinds } from '../model/kinds.ts';
 import { link } from '../model/link.ts';
 import { source } from '../model/source.ts';
+import { rateOn, statusFromOn, statusOn } from '../model/tariff-day.ts';
 import { type Cells, cellsOf, joined } from './cells.ts';
 import { histories } from './histories.ts';
 

@@ -100,12 +100,12 @@ async function authorizers({ client }: Context) {
 
 builder.queryType({
   description:
-    'All reads start here. Ask for one entry by slug, or find entries through lists and `search`.',
+    'All reads start here. Ask for one entry by slug, or find entries through lists and `search`. With `asOf`, the record is read as it was at that moment, with all nested fields.',
 });
 
 builder.mutationType({
   description:
-    'All writes. An operation has one mutation field, which is carried out completely or not at all. Each needs a credential with the scope that its description names. `reason` takes up to 1000 characters. `idempotencyKey` takes up to 200: within 24 hours, a command with the same key does not run again and gets the first answer.',
+    'All writes. An operation has one mutation field, which is carried out completely or not at all. Each needs a credential with the scope that its description names. `dryRun` checks the command, writes nothing, and answers only `changes`. `idempotencyKey` is a key that you choose, of up to 200 characters: if you send the command again with the same key within 24 hours, it does not run again, and you get the first answer.',
 });
 
 /** An enum type whose values all have descriptions. */

@@ -1,5 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { jsonArray } from '../engine/json.ts';
 import { valueWith } from '../engine/row-values.ts';
 import type { Row } from '../engine/scope.ts';
 import { dateText, periodText } from '../model/date-text.ts';
@@ -12,7 +13,7 @@ export const localeArg = builder.args((t) => ({
   locale: t.field({
     type: 'LanguageTag',
     defaultValue: language,
-    description: 'The language: `en`, `en-US`, `es-MX`. EDTF says which languages have words.',
+    description: 'The language: `en-US`, `es`. See EDTF.',
   }),
 }));
 
@@ -37,6 +38,6 @@ export const inWords = (date: SQLiteColumn) =>
 /** The time between two dates as a person reads it. Without an end it continues. */
 export const periodInWords = (from: SQLiteColumn, to: SQLiteColumn) =>
   inLanguage(
-    (row) => sql`json_array(${row(from)}, ${row(to)})`,
+    (row) => jsonArray([row(from), row(to)]),
     (raw, locale) => periodText(...(raw as [string, string | null]), locale),
   );

@@ -14,27 +14,21 @@ import {
 import { limits } from '../limits.ts';
 import { builder, type FieldBuilder, type InputBuilder, type PagedType } from './builder.ts';
 
-/** The arguments of every connection (Relay cursor connections). */
+/** The arguments of every connection. PageInfo explains them: some fifty fields have these texts. */
 export const pageArgs = builder.args((t) => ({
   first: t.int({
-    description: `Items from the start of the list, or after \`after\`: 1 to ${limits.largestPage}. Default: ${limits.defaultPage}.`,
+    description: `Page size, from the start: 1 to ${limits.largestPage}. Default: ${limits.defaultPage}.`,
   }),
-  after: t.string({
-    description: 'Items after this cursor, which is of the same filter and order.',
-  }),
-  last: t.int({
-    description: `Items from the end of the list, or before \`before\`. Not with \`first\`.`,
-  }),
-  before: t.string({
-    description: 'Items before this cursor, which is of the same filter and order.',
-  }),
+  after: t.string({ description: 'Cursor before the page.' }),
+  last: t.int({ description: `Page size, from the end: 1 to ${limits.largestPage}.` }),
+  before: t.string({ description: 'Cursor behind the page.' }),
 }));
 
 /** The argument of root fields that can read past versions. */
 export const asOfArg = builder.args((t) => ({
   asOf: t.field({
     type: 'DateTime',
-    description: 'Read the record, with all nested fields, as it was at this moment. Default: now.',
+    description: 'Read the record as it was at this moment. Default: now.',
   }),
 }));
 
@@ -59,8 +53,7 @@ export const textDescription = (where: string) =>
   `Words to find in ${where}. All of them must occur; \`OR\` between two words takes either: \`troops OR tropas\`. Case and accents do not matter: \`soberania\` finds soberanía. Use quotes for a phrase, \`-\` before a word or phrase to exclude it, and \`*\` after at least ${limits.prefixLetters} letters to match the beginning of a word. Other characters have no special meaning. Only the first ${limits.searchWords} words count. BAD_USER_INPUT if no word is left.`;
 
 builder.objectType('PageInfo', {
-  description:
-    'Position of a page in its list (Relay cursor connections). `hasNextPage` and `hasPreviousPage` read one more row, only if you ask for them.',
+  description: `Position of a page in its list (Relay cursor connections). A page has \`first\` items from the start of the list or after the cursor \`after\`, or \`last\` items from its end or before the cursor \`before\`; \`first\` and \`last\` cannot be combined. A cursor holds only for the same list with the same filter and order. What you do not ask for is not computed: \`hasNextPage\` and \`hasPreviousPage\` read one more row, \`totalCount\` counts a filtered list up to ${limits.counted}.`,
   fields: (t) => ({
     hasNextPage: t.boolean({ description: 'True if items follow this page.', ...hasNextPage }),
     hasPreviousPage: t.boolean({
@@ -86,7 +79,7 @@ export function connectionTypes(name: PagedType, plural: string, order: string) 
     description: `One of the ${plural} on a page, with its cursor.`,
     fields: (t) => ({
       cursor: t.string({
-        description: 'Opaque position of this item in its list, for `after` and `before`.',
+        description: 'Position of the item, for `after` and `before`.',
         ...edgeCursor,
       }),
       node: t.field({ type: name as 'Actor', description: 'The item.', ...edgeNode }),
@@ -103,25 +96,25 @@ export function connectionFields(t: FieldBuilder, edge: string, node: string) {
   return {
     edges: t.field({
       type: [edge as 'ActorEdge'],
-      description: 'The items of this page with their cursors.',
+      description: 'The items with their cursors.',
       ...edges,
     }),
     nodes: t.field({
       type: [node as 'Actor'],
-      description: 'The items of this page without their cursors.',
+      description: 'The items alone.',
       ...pageNodes,
     }),
     pageInfo: t.field({
       type: 'PageInfo',
-      description: 'The position of this page in the list.',
+      description: 'Where the page is in the list.',
       ...pageInfo,
     }),
     totalCount: t.int({
-      description: 'Number of items in the whole list: at least so many, if it is not exact.',
+      description: 'Number of items in the whole list.',
       ...totalCount,
     }),
     totalCountIsExact: t.boolean({
-      description: `False if more than ${limits.counted} items fit the filter: the rest is not counted.`,
+      description: `False: there are more than ${limits.counted} items, and the rest is not counted.`,
       ...totalCountIsExact,
     }),
   };

@@ -33,3 +33,6 @@ import { versionsOf } from '../history/as-of.ts';
 import { builder } from './builder.ts';
 
 export const schema = builder.toSchema({ extensions: { versions: versionsOf } });
+
+schema.description =
+  'A record of international affairs: who did what to whom, when, and according to which sources. It holds actors, sources, and events (statements, tariffs, troop events, interactions), with links between events. Slugs are permanent names for people, ids for caches. Dates are EDTF. PageInfo explains lists, Query explains `asOf`, Mutation explains commands. An error has a stable `extensions.code`.';

@@ -9,6 +9,7 @@ import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { type Arguments, asIs, type Value } from '../engine/value.ts';
 import { limits } from '../limits.ts';
+import { rateOn, statusOn } from '../model/tariff-day.ts';
 import { type Condition, linked } from '../search/condition.ts';
 import type { EventFilter } from '../search/filter.ts';
 import { inRole } from '../search/party.ts';
@@ -16,7 +17,6 @@ import { builder } from './builder.ts';
 import { eventFilter } from './event-filter.ts';
 import { kindList } from './kind-list.ts';
 import { connectionTypes, newestFirst } from './list.ts';
-import { rateOn, statusOn } from './tariff-day.ts';
 import { productList } from './tariff-parts.ts';
 
 interface OnDay {

@@ -1,9 +1,10 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openBrowser, openPage } from './browser.ts';
 
 const origin = inject('origin');
+const [, example = ''] = /<pre><code>([^<]+)/.exec(readFileSync('site/index.html', 'utf8')) ?? [];
 let browser: Browser;
 
 beforeAll(async () => {
@@ -29,11 +30,13 @@ test('has a sentence about the project, and links', async () => {
     '/schema.graphql',
     '/README.md',
     '/#exports',
+    `/graphiql?${new URLSearchParams({ query: example })}`,
     '/export/events.ndjson',
-    '/export/statements.csv',
-    '/export/tariffs.csv',
-    '/export/actors.csv',
-    '/export/sources.csv',
+    '/export/statements.csv?bom=true',
+    '/export/tariffs.csv?bom=true',
+    '/export/actors.csv?bom=true',
+    '/export/sources.csv?bom=true',
+    '/export/citations.csv?bom=true',
     '/ARCHITECTURE.md',
     '/CONTRIBUTING.md',
     '/docs/benchmarks.md',

@@ -19,12 +19,11 @@ type Args = any;
 
 /** The arguments that all commands share. */
 export const sentArgs = builder.args((t) => ({
-  idempotencyKey: t.string({
-    description: 'A key of your choice, so that the command runs once if you send it again.',
-  }),
+  // Mutation explains both: some thirty fields have these texts.
+  idempotencyKey: t.string({ description: 'Makes it safe to send the command again.' }),
   dryRun: t.boolean({
     defaultValue: false,
-    description: 'If true, writes nothing, and answers only `changes`.',
+    description: 'If true, nothing is written.',
   }),
 }));
 
@@ -32,7 +31,9 @@ export const reasonArg = (required: boolean) =>
   builder.args((t) => ({
     reason: t.string({
       required,
-      description: `Why${required ? '' : ', if that is not obvious'}: a sentence for readers of \`history\`.`,
+      description: required
+        ? 'Why, in a sentence for readers of `history`: up to 1000 characters.'
+        : 'Why, in a sentence for readers of `history`, if that is not obvious.',
     }),
   }));
 
