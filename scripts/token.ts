@@ -95,8 +95,9 @@ async function list(database: Database): Promise<string> {
 
 async function revoke(database: Database, _: Given, id: string | undefined): Promise<string> {
   if (id === undefined) throw wrong('Which token? `list` shows the ids.');
-  const { typename, slug } = decodeId(id);
-  const key = typename === 'Token' && /^\d{1,15}$/.test(slug) ? Number(slug) : 0;
+  const { typename, names } = decodeId(id);
+  const [name = ''] = names;
+  const key = typename === 'Token' && /^\d{1,15}$/.test(name) ? Number(name) : 0;
   const [found] = await database.ask((db) =>
     db.select({ name: tokens.name }).from(tokens).where(eq(tokens.id, key)),
   );

@@ -5,6 +5,8 @@ export const limits = {
   ...engineLimits,
   /** Ids in one `nodes` field. The same as for a page. */
   ids: 100,
+  /** Moments of the ids in one `nodes` field. Each repeats the selection in the statement, which D1 limits in bytes. */
+  moments: 10,
   /** Root fields of one operation. Each is a statement, and the free plan allows 50 a request. */
   rootFields: 50,
   /** Commands of one mutation. Each is a transaction of its own, and needs most of the 50 statements. */

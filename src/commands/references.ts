@@ -6,16 +6,16 @@ import { invalid } from './errors.ts';
 
 const isSlug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** The slug in a client's slug or global id. */
+/** The slug in a client's slug or global id. An id of a moment names the same entry. */
 export function slugNamed(collection: Collection, name: string, path: string[]): string {
   if (isSlug.test(name) && name.length <= 200) return name;
-  const { typename, slug } = decoded(name) ?? {};
+  const { typename, names: [slug] = [] } = decoded(name) ?? {};
   if (typename && slug && collectionOfType.get(typename) === collection) return slug;
   const shown = JSON.stringify(name.slice(0, 80));
   throw invalid(
     path,
     typename
-      ? `must name one of the ${collection}, but ${shown} is the id of ${typename === 'Actor' ? 'an' : 'a'} ${typename}`
+      ? `must name one of the ${collection}, but ${shown} is the id of ${/^[AEIO]/.test(typename) ? 'an' : 'a'} ${typename}`
       : `must be a slug such as "mexico" or an id of this record, but ${shown} is neither`,
   );
 }

@@ -13,7 +13,7 @@ import { operationOf } from '../engine/operation.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { asIs } from '../engine/value.ts';
-import { asOfChange } from '../history/as-of.ts';
+import { unmarkedAsOf } from '../history/as-of.ts';
 import { difference } from '../history/diff.ts';
 import type { Collection } from '../model/field.ts';
 import { type EntryTable, tables } from '../model/kinds.ts';
@@ -123,7 +123,8 @@ const whatWasDone: Left<Done> = ({ collection, slug, payload, change }) => {
     typename: payload.read(asIs),
     where: (row) =>
       sql`${row(changeId)} = ${number} and ${row(collectionOf)} = ${literal(known)} and ${row(entryId)} = ${id}`,
-    ...(before && { versions: asOfChange(number) }),
+    // The first answer was of the present, so its ids named no moment.
+    ...(before && { versions: unmarkedAsOf(number) }),
   };
 };
 

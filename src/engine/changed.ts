@@ -7,13 +7,9 @@ import { type One, one } from './one.ts';
 import { operationOf, rootOf } from './operation.ts';
 import type { Statement } from './sql/statement.ts';
 import { type Arguments, Value } from './value.ts';
-import type { Versions } from './versions.ts';
 
 /** How the row is found that a write leaves behind, by values that the resolver gives. */
-export type Left<Given> = (given: Arguments<Given>) => One & {
-  /** The versions that the row and what is below it are read from. */
-  versions?: Versions;
-};
+export type Left<Given> = (given: Arguments<Given>) => One;
 
 /** Such a row, and the values to find it by. */
 export interface LeftRow {
@@ -42,9 +38,8 @@ export function changed(
     planning: {
       of: left,
       plan(planner, field, { nodes }) {
-        const { versions, ...row } = left(valuesOf(planner.document.recorder, given));
-        const { extensions } = one(() => row);
-        return planner.root({ ...field, extensions }, nodes, versions);
+        const { extensions } = one(() => left(valuesOf(planner.document.recorder, given)));
+        return planner.root({ ...field, extensions }, nodes);
       },
     },
   });

@@ -6,23 +6,29 @@ import { planned } from './planned.ts';
 import type { QueryContext } from './query-context.ts';
 import { idOf, type Row, Scope } from './scope.ts';
 import type { Arguments, Bound } from './value.ts';
+import type { Versions } from './versions.ts';
 
 /** Where the rows of one type are found by their names. */
 export interface Lookup {
+  /** Tells the lookup from the others. */
+  key: string;
   typename: string;
   table: SQLiteTable;
   /** The id of the row of a name. */
   id: (name: SQL) => SQL;
   /** Which rows of the table are of the type. */
   where: (row: Row) => SQL;
+  /** The versions that the rows and everything below them are read from, if not those of the root field. */
+  versions?: Versions;
 }
 
 interface Name {
-  typename: string;
+  /** The key of the lookup that finds it. */
+  key: string;
   name: string;
 }
 
-/** Rows that are asked for by name: of which types, how many, and in which order. */
+/** Rows that are asked for by name: with which lookups, how many, and in which order. */
 export interface Names {
   lookups: Lookup[];
   count: number;
@@ -35,26 +41,36 @@ export function nodes<Args>(of: (args: Arguments<Args>, context: QueryContext) =
     const { lookups, count, order } = of(args, planner.context);
     const below = planner.below(level, count);
     const readers = new Map<string, Planned['read']>();
-    const found: SQL[] = lookups.map(({ typename, table, id, where }) => {
-      const scope = new Scope(planner.context);
-      scope.base(table);
-      const object = planner.object(planner.type(typename), asking, scope.row, below);
-      readers.set(typename, object.read);
-      const asked = order.map((names) =>
-        JSON.stringify(names.filter((one) => one.typename === typename).map(({ name }) => name)),
-      );
-      const row = id(element);
-      const conditions = [
-        where(scope.row),
-        ...(planner.context.versions?.conditions(table, scope.row) ?? []),
-      ];
-      const from = sql`${elementsOf(asked)} cross join ${scope.named(table)} on ${scope.row(idOf(table))} = ${row}${scope.joins}`;
-      return sql`(${jsonRows(
-        sql`select ${jsonArray([element, object.sql])} as r from ${from} where ${sql.join(conditions, sql` and `)}`,
-      )})`;
-    });
+    const found = lookups.map((lookup) =>
+      planner.reading(lookup.versions, () => {
+        const { key, typename, table, id, where } = lookup;
+        const scope = new Scope(planner.context);
+        scope.base(table);
+        const { sql: object, read } = planner.object(
+          planner.type(typename),
+          asking,
+          scope.row,
+          below,
+        );
+        readers.set(key, read);
+        const asked = order.map((names) =>
+          JSON.stringify(names.filter((one) => one.key === key).map(({ name }) => name)),
+        );
+        const conditions = [
+          where(scope.row),
+          ...(planner.context.versions?.conditions(table, scope.row) ?? []),
+        ];
+        const from = sql`${elementsOf(asked)} cross join ${scope.named(table)} on ${scope.row(idOf(table))} = ${id(element)}${scope.joins}`;
+        return {
+          sql: sql`(${jsonRows(
+            sql`select ${jsonArray([element, object])} as r from ${from} where ${sql.join(conditions, sql` and `)}`,
+          )})`,
+          read,
+        };
+      }),
+    );
     return {
-      sql: jsonArray(found),
+      sql: jsonArray(found.map(({ sql }) => sql)),
       nested: true,
       read: inOrder(readers, order),
     };
@@ -68,11 +84,11 @@ function inOrder(
 ): Planned['read'] {
   return (raw, inputs) => {
     const rows = new Map<string, unknown>();
-    for (const [i, [typename, read]] of [...readers].entries()) {
+    for (const [i, [key, read]] of [...readers].entries()) {
       for (const [name, row] of (raw as [string, unknown][][])[i] ?? []) {
-        rows.set(`${typename}:${name}`, read(row, inputs));
+        rows.set(`${key}:${name}`, read(row, inputs));
       }
     }
-    return order.of(inputs).map(({ typename, name }) => rows.get(`${typename}:${name}`) ?? null);
+    return order.of(inputs).map(({ key, name }) => rows.get(`${key}:${name}`) ?? null);
   };
 }

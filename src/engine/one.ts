@@ -6,6 +6,7 @@ import { planned } from './planned.ts';
 import type { QueryContext } from './query-context.ts';
 import { idOf, type Row, Scope } from './scope.ts';
 import type { Arguments } from './value.ts';
+import type { Versions } from './versions.ts';
 
 /** Another row. */
 export interface One {
@@ -17,12 +18,17 @@ export interface One {
   where?: (row: Row) => SQL;
   /** The type that the row is known to be, where the field's own is abstract. */
   typename?: string;
+  /** The versions that it and everything below it are read from, if not those of the root field. */
+  versions?: Versions;
 }
 
 export function one<Args = unknown>(
   of: (row: Row, args: Arguments<Args>, context: QueryContext) => One,
 ) {
-  return planned((field) => planOne(field, of(field.row, field.args, field.planner.context)));
+  return planned((field) => {
+    const found = of(field.row, field.args, field.planner.context);
+    return field.planner.reading(found.versions, () => planOne(field, found));
+  });
 }
 
 function planOne({ planner, type, nodes, level }: FieldContext, of: One): Planned {

@@ -36,18 +36,23 @@ export class Planner {
     this.#budget = budget;
   }
 
-  /** A root field. It reads the versions that its arguments ask for, or `versions`. */
-  root(
-    field: GraphQLField<unknown, unknown>,
-    nodes: readonly FieldNode[],
-    versions?: Versions,
-  ): Planned {
+  /** A root field. It reads the versions that its arguments ask for. */
+  root(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[]): Planned {
     const given = argumentsOf(this.document.recorder, field, nodes[0] as FieldNode);
     const versionsOf = this.document.schema.extensions.versions as VersionsOf | undefined;
-    this.context = new QueryContext(versionsOf?.(given.args) ?? versions);
-    const planned = this.#field(field, nodes, noRow, { depth: 0, rows: 1 }, given);
-    const { versions: read } = this.context;
-    return read ? { ...planned, sql: read.wrap(planned.sql) } : planned;
+    return this.reading(versionsOf?.(given.args), () =>
+      this.#field(field, nodes, noRow, { depth: 0, rows: 1 }, given),
+    );
+  }
+
+  /** Plans what reads other versions than the rest of the statement, if there are any. */
+  reading(versions: Versions | undefined, plan: () => Planned): Planned {
+    if (!versions) return plan();
+    const { context } = this;
+    this.context = context.reading(versions);
+    const planned = plan();
+    this.context = context;
+    return { ...planned, sql: versions.wrap(planned.sql) };
   }
 
   type(name: string): GraphQLNamedType {

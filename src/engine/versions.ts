@@ -13,8 +13,10 @@ export interface Versions {
   rowOf(table: SQLiteTable, id: SQL): SQL;
   /** The conditions under which a row belongs to the version. */
   conditions(table: SQLiteTable, row: Row): SQL[];
-  /** The expression of a root field, with what the version needs in front of it. */
+  /** An expression that reads the version, with what the version needs in front of it. */
   wrap(expression: SQL): SQL;
+  /** Distinguishes the version in the ids of its objects. Undefined: ids do not name the version. */
+  mark?: SQL;
 }
 
 /** The versions that a root field reads by its arguments. Kept in the schema's `extensions.versions`. */

@@ -9,8 +9,8 @@ import type { QueryContext } from '../engine/query-context.ts';
 import { column } from '../engine/row-values.ts';
 import { literal, literals } from '../engine/sql/literal.ts';
 import type { Arguments } from '../engine/value.ts';
+import { entryId } from '../history/id.ts';
 import { bySlug, slugList, type Tests, unique } from '../history/slug.ts';
-import { encodeId } from '../model/id.ts';
 import { actorId, wordsIn } from '../search/argument.ts';
 import { isAmong } from '../search/match.ts';
 import { builder, enumOf } from './builder.ts';
@@ -39,9 +39,8 @@ builder.objectType('Actor', {
     'A person or organization that acts in events or is affected by them: a state, ministry, army, company, news medium or other.',
   fields: (t) => ({
     id: t.id({
-      description:
-        'Global object id (Relay), for `node` and client caches. It encodes type and slug, so it never changes.',
-      ...unique(actors.slug, (slug) => encodeId('Actor', slug)),
+      description: 'Global object id, for `node` and client caches. It encodes type and slug.',
+      ...entryId('Actor', actors.slug),
     }),
     slug: t.string({
       description: 'Permanent name in URLs and files, unique among actors: `claudia-sheinbaum`.',

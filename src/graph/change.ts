@@ -3,13 +3,19 @@ import { changes } from '../../schema/changes.ts';
 import { revisions } from '../../schema/revisions.ts';
 import { connection } from '../engine/connection.ts';
 import { column } from '../engine/row-values.ts';
+import { encodeId } from '../model/id.ts';
 import { builder } from './builder.ts';
 import { connectionTypes, pageArgs } from './list.ts';
 
 builder.objectType('Change', {
+  interfaces: ['Node'],
   description:
     'One atomic change of the record: a command of an editor, a load of the files, or a batch of an import.',
   fields: (t) => ({
+    id: t.id({
+      description: 'Global object id. It encodes `number`. A change is never changed.',
+      ...column(changes.id, (number) => encodeId('Change', String(number))),
+    }),
     number: t.int({
       description:
         'Sequence number of the change, from 1 without gaps. It is also the `version` of the record after the change.',

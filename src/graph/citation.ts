@@ -5,6 +5,9 @@ import { sources } from '../../schema/sources.ts';
 import { connection } from '../engine/connection.ts';
 import { reference } from '../engine/one.ts';
 import { column } from '../engine/row-values.ts';
+import { globalId } from '../history/id.ts';
+import { originalKey } from '../model/archived-key.ts';
+import { slugOf } from '../model/entry.ts';
 import { builder, enumOf } from './builder.ts';
 import { connectionTypes, pageArgs } from './list.ts';
 
@@ -37,8 +40,26 @@ const Credibility = enumOf(
 );
 
 builder.objectType('Citation', {
+  interfaces: ['Node'],
   description: 'A source for an event: where in the document, and how far to trust it.',
   fields: (t) => ({
+    id: t.id({
+      description:
+        'Global object id. It encodes the event, the source and `locator`, which no other citation of the event has.',
+      ...globalId<[event: string, source: string, locator: string | null]>(
+        (row) => [
+          slugOf('events', row(citations.eventId)),
+          slugOf('sources', row(citations.sourceId)),
+          row(citations.locator),
+        ],
+        (event, source, locator) => [
+          'Citation',
+          originalKey(event),
+          source,
+          ...(locator === null ? [] : [locator]),
+        ],
+      ),
+    }),
     source: t.field({
       type: 'Source',
       description: 'The source that is cited.',

@@ -8,6 +8,7 @@ import { column } from '../engine/row-values.ts';
 import { asIs } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { encodeId } from '../model/id.ts';
 import { printWrite } from '../store/print.ts';
 import { builder, enumOf } from './builder.ts';
 
@@ -31,6 +32,11 @@ builder.objectType('Editor', {
   description:
     'A person or program with more rights than a public reader. A person answers for each program.',
   fields: (t) => ({
+    id: t.id({
+      description:
+        'Global id, for client caches. It encodes `name`. `node` does not find editors, because only callers with the scope ADMIN may read them.',
+      ...column(editors.name, (name) => encodeId('Editor', name as string)),
+    }),
     name: t.string({
       description: 'The name under which changes are recorded: `Ana Ruiz`. Unique.',
       ...column(editors.name),

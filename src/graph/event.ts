@@ -4,11 +4,11 @@ import { citations } from '../../schema/citations.ts';
 import { events, type EventKind as Kind } from '../../schema/events.ts';
 import { many } from '../engine/many.ts';
 import { reference } from '../engine/one.ts';
-import { column, embedded, value } from '../engine/row-values.ts';
+import { column, embedded } from '../engine/row-values.ts';
 import { typenameOf } from '../engine/typename.ts';
+import { globalId } from '../history/id.ts';
 import { bySlug, unique } from '../history/slug.ts';
 import { originalKey } from '../model/archived-key.ts';
-import { encodeId } from '../model/id.ts';
 import { typenameOfKind } from '../model/kinds.ts';
 import { linked, party } from '../search/condition.ts';
 import { eventConnection } from '../search/event-connection.ts';
@@ -28,14 +28,10 @@ builder.interfaceType('Event', {
   extensions: { typenames },
   fields: (t) => ({
     id: t.id({
-      description:
-        'Global object id (Relay), for `node` and client caches. It encodes type and slug, so it never changes.',
-      ...value(
-        (row) => sql`json_array(${row(events.kind)}, ${row(events.slug)})`,
-        (raw) => {
-          const [kind, slug] = raw as [Kind, string];
-          return encodeId(typenameOfKind[kind], originalKey(slug));
-        },
+      description: 'Global object id, for `node` and client caches. It encodes type and slug.',
+      ...globalId<[Kind, string]>(
+        (row) => [row(events.kind), row(events.slug)],
+        (kind, slug) => [typenameOfKind[kind], originalKey(slug)],
       ),
     }),
     slug: t.string({

@@ -8,7 +8,10 @@ import { reference } from '../engine/one.ts';
 import { column } from '../engine/row-values.ts';
 import type { Row } from '../engine/scope.ts';
 import { literals } from '../engine/sql/literal.ts';
+import { globalId } from '../history/id.ts';
 import { isPartThen, stoodThen } from '../history/moment.ts';
+import { originalKey } from '../model/archived-key.ts';
+import { slugOf } from '../model/entry.ts';
 import { wordsIn } from '../search/argument.ts';
 import { builder, enumOf } from './builder.ts';
 import { connectionTypes, pageArgs } from './list.ts';
@@ -46,8 +49,20 @@ const LinkDirection = builder.enumType('LinkDirection', {
 });
 
 builder.objectType('Link', {
+  interfaces: ['Node'],
   description: 'A relation of two events: a refusal REJECTS an offer, an order PAUSES a tariff.',
   fields: (t) => ({
+    id: t.id({
+      description: 'Global object id. It encodes both events and the predicate.',
+      ...globalId<[from: string, predicate: string, to: string]>(
+        (row) => [
+          slugOf('events', row(links.fromId)),
+          row(links.predicate),
+          slugOf('events', row(links.toId)),
+        ],
+        (from, predicate, to) => ['Link', originalKey(from), predicate, to],
+      ),
+    }),
     predicate: t.field({
       type: Predicate,
       description: 'The relation, a verb between `from` and `to`.',

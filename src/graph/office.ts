@@ -8,12 +8,28 @@ import { reference } from '../engine/one.ts';
 import { column } from '../engine/row-values.ts';
 import type { Row } from '../engine/scope.ts';
 import { asIs, type Value } from '../engine/value.ts';
+import { globalId } from '../history/id.ts';
+import { originalKey } from '../model/archived-key.ts';
+import { slugOf } from '../model/entry.ts';
 import { builder } from './builder.ts';
 
 builder.objectType('Office', {
+  interfaces: ['Node'],
   description:
     'An office that a person holds or held in a state or body (a membership in the Popolo standard).',
   fields: (t) => ({
+    id: t.id({
+      description: 'Global object id. It encodes the person, the body, `role` and `from`.',
+      ...globalId<[person: string, body: string, role: string, from: string]>(
+        (row) => [
+          slugOf('actors', row(offices.personId)),
+          slugOf('actors', row(offices.bodyId)),
+          row(offices.role),
+          row(offices.from),
+        ],
+        (person, ...others) => ['Office', originalKey(person), ...others],
+      ),
+    }),
     person: t.field({
       type: 'Actor',
       description: 'The person who holds or held it.',

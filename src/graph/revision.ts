@@ -47,8 +47,18 @@ const kindAndSlug = {
 const slug = { actor: actor.slug, source: source.slug, event: event.slug };
 
 builder.objectType('Revision', {
+  interfaces: ['Node'],
   description: 'One version of an entry: what a change did to it.',
   fields: (t) => ({
+    id: t.id({
+      description:
+        'Global object id. It encodes the entry and `number`. A revision is never changed.',
+      ...value(
+        (row) =>
+          sql`json_array(${row(revisions.collection)}, ${ofEntry(row, slug)}, ${row(revisions.number)})`,
+        (raw) => encodeId('Revision', (raw as unknown[]).map(String)),
+      ),
+    }),
     number: t.int({
       description:
         'Version number of the entry, from 1 without gaps. Commands take it as `expectedRevision`.',
@@ -61,12 +71,12 @@ builder.objectType('Revision', {
     }),
     nodeId: t.id({
       description:
-        'Global id of the entry. With `nodes` and an `asOf` equal to the `at` of the change, you get the entry in this version.',
+        'Global id of the entry in this version: `node` finds the entry, with all nested fields, as it was directly after the change. The id of a merged actor leads to the actor that it was merged into.',
       ...value(
-        (row) => ofEntry(row, kindAndSlug),
+        (row) => sql`json_array(${ofEntry(row, kindAndSlug)}, ${row(revisions.changeId)})`,
         (raw) => {
-          const [kind, slug] = raw as [Kind, string];
-          return encodeId(declarationOf(kind).typename, slug);
+          const [[kind, slug], change] = raw as [[Kind, string], number];
+          return encodeId(declarationOf(kind).typename, slug, change);
         },
       ),
     }),

@@ -5,8 +5,8 @@ import { sources } from '../../schema/sources.ts';
 import { connection } from '../engine/connection.ts';
 import { reference } from '../engine/one.ts';
 import { column } from '../engine/row-values.ts';
+import { entryId } from '../history/id.ts';
 import { bySlug, slugList, type Tests, unique } from '../history/slug.ts';
-import { encodeId } from '../model/id.ts';
 import { actorId } from '../search/argument.ts';
 import { isAmong } from '../search/match.ts';
 import { builder } from './builder.ts';
@@ -17,9 +17,8 @@ builder.objectType('Source', {
   description: 'A document that the record cites: an article, transcript, order or data set.',
   fields: (t) => ({
     id: t.id({
-      description:
-        'Global object id (Relay), for `node` and client caches. It encodes type and slug, so it never changes.',
-      ...unique(sources.slug, (slug) => encodeId('Source', slug)),
+      description: 'Global object id, for `node` and client caches. It encodes type and slug.',
+      ...entryId('Source', sources.slug),
     }),
     slug: t.string({
       description: 'Permanent name in URLs and files, unique among sources.',

@@ -5,7 +5,7 @@ import { connection } from '../engine/connection.ts';
 import { one, reference } from '../engine/one.ts';
 import { column, computed } from '../engine/row-values.ts';
 import { asIs } from '../engine/value.ts';
-import { encodeId, slugIn } from '../model/id.ts';
+import { encodeId, nameIn } from '../model/id.ts';
 import { builder, enumOf } from './builder.ts';
 import { connectionTypes, pageArgs } from './list.ts';
 
@@ -26,7 +26,8 @@ builder.objectType('Suggestion', {
     'A change that a reader proposes, with a source. An editor accepts it, which makes a change signed by both, or declines it with a reason.',
   fields: (t) => ({
     id: t.id({
-      description: 'Global id. It cannot be guessed: whoever has it may read the suggestion.',
+      description:
+        'Global id. It cannot be guessed: whoever has it may read the suggestion with `suggestion`. `node` does not find suggestions, because they need the scope SUGGEST.',
       ...column(suggestions.key, (key) => encodeId('Suggestion', key as string)),
     }),
     status: t.field({
@@ -97,7 +98,7 @@ builder.queryFields((t) => ({
     ...one<{ id: string }>((_, { id }) => ({
       table: suggestions,
       where: (row) =>
-        sql`${row(suggestions.key)} = ${id.bind((known) => slugIn(known, 'Suggestion'))}`,
+        sql`${row(suggestions.key)} = ${id.bind((known) => nameIn(known, 'Suggestion'))}`,
     })),
   }),
   suggestions: t.field({

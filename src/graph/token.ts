@@ -20,7 +20,8 @@ builder.objectType('Token', {
     'A credential of an editor, sent as `authorization: Bearer dmr_...`. The database stores only its hash. A lost token cannot be recovered: create another one.',
   fields: (t) => ({
     id: t.id({
-      description: 'Global id, for `revokeToken` and client caches. Not secret.',
+      description:
+        'Global id, for `revokeToken` and client caches. Not secret. `node` does not find tokens, because only callers with the scope ADMIN may read them.',
       ...column(tokens.id, (id) => encodeId('Token', String(id))),
     }),
     name: t.string({ description: 'Name of the token: `laptop`.', ...column(tokens.name) }),
@@ -170,7 +171,8 @@ builder.mutationFields((t) => ({
 }));
 
 function keyOf(id: string): number {
-  const { typename, slug } = decodeId(id);
-  if (typename === 'Token' && /^\d{1,15}$/.test(slug)) return Number(slug);
+  const { typename, names } = decodeId(id);
+  const [key = ''] = names;
+  if (typename === 'Token' && /^\d{1,15}$/.test(key)) return Number(key);
   throw badInput(`"${id}" is not the id of a token. \`editors { tokens { id } }\` lists all.`);
 }

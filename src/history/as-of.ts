@@ -16,6 +16,12 @@ import {
 
 /** The record directly after a change. */
 export const asOfChange = (number: SQL): Versions => ({
+  ...unmarkedAsOf(number),
+  mark: lastChange,
+});
+
+/** The same, but ids do not name the change. */
+export const unmarkedAsOf = (number: SQL): Versions => ({
   column: columnThen,
   rowOf: (table, id) => versionOf(table, id, true),
   conditions: (table, row) =>

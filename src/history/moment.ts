@@ -85,6 +85,12 @@ export function isPartThen(table: VersionedTable, rowId: SQL): SQL {
   return sql`exists (select 1 from ${table} ${s} where ${s.id} = ${rowId} and ${standsThen(s)})`;
 }
 
+/** True if the version with this row id existed at the moment, retracted or not. */
+export function existedThen(table: VersionedTable, rowId: SQL): SQL {
+  const s = aliased(table, 's');
+  return sql`exists (select 1 from ${table} ${s} where ${s.id} = ${rowId} and ${s.since} <= ${lastChange})`;
+}
+
 const l = aliased(links, 'l');
 const f = aliased(events, 'f');
 
@@ -125,6 +131,11 @@ export const columnThen: ReadColumn = (column, its) => derivedThen.get(column)?.
 /** The number of the last change at a time, or -1. */
 export function lastChangeAt(time: unknown): SQL {
   return sql`coalesce((select max(${changes.id}) from ${changes} where ${changes.at} <= ${time}), -1)`;
+}
+
+/** The number of a change, or -1 if there is no such change yet. */
+export function changeNumbered(number: unknown): SQL {
+  return sql`coalesce((select ${changes.id} from ${changes} where ${changes.id} = ${number}), -1)`;
 }
 
 const list = (...columns: SQLiteColumn[]) => sql.join(columns, sql`, `);

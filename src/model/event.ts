@@ -115,6 +115,7 @@ export function kindOfEvent<
     schema,
     rules: (entry: v.InferOutput<EventSchema<Kind, Own>>, fault: FaultAt) => {
       linkRules(entry as never, fault);
+      citationRules(entry as never, fault);
       rules(entry, fault);
     },
   };
@@ -123,6 +124,22 @@ export function kindOfEvent<
 interface Linked {
   slug: string;
   links: readonly { predicate: string; to: string }[];
+}
+
+interface Cited {
+  citations: readonly { source: string; locator?: string }[];
+}
+
+/** The id of a citation and the command `uncite` name it by its source and its locator. */
+function citationRules({ citations }: Cited, fault: FaultAt): void {
+  const made = new Set<string>();
+  for (const [i, { source, locator = '' }] of citations.entries()) {
+    const name = `${source} ${locator}`.trim();
+    if (made.has(name)) {
+      fault(['citations', i], `is listed twice: ${name}. Give each a locator of its own`);
+    }
+    made.add(name);
+  }
 }
 
 function linkRules({ slug, links }: Linked, fault: FaultAt): void {

@@ -130,7 +130,7 @@ describe('a correction from start to end', () => {
     expect(latest).toEqual({
       number: 2,
       action: 'AMENDED',
-      nodeId: btoa('Statement:a-speech'),
+      nodeId: btoa(`Statement:a-speech@${await version()}`),
       slug: 'a-speech',
       change: { by: 'Ana Ruiz', reason: 'The recording has “Zendazzle”.' },
       changes: [{ path: 'recipient' }, { path: 'text' }],

@@ -1,6 +1,6 @@
 import SchemaBuilder from '@pothos/core';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { GraphQLError } from 'graphql';
 import { changed, type Left, leftRow } from '../../src/engine/changed.ts';
 import type { Client } from '../../src/engine/client.ts';
@@ -287,18 +287,31 @@ builder.queryType({
       type: [Book],
       nullable: { list: false, items: true },
       args: { titles: t.arg.stringList({ required: true }), edition: t.arg.int() },
-      ...nodes<{ titles: string[] }>(({ titles }) => ({
-        count: titles.read(({ length }) => length),
-        lookups: ['Novel', 'Essay'].map((typename) => ({
+      ...nodes<{ titles: string[] }>(({ titles }) => {
+        const lookup = (typename: string) => ({
+          key: typename,
           typename,
           table: books,
-          id: (name) => sql`(select ${books.id} from ${books} where ${books.title} = ${name})`,
-          where: (row) => sql`${row(books.kind)} = ${typename.toUpperCase()}`,
-        })),
-        order: titles.bind((known) =>
-          known.map((title) => ({ typename: title.length > 6 ? 'Novel' : 'Essay', name: title })),
-        ),
-      })),
+          id: (name: SQL) => sql`(select ${books.id} from ${books} where ${books.title} = ${name})`,
+          where: (row: Row) => sql`${row(books.kind)} = ${typename.toUpperCase()}`,
+        });
+        // The title of a novel may end in `@` and the year of an edition.
+        const yearOf = (known: readonly string[]) =>
+          Number(known.find((title) => title.includes('@'))?.split('@')[1]);
+        const versions = editionsOf(sql`${titles.bind(yearOf)}`);
+        const edition = { ...lookup('Novel'), key: 'Edition', versions };
+        const hasEdition = titles.read((known) => known.some((title) => title.includes('@')));
+        return {
+          count: titles.read(({ length }) => length),
+          lookups: [lookup('Novel'), lookup('Essay'), ...(hasEdition ? [edition] : [])],
+          order: titles.bind((known) =>
+            known.map((title) => {
+              const [name = '', year] = title.split('@');
+              return { key: year ? 'Edition' : name.length > 6 ? 'Novel' : 'Essay', name };
+            }),
+          ),
+        };
+      }),
     }),
     loans: t.int({
       authScopes: { librarian: true },

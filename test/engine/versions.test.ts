@@ -114,4 +114,55 @@ describe('other versions', () => {
       }
     `);
   });
+
+  it('are read of some of the rows that are found by their names', async () => {
+    expect(
+      await ask(
+        '{ things(titles: ["Pedro Páramo@1960", "Pedro Páramo", "Pedro Páramo@1960"]) { title ... on Novel { pages author { name } } } }',
+      ),
+    ).toMatchInlineSnapshot(`
+      {
+        "data": {
+          "things": [
+            {
+              "author": {
+                "name": "Juan Rulfo",
+              },
+              "pages": 124,
+              "title": "Pedro Páramo",
+            },
+            {
+              "author": {
+                "name": "Juan Rulfo",
+              },
+              "pages": 124,
+              "title": "Pedro Páramo",
+            },
+            {
+              "author": {
+                "name": "Juan Rulfo",
+              },
+              "pages": 124,
+              "title": "Pedro Páramo",
+            },
+          ],
+        },
+        "sql": [
+          [
+            "select json_array((select json_group_array(json(x.r)) as r from (select json_array(json_each.value, json_array("t1"."title", "t1"."pages", (select json_array("t2"."name") as r from "authors" "t2" where "t2"."id" = "t1"."author_id" limit 1))) as r from json_each(?) cross join "books" "t1" on "t1"."id" = (select "books"."id" from "books" where "books"."title" = json_each.value) where "t1"."kind" = ? limit -1) x), (select json_group_array(json(x.r)) as r from (select json_array(json_each.value, json_array("t3"."title")) as r from json_each(?) cross join "books" "t3" on "t3"."id" = (select "books"."id" from "books" where "books"."title" = json_each.value) where "t3"."kind" = ? limit -1) x), (with edition (y) as (select ?) select (select json_group_array(json(x.r)) as r from (select json_array(json_each.value, json_array("t4"."title", coalesce("t4"."pages", -1), (select json_array("t5"."name") as r from "authors" "t5" where "t5"."id" = "t4"."author_id" limit 1))) as r from json_each(?) cross join "books" "t4" on "t4"."id" = (select "books"."id" from "books" where "books"."title" = json_each.value) where "t4"."kind" = ? and "t4"."year" <= (select y from edition) limit -1) x))) as "answer"",
+            "["Pedro Páramo"]",
+            "NOVEL",
+            "[]",
+            "ESSAY",
+            1960,
+            "["Pedro Páramo","Pedro Páramo"]",
+            "NOVEL",
+          ],
+        ],
+      }
+    `);
+    expect((await ask('{ things(titles: ["Pedro Páramo@1950"]) { title } }')).data).toEqual({
+      things: [null],
+    });
+  });
 });

@@ -11,23 +11,16 @@ const departures: Linter.RulesRecord = {
     'error',
     {
       exceptions: {
-        // Parts of the thing that has the id, facts between two things, known by name or number, or
-        // said once in answer to a command: nothing to be fetched alone.
+        // Parts of an object that has an id, or answers to a command: nothing that is fetched alone.
         types: [
-          'Change',
-          'Citation',
           'CreatedToken',
-          'Editor',
           'FieldChange',
           'Headcount',
           'Issue',
-          'Link',
-          'Office',
           'PageInfo',
           'Place',
           'ProductScope',
           'RecordInfo',
-          'Revision',
           'TariffExemption',
           'TariffPhase',
         ],
@@ -44,7 +37,7 @@ const relayDepartures: Linter.RulesRecord = {
     'error',
     {
       withEdgeSuffix: true,
-      // Links and citations have no ids of their own.
+      // Suggestions are guarded, so `node` does not find them.
       shouldImplementNode: false,
       // Connections offer `nodes` beside `edges`, and what is short by its nature is a plain list.
       listTypeCanWrapOnlyEdgeType: false,

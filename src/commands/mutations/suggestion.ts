@@ -4,7 +4,7 @@ import { suggestions } from '../../../schema/suggestions.ts';
 import type { Context } from '../../context.ts';
 import { computed, embedded } from '../../engine/row-values.ts';
 import { builder } from '../../graph/builder.ts';
-import { slugIn } from '../../model/id.ts';
+import { nameIn } from '../../model/id.ts';
 import { invalid } from '../errors.ts';
 import { mustBeSaid, type Sent, sentenceOf } from '../reason.ts';
 import { accept, close, type Kept, suggest } from '../suggest.ts';
@@ -75,7 +75,7 @@ const idArg = builder.args((t) => ({
   id: t.id({ required: true, description: 'The `id` from the answer of `suggest`.' }),
 }));
 
-const keyOf = (id: string) => slugIn(id, 'Suggestion');
+const keyOf = (id: string) => nameIn(id, 'Suggestion');
 
 function commandOf({ command, given }: Kept, expectedRevision: number | null) {
   const known = suggestible[command];
