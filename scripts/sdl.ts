@@ -1,8 +1,17 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { schema } from '../src/graph/schema.ts';
+import { clientFiles } from './clients.ts';
 
-/** The SDL of the published schema. */
-export const sdl = `${printSchema(lexicographicSortSchema(schema))}\n`;
+/** The SDL of the published schema, and the files for clients: the content by the path. */
+export const generated: Record<string, string> = {
+  'schema/schema.graphql': `${printSchema(lexicographicSortSchema(schema))}\n`,
+  ...Object.fromEntries(
+    Object.entries(clientFiles(schema)).map(([name, text]) => [`clients/${name}`, text]),
+  ),
+};
 
-if (import.meta.main) writeFileSync('schema/schema.graphql', sdl);
+if (import.meta.main) {
+  mkdirSync('clients', { recursive: true });
+  for (const [path, text] of Object.entries(generated)) writeFileSync(path, text);
+}

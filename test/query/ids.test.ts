@@ -1,16 +1,3 @@
-import {
-  type DocumentNode,
-  GraphQLObjectType,
-  getNamedType,
-  isInterfaceType,
-  Kind,
-  parse,
-  print,
-  type SelectionNode,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-} from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '../../src/graph/schema.ts';
 import { limits } from '../../src/limits.ts';
@@ -20,6 +7,7 @@ import { ask, data, refusal } from '../ask.ts';
 import { command, editor } from '../command.ts';
 import { corpus } from '../corpus.ts';
 import { cast, recordAll, speech } from '../record.ts';
+import { withIds } from '../with-ids.ts';
 
 const tick = () => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -87,31 +75,6 @@ function idsIn(answer: unknown, ids = new Map<string, string>()) {
   if (typeof id === 'string') ids.set(id, String(type));
   for (const value of Object.values(answer)) idsIn(value, ids);
   return ids;
-}
-
-/** The same operation, which also asks for the type and id of every object that has an id. */
-function withIds(query: string): string {
-  const info = new TypeInfo(schema);
-  const field = (name: string): SelectionNode => ({
-    kind: Kind.FIELD,
-    name: { kind: Kind.NAME, value: name },
-  });
-  const document: DocumentNode = visit(
-    parse(query),
-    visitWithTypeInfo(info, {
-      [Kind.SELECTION_SET]: {
-        leave: (node) => {
-          const type = getNamedType(info.getParentType());
-          const hasId =
-            (type instanceof GraphQLObjectType || isInterfaceType(type)) && type.getFields().id;
-          return hasId
-            ? { ...node, selections: [...node.selections, field('__typename'), field('id')] }
-            : undefined;
-        },
-      },
-    }),
-  );
-  return print(document);
 }
 
 describe('ids', () => {
@@ -365,7 +328,7 @@ const ofTheRecord = corpus.filter(({ name }) => !['changes', 'node'].includes(na
 describe('every id of an answer of the corpus', () => {
   it.each(ofTheRecord)('$name is opened by `nodes`, then and now', async ({ query, variables }) => {
     for (const moment of [undefined, moments[0]?.updatedAt]) {
-      const asked = withIds(moment ? asOf(query, moment) : query);
+      const asked = withIds(schema, moment ? asOf(query, moment) : query);
       const answer = await ask(asked, variables);
       expect(answer.errors).toBeUndefined();
       expect(answer.extensions.cost.calls).toBe(1);
