@@ -1,3 +1,4 @@
+import { withArticle } from '../article.ts';
 import type { Collection, Fields } from '../model/field.ts';
 import { decodeId } from '../model/id.ts';
 import { collectionOfType } from '../model/kinds.ts';
@@ -16,7 +17,7 @@ export function slugNamed(collection: Collection, { name, at }: Named): string {
   throw invalid(
     at,
     typename
-      ? `must name one of the ${collection}, but ${shown} is the id of ${/^[AEIO]/.test(typename) ? 'an' : 'a'} ${typename}`
+      ? `must name one of the ${collection}, but ${shown} is the id of ${withArticle(typename)}`
       : `must be a slug such as "mexico" or an id of this record, but ${shown} is neither`,
   );
 }

@@ -1,4 +1,4 @@
-import { jsonArray } from './json.ts';
+import { cellsOf, jsonArray } from './json.ts';
 import type { Planned } from './plan.ts';
 
 /** What a statement tells about its request besides the answer. */
@@ -28,7 +28,7 @@ function reader(
   notices: readonly { name: string; read: Planned['read'] }[],
 ): Planned['read'] {
   return (raw, inputs) => {
-    const [answer, ...told] = raw as unknown[];
+    const [answer, ...told] = cellsOf(raw as unknown[], 1 + notices.length);
     for (const [i, notice] of notices.entries()) {
       const value = told[i];
       if (value !== null)

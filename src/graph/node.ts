@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { withArticle } from '../article.ts';
 import { type Lookup, nodes } from '../engine/nodes.ts';
 import { one } from '../engine/one.ts';
 import type { Row } from '../engine/scope.ts';
@@ -51,7 +52,7 @@ function askedBy(id: string): Asked {
   const fits = names.every((name, i) => formats[i]?.test(name));
   if (!isComplete || !fits || (isFixed && change !== undefined)) {
     throw badInput(
-      `"${id.slice(0, 80)}" is not the id of a ${typename}. Use the value of an \`id\` field.`,
+      `"${id.slice(0, 80)}" is not the id of ${withArticle(typename)}. Use the value of an \`id\` field.`,
     );
   }
   const [only, ...others] = names;

@@ -42,6 +42,6 @@ function similarActors(slug: Bound<string>): SQL {
     (known) =>
       [...groupsOf(known.replaceAll('-', ' '))].map((group) => `"${group}"`).join(' OR ') || '""',
   );
-  return sql`(select json_group_array(a.slug) from (select ${actors.slug} as slug from ${actorNames}
-    join ${actors} on ${actors.id} = ${actorNames.id} where ${actorNames} match ${match} order by rank limit ${literal(mostLooked)}) a)`;
+  return sql`(select json_group_array(x.slug) from (select ${actors.slug} as slug from ${actorNames}
+    join ${actors} on ${actors.id} = ${actorNames.id} where ${actorNames} match ${match} order by rank limit ${literal(mostLooked)}) x)`;
 }

@@ -12,7 +12,7 @@ it('dates and periods have a text in the language of the argument', async () => 
         exemptions { dateText }
       }
     }
-    actor(slug: "donald-trump") { offices { dateText } }
+    actor(slug: "donald-trump") { offices { nodes { dateText } } }
   }`;
   const german = await data(query, { locale: 'de' });
   const { event, actor } = plain(german);
@@ -28,7 +28,7 @@ it('dates and periods have a text in the language of the argument', async () => 
     'since 20 February 2026',
   ]);
   expect(texts(event.exemptions)[0]).toBe('7 March 2025 – 19 February 2026');
-  expect(texts(actor.offices)).toEqual([
+  expect(texts(actor.offices.nodes)).toEqual([
     '20 January 2017 – 20 January 2021',
     'since 20 January 2025',
   ]);

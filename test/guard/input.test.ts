@@ -9,7 +9,7 @@ describe('a malformed value is refused with a message', () => {
     [`{ node(id: "${btoa('Actor:0x10')}!") { id } }`, /is not an id of this record/],
     [`{ node(id: "${btoa('Actor:')}") { id } }`, /is not an id of this record/],
     [`{ node(id: "${btoa('Actor:a b')}") { id } }`, /is not an id of this record/],
-    [`{ node(id: "${btoa('Office:x')}") { id } }`, /"Office" is not a type with ids/],
+    [`{ node(id: "${btoa('Place:x')}") { id } }`, /"Place" is not a type with ids/],
     [`{ node(id: "${btoa('constructor:x')}") { id } }`, /"constructor" is not a type with ids/],
     ['{ nodes(ids: ["x"]) { id } }', /"x" is not an id of this record/],
     ['{ actor(slug: "Claudia Sheinbaum") { id } }', /"Claudia Sheinbaum" is not a slug/],

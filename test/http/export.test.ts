@@ -102,10 +102,10 @@ describe('CSV', () => {
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
     const [names, row] = (await response.text()).split('\r\n');
     expect(names).toBe(
-      'slug,type,title,date,earliest,latest,speaker,addressee,language,text,original_language,original_text,attribution,reported_by,forum,disputed,sources,reliability,credibility',
+      'slug,type,title,date,earliest,latest,actor,recipient,text,language,original_text,original_language,attribution,reported_by,forum,disputed,sources,reliability,credibility',
     );
     expect(row).toBe(
-      `a-formula,,"'=HYPERLINK(""https://evil.example"",""click"")",1850-01-01,1850-01-01,1850-01-01,ruritania,,en,"'+1, ""quoted""\nand a second line",,,DIRECT_QUOTE,,,0,test-source,A,ONE`,
+      `a-formula,,"'=HYPERLINK(""https://evil.example"",""click"")",1850-01-01,1850-01-01,1850-01-01,ruritania,,"'+1, ""quoted""\nand a second line",en,,,DIRECT_QUOTE,,,0,test-source,A,CONFIRMED`,
     );
   });
 
@@ -189,7 +189,7 @@ describe('CSV', () => {
     expect(events).toMatchObject([{ collection: 'events', number: '1', action: 'RECORDED' }]);
   });
 
-  it.each(['statements.csv?bom=true', 'statements.csv?kinds=TARIFF&bom=true'])(
+  it.each(['statements.csv?bom=true', 'events.csv?kinds=&bom=true'])(
     '%s begins with a byte order mark',
     async (path) => {
       const bytes = new Uint8Array(await (await get(path)).arrayBuffer());
@@ -208,16 +208,16 @@ interface Cited {
 
 describe('a list that its own filter empties', () => {
   it('is a CSV file with a header and no rows', async () => {
-    const response = await get('statements.csv?kinds=TARIFF');
+    const response = await get('events.csv?kinds=');
     expect(response.status).toBe(200);
     const [header = '', ...rows] = (await response.text()).split('\r\n');
-    expect(header).toMatch(/^slug,type,title,date,/);
+    expect(header).toMatch(/^slug,kind,type,title,date,/);
     expect(rows).toEqual(['']);
   });
 
   it('is an NDJSON file with a head and no entries', async () => {
-    expect(await lines('interactions.ndjson?kinds=TARIFF,STATEMENT')).toEqual([
-      expect.objectContaining({ kind: 'EXPORT', of: 'interactions' }),
+    expect(await lines('events.ndjson?kinds=')).toEqual([
+      expect.objectContaining({ kind: 'EXPORT', of: 'events' }),
     ]);
   });
 });

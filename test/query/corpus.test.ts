@@ -25,6 +25,7 @@ function counted(value: unknown): number {
 
 /** Rows that an operation must look at to test its filter, beyond what it returns. */
 const tested: Record<string, number> = {
+  'by-product': 1, // the products of a tariff on all goods: there are none
   'in-force': 25, // the phases of every tariff, to find those in force
   involving: 160, // for every event of the one state, whether the other takes part
   'text-filter': 8, // for each hit, its place in the index; those that may have lasted into the days

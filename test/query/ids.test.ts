@@ -242,7 +242,10 @@ describe('ids', () => {
         source: encodeId('Source', 'test-source', moment),
       },
     );
-    expect(answer.cite).toEqual({ __typename: 'EventPayload', changes: [{ path: 'citations.2' }] });
+    expect(answer.cite).toEqual({
+      __typename: 'EventPayload',
+      changes: [{ path: ['citations', '2'] }],
+    });
   });
 
   it('of a citation are unique: an event does not cite the same place twice', async () => {
@@ -254,7 +257,7 @@ describe('ids', () => {
     expect(answer.cite).toEqual({
       issues: [
         {
-          path: ['citations', '2'],
+          path: ['citation'],
           message: 'is listed twice: test-source. Give each a locator of its own',
         },
       ],

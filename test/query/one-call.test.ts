@@ -132,7 +132,7 @@ describe('one call to D1', () => {
     );
     let at = event;
     for (const i of [8, 7, 6, 5, 4]) {
-      at = at.links.edges[0].node.to;
+      at = at.links.edges[0].node.object;
       expect(at).toMatchObject({ slug: `speech-${i}`, actor: { name: 'Rudolf Rassendyll' } });
     }
   });

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { GraphQLResolveInfo } from 'graphql';
 import { revisions } from '../../../schema/revisions.ts';
+import { withArticle } from '../../article.ts';
 import type { Context } from '../../context.ts';
 import { one } from '../../engine/one.ts';
 import { oneOf } from '../../engine/one-of.ts';
@@ -73,7 +74,7 @@ const rowIn = (collection: Collection) => (row: Row) => ({
 function payloadType(typename: string, field: string, entry: ReturnType<typeof one>): string {
   const name = `${typename}Payload`;
   builder.objectType(name as 'Place', {
-    description: `The result of a command on ${/^[AEI]/.test(typename) ? 'an' : 'a'} ${typename}.`,
+    description: `The result of a command on ${withArticle(typename)}.`,
     fields: (t) => ({
       [field]: t.field({
         type: typename as 'Actor',
