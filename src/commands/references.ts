@@ -1,4 +1,4 @@
-import { withArticle } from '../article.ts';
+import { withArticle } from '../model/article.ts';
 import type { Collection, Fields } from '../model/field.ts';
 import { decodeId } from '../model/id.ts';
 import { collectionOfType } from '../model/kinds.ts';

@@ -50,68 +50,70 @@ builder.enumType('EventOrder', {
 const conditions = (t: InputBuilder) => ({
   types: t.field({
     type: [EventType],
-    description: 'Only events of one of these PLOVER types. Events without a type do not match.',
+    description: 'One of these PLOVER types.',
   }),
   actor: t.string({ description: 'Slug of the actor: who speaks, imposes, sends.' }),
   recipient: t.string({ description: 'Slug of the recipient: to whom it is said or done.' }),
   involving: t.stringList({
-    description: `Slugs of up to ${limits.filterList} actors. Each must be actor or recipient of the event.`,
+    description: `Slugs of up to ${limits.filterList} actors: each is actor or recipient.`,
   }),
   includeParts: t.boolean({
     defaultValue: false,
     description:
-      'If true, a state or body in `actor`, `recipient` and `involving` also stands for its parts, and for its officeholders during their time in office: `united-states` includes the White House and the president.',
+      'True: a state or body also stands for its parts, and for its officeholders while they hold office.',
   }),
   concerning: t.string({
-    description: 'Only events with a CONCERNS link to the event with this slug.',
+    description: 'Slug of an event: only those with a CONCERNS link to it.',
   }),
   from: t.field({
     type: 'Date',
-    description:
-      'Only events that may have happened, or still continued, on this day or later. BAD_USER_INPUT if it is later than `to`.',
+    description: 'May have happened, or still continued, on this day or later.',
   }),
   to: t.field({
     type: 'Date',
-    description: 'Only events that may have begun on this day or earlier.',
+    description: 'May have begun on this day or earlier.',
   }),
   country: t.string({
-    description: 'Only events on the territory of the state with this slug.',
+    description: 'Slug of the state on whose territory it was.',
   }),
   places: t.stringList({
-    description: 'Only events at one of these places: their `place.name`, in any case.',
+    description: 'Names of places, in any case.',
   }),
   citations: t.field({
     type: 'CitationsFilter',
-    description: 'Only events whose citations meet these conditions.',
+    description: 'Conditions on the citations.',
   }),
   text: t.string({
-    description: textDescription('the title, text, original text, description or occasion'),
+    description: textDescription('the title, both texts, the description or the occasion'),
   }),
   retracted: t.boolean({
     defaultValue: false,
-    description:
-      'If true, returns only retracted events. Otherwise leaves them out. Cannot be combined with `text`.',
+    description: 'True: only retracted events. Not with `text`.',
   }),
   disputed: t.boolean({
-    description: 'True: only events that another event DENIES. False: only the others.',
+    description: 'True: only events that another DENIES. False: only the others.',
   }),
 });
 
-/** The filter of a list of events, with conditions of its own. */
+/** The filter of a list of events, with conditions of its own. EventFilter explains it for all. */
 export function eventFilter(
   name: string,
-  plural: string,
+  description: string,
   own: (t: InputBuilder) => object = () => ({}),
 ): void {
   builder.inputType(name as 'EventFilter', {
-    description: `Conditions of a list of ${plural}. Each must meet all of them. A condition that is null or left out does not limit the list. An unknown slug or an empty list matches none.`,
+    description,
     fields: (t) => ({ ...own(t), ...conditions(t) }) as never,
   });
 }
 
-eventFilter('EventFilter', 'events', (t) => ({
-  kinds: t.field({ type: [EventKind], description: 'Only events of one of these kinds.' }),
-}));
+eventFilter(
+  'EventFilter',
+  'Conditions of a list of events. Each must meet all of them. A condition that is null or left out does not limit the list. An unknown slug matches none, and `extensions.unknownSlugs` names it. An empty list matches none.',
+  (t) => ({
+    kinds: t.field({ type: [EventKind], description: 'Only events of one of these kinds.' }),
+  }),
+);
 
 /** The arguments of every list of events with this filter. */
 export const eventArgs = (filter = 'EventFilter') => ({

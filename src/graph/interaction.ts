@@ -8,11 +8,15 @@ import { eventFilter } from './event-filter.ts';
 import { kindList } from './kind-list.ts';
 import { connectionTypes, newestFirst } from './list.ts';
 
-eventFilter('InteractionFilter', 'interactions', (t) => ({
-  modes: t.stringList({
-    description: 'Only interactions with one of these modes, in any case: `phone call`.',
+eventFilter(
+  'InteractionFilter',
+  'Conditions of a list of interactions, as in EventFilter.',
+  (t) => ({
+    modes: t.stringList({
+      description: 'Only interactions with one of these modes, in any case: `phone call`.',
+    }),
   }),
-}));
+);
 
 interface InteractionFilter extends EventFilter {
   modes?: string[] | null;

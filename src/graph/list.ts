@@ -48,9 +48,12 @@ export const retractedField = (t: InputBuilder) =>
     description: 'If true, returns only retracted or merged entries. Otherwise leaves them out.',
   });
 
-/** The description of every `text` argument. */
+/** How a text is written. `search` explains it for all. */
+export const textSyntax = `All words must occur; \`OR\` between two words takes either: \`troops OR tropas\`. Case and accents do not matter: \`soberania\` finds soberanía. Use quotes for a phrase, \`-\` before a word or phrase to exclude it, and \`*\` after at least ${limits.prefixLetters} letters to match the beginning of a word. Other characters have no special meaning. Only the first ${limits.searchWords} words count. BAD_USER_INPUT if no word is left.`;
+
+/** The description of the `text` of a filter. */
 export const textDescription = (where: string) =>
-  `Words to find in ${where}. All of them must occur; \`OR\` between two words takes either: \`troops OR tropas\`. Case and accents do not matter: \`soberania\` finds soberanía. Use quotes for a phrase, \`-\` before a word or phrase to exclude it, and \`*\` after at least ${limits.prefixLetters} letters to match the beginning of a word. Other characters have no special meaning. Only the first ${limits.searchWords} words count. BAD_USER_INPUT if no word is left.`;
+  `Words to find in ${where}, written as for \`search\`.`;
 
 builder.objectType('PageInfo', {
   description: `Position of a page in its list (Relay cursor connections). A page has \`first\` items from the start of the list or after the cursor \`after\`, or \`last\` items from its end or before the cursor \`before\`; \`first\` and \`last\` cannot be combined. A cursor holds only for the same list with the same filter and order. What you do not ask for is not computed: \`hasNextPage\` and \`hasPreviousPage\` read one more row, \`totalCount\` counts a filtered list up to ${limits.counted}.`,

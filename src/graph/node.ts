@@ -1,5 +1,4 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { withArticle } from '../article.ts';
 import { type Lookup, nodes } from '../engine/nodes.ts';
 import { one } from '../engine/one.ts';
 import type { Row } from '../engine/scope.ts';
@@ -11,6 +10,7 @@ import { asOfChange } from '../history/as-of.ts';
 import { changeNumbered } from '../history/moment.ts';
 import { type Objects, objects } from '../history/objects.ts';
 import { limits } from '../limits.ts';
+import { withArticle } from '../model/article.ts';
 import { decodeId } from '../model/id.ts';
 import { builder } from './builder.ts';
 

@@ -12,7 +12,7 @@ import { search } from '../search/ranked.ts';
 import { ignoredTerms, ranked, snippet, suggestions } from '../search/ranked-fields.ts';
 import { expressionOf, wordsOf } from '../search/text.ts';
 import { builder, enumOf } from './builder.ts';
-import { asOfArg, connectionFields, filterArg, pageArgs, textDescription } from './list.ts';
+import { asOfArg, connectionFields, filterArg, pageArgs, textSyntax } from './list.ts';
 
 const entryKinds = ['ACTOR', 'SOURCE', ...eventKinds] as const;
 
@@ -98,7 +98,7 @@ builder.queryField('search', (t) =>
       ...pageArgs,
       text: t.arg.string({
         required: true,
-        description: textDescription('names, titles, statements and descriptions'),
+        description: `Words to find in names, titles, statements and descriptions. ${textSyntax}`,
       }),
       ...filterArg('SearchFilter', 'results'),
       ...asOfArg,

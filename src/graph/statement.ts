@@ -27,7 +27,7 @@ const Attribution = enumOf(
   },
 );
 
-eventFilter('StatementFilter', 'statements', (t) => ({
+eventFilter('StatementFilter', 'Conditions of a list of statements, as in EventFilter.', (t) => ({
   language: t.field({
     type: 'LanguageTag',
     description:

@@ -1,4 +1,3 @@
-import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import {
@@ -7,13 +6,12 @@ import {
   tariffProducts,
   tariffStatuses,
 } from '../../schema/tariffs.ts';
-import { connection } from '../engine/connection.ts';
 import { reference } from '../engine/one.ts';
 import { column } from '../engine/row-values.ts';
-import type { Row } from '../engine/scope.ts';
 import { builder, enumOf } from './builder.ts';
 import { localeArg, periodInWords } from './date-text.ts';
-import { connectionTypes, pageArgs } from './list.ts';
+import { connectionTypes } from './list.ts';
+import { productList } from './product-list.ts';
 
 enumOf(
   'TariffStatus',
@@ -96,16 +94,6 @@ builder.objectType('TariffPhase', {
 });
 
 connectionTypes('ProductScope', 'goods', 'In the order of the act.');
-
-/** An annex may list thousands of products. */
-export const productList = (of: (row: Row, its: Row) => SQL[]) => ({
-  type: 'ProductScopeConnection' as const,
-  args: pageArgs,
-  ...connection((row) => ({
-    table: tariffProducts,
-    branches: [{ keys: [tariffProducts.position], where: (its) => of(row, its) }],
-  })),
-});
 
 builder.objectType('TariffExemption', {
   description: 'Goods that are exempt from a tariff.',

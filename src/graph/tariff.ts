@@ -17,7 +17,7 @@ import { builder } from './builder.ts';
 import { eventFilter } from './event-filter.ts';
 import { kindList } from './kind-list.ts';
 import { connectionTypes, newestFirst } from './list.ts';
-import { productList } from './tariff-parts.ts';
+import { productList } from './product-list.ts';
 
 interface OnDay {
   on: string | null | undefined;
@@ -30,7 +30,7 @@ const phase = aliased(tariffPhases, 'p');
 
 const onArg = { description: 'Value on this day. Default: today, in UTC.' };
 
-eventFilter('TariffFilter', 'tariffs', (t) => ({
+eventFilter('TariffFilter', 'Conditions of a list of tariffs, as in EventFilter.', (t) => ({
   inForceOn: t.field({
     type: 'Date',
     description:

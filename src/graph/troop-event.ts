@@ -27,12 +27,16 @@ const TroopAction = enumOf('TroopAction', 'What is done with the armed forces.',
   STATIONED: 'They are in place on the day or in the span of `date`.',
 });
 
-eventFilter('TroopEventFilter', 'troop events', (t) => ({
-  actions: t.field({
-    type: [TroopAction],
-    description: 'Only events with one of these actions.',
+eventFilter(
+  'TroopEventFilter',
+  'Conditions of a list of troop events, as in EventFilter.',
+  (t) => ({
+    actions: t.field({
+      type: [TroopAction],
+      description: 'Only events with one of these actions.',
+    }),
   }),
-}));
+);
 
 interface TroopEventFilter extends EventFilter {
   actions?: (typeof troopActions)[number][] | null;

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { GraphQLResolveInfo } from 'graphql';
 import { revisions } from '../../../schema/revisions.ts';
-import { withArticle } from '../../article.ts';
 import type { Context } from '../../context.ts';
 import { one } from '../../engine/one.ts';
 import { oneOf } from '../../engine/one-of.ts';
@@ -10,6 +9,7 @@ import type { Row } from '../../engine/scope.ts';
 import { builder, resultOf } from '../../graph/builder.ts';
 import { difference } from '../../history/diff.ts';
 import { entriesOf, type Version } from '../../history/versions.ts';
+import { withArticle } from '../../model/article.ts';
 import type { Collection } from '../../model/field.ts';
 import { tables } from '../../model/kinds.ts';
 import type { Command } from '../command.ts';
