@@ -79,7 +79,7 @@ function kind(own: string): string {
   return `json_object('slug', e.slug, 'kind', e.kind, 'title', e.title, 'date', e.date,
     'actor', (select json_object('slug', a.slug, 'name', a.name) from actors a where a.id = e.actor_id),
     'recipient', (select json_object('slug', a.slug, 'name', a.name) from actors a where a.id = e.recipient_id),
-    'links', json_object('nodes', ${list(`select json_object('predicate', l.predicate, 'to', (select json_object('slug', o.slug, 'title', o.title, 'actor', (select json_object('name', a.name) from actors a where a.id = o.actor_id)) from events o where o.id = l.to_id)) r from links l where l.from_id = e.id order by l.predicate, l.id limit 5`)}), ${own})`;
+    'links', json_object('nodes', ${list(`select json_object('predicate', l.predicate, 'object', (select json_object('slug', o.slug, 'title', o.title, 'actor', (select json_object('name', a.name) from actors a where a.id = o.actor_id)) from events o where o.id = l.to_id)) r from links l where l.from_id = e.id order by l.predicate, l.id limit 5`)}), ${own})`;
 }
 
 function events(limit: number): string {

@@ -28,6 +28,10 @@ const builder = new SchemaBuilder<{
 builder.scalarType('Date', { serialize: String, parseValue: String });
 const ActorKind = builder.enumType('ActorKind', { values: actorKinds });
 const LinkDirection = builder.enumType('LinkDirection', { values: ['IN', 'OUT', 'BOTH'] as const });
+const ActorFilter = builder.inputType('ActorFilter', {
+  fields: (t) => ({ kinds: t.field({ type: [ActorKind] }) }),
+});
+
 const EventFilter = builder.inputType('EventFilter', {
   fields: (t) => ({ to: t.field({ type: 'Date' }) }),
 });
@@ -63,7 +67,7 @@ builder.drizzleObject('links', {
   name: 'Link',
   fields: (t) => ({
     predicate: t.exposeString('predicate'),
-    to: t.relation('to', { type: Event }),
+    object: t.relation('to', { type: Event }),
   }),
 });
 
@@ -182,10 +186,10 @@ builder.queryType({
     }),
     actors: t.drizzleConnection({
       type: 'actors',
-      args: { kinds: t.arg({ type: [ActorKind] }) },
-      resolve: (query, _, { kinds }, { db }) =>
+      args: { filter: t.arg({ type: ActorFilter }) },
+      resolve: (query, _, { filter }, { db }) =>
         db.query.actors.findMany(
-          query({ where: { kind: { in: kinds ?? [] } }, orderBy: { slug: 'asc' } }),
+          query({ where: { kind: { in: filter?.kinds ?? [] } }, orderBy: { slug: 'asc' } }),
         ),
     }),
     // The type of the plugin's query does not fit the types of drizzle rc.4.
