@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 
 /** Gzipped bytes: less than a tenth of the limit of the free plan. */
-const bundleBudget = 235_000;
+const bundleBudget = 245_000;
 
 const packageFolders = ['.', 'bench', 'bench/postgraphile', 'test/outside', 'test/mutation'];
 
