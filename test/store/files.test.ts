@@ -84,7 +84,7 @@ describe('faults of a record, with file, line and reason', () => {
       'an unknown event',
       'a.ndjson',
       [...good, event('b', { links: [{ predicate: 'CONCERNS', object: 'x' }] })],
-      ['a.ndjson:4: links.0.to: "x" is not among the events of the record'],
+      ['a.ndjson:4: links.0.object: "x" is not among the events of the record'],
     ],
     [
       'a duplicate slug',
@@ -158,7 +158,7 @@ describe('faults of a record, with file, line and reason', () => {
       'a link to itself',
       'a.ndjson',
       [...good, event('b', { links: [{ predicate: 'CONCERNS', object: 'b' }] })],
-      ['a.ndjson:4: links.0.to: must be another event: an event cannot have a link to itself'],
+      ['a.ndjson:4: links.0.object: must be another event: an event cannot have a link to itself'],
     ],
     [
       'a link drawn twice',
