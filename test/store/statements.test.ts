@@ -89,7 +89,7 @@ const renames: { schema: string; column: string; breaks: string[] }[] = [
   {
     schema: 'troop-events',
     column: 'forceId',
-    breaks: ['src/model/troop-event.ts', 'src/search/condition.ts'],
+    breaks: ['src/model/troop-event.ts', 'src/search/party.ts'],
   },
   { schema: 'suggestions', column: 'decidedAt', breaks: ['src/commands/suggest.ts'] },
   { schema: 'tokens', column: 'lastUsedAt', breaks: ['scripts/token.ts'] },
