@@ -64,7 +64,7 @@ const operations: Record<string, Operation> = {
   Kinds: {
     sql: `select json_object('events', json_object('nodes', ${list(
       `select case e.kind
-          when 'STATEMENT' then (select ${kind(`'text', s.text, 'language', s.language, 'actor', (select json_object('name', a.name) from actors a where a.id = e.actor_id)`)} from statements s where s.id = e.id)
+          when 'STATEMENT' then (select ${kind(`'text', s.text, 'language', s.language`)} from statements s where s.id = e.id)
           when 'TARIFF' then (select ${kind(`'programme', t.programme, 'legalBasis', t.legal_basis, 'phases', ${list(`select json_object('status', p.status, 'from', p."from", 'ratePercent', p.rate_percent) r from tariff_phases p where p.tariff_id = t.id order by p.position limit -1`)}`)} from tariffs t where t.id = e.id)
           when 'TROOP_EVENT' then (select ${kind(`'action', x.action, 'force', (select json_object('name', f.name) from actors f where f.id = x.force_id), 'headcount', case when coalesce(x.headcount_minimum, x.headcount_best, x.headcount_maximum) is not null then json_object('minimum', x.headcount_minimum, 'best', x.headcount_best, 'maximum', x.headcount_maximum) end`)} from troop_events x where x.id = e.id)
           else (select ${kind(`'mode', i.mode`)} from interactions i where i.id = e.id) end r

@@ -81,7 +81,7 @@ export const shapes: Shape[] = [
           actor { slug name }
           recipient { slug name }
           links(first: 5, direction: OUT) { nodes { predicate object { slug title actor { name } } } }
-          ... on Statement { text language actor { name } }
+          ... on Statement { text language }
           ... on Tariff { programme legalBasis phases { status from ratePercent } }
           ... on TroopEvent { action force { name } headcount { minimum best maximum } }
           ... on Interaction { mode }
