@@ -1,12 +1,13 @@
+import type { SQL } from 'drizzle-orm';
 import { cellsOf, jsonArray } from './json.ts';
 import type { Planned } from './plan.ts';
 
 /** What a statement tells about its request besides the answer. */
 export interface Notice {
-  /** The same notice is told once. */
+  /** The name of the list that the values belong to. */
   name: string;
-  /** Its value is null if there is nothing to tell. */
-  planned: Planned;
+  sql: SQL;
+  read: (raw: unknown) => readonly unknown[];
 }
 
 /** A plan together with what its statement tells. */
@@ -14,25 +15,20 @@ export function withNotices(answer: Planned, notices: readonly Notice[]): Planne
   if (!notices.length) return answer;
   return {
     nested: true,
-    sql: jsonArray([answer.sql, ...notices.map(({ planned }) => planned.sql)]),
+    sql: jsonArray([answer.sql, ...notices.map(({ sql }) => sql)]),
     read: reader(
       answer.read,
-      notices.map(({ name, planned: { read } }) => ({ name, read })),
+      notices.map(({ name, read }) => ({ name, read })),
     ),
   };
 }
 
 /** Compiled operations keep it, so it must not hold on to the SQL or to the planner. */
-function reader(
-  read: Planned['read'],
-  notices: readonly { name: string; read: Planned['read'] }[],
-): Planned['read'] {
+function reader(read: Planned['read'], notices: readonly Omit<Notice, 'sql'>[]): Planned['read'] {
   return (raw, inputs) => {
     const [answer, ...told] = cellsOf(raw as unknown[], 1 + notices.length);
-    for (const [i, notice] of notices.entries()) {
-      const value = told[i];
-      if (value !== null)
-        inputs.notices.push({ name: notice.name, value: notice.read(value, inputs) });
+    for (const [i, { name, read }] of notices.entries()) {
+      inputs.notices.push(...read(told[i]).map((value) => ({ name, value })));
     }
     return read(answer, inputs);
   };

@@ -1,5 +1,4 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { actors } from '../../schema/actors.ts';
 import { idMask } from '../../schema/position.ts';
 import type { QueryContext } from '../engine/query-context.ts';
 import { literal } from '../engine/sql/literal.ts';
@@ -8,8 +7,9 @@ import { badInput } from '../errors.ts';
 import { idNamed } from '../history/moment.ts';
 import { slugOf } from '../history/slug.ts';
 import { limits } from '../limits.ts';
+import type { Collection } from '../model/field.ts';
 import { tables } from '../model/kinds.ts';
-import { unknownSlug } from './unknown-slug.ts';
+import { tellIfUnknown } from './unknown-slug.ts';
 
 interface Days {
   from: string | null | undefined;
@@ -54,24 +54,19 @@ export function unlessEmpty(slug: Value<string | null | undefined>): Value<strin
   return slug.read(Boolean) ? (slug as Value<string>) : undefined;
 }
 
-export function actorId(slug: Value<string>, context: QueryContext): SQL {
-  const known = slug.bind(slugOf);
-  const id = idNamed(actors, sql`${known}`, Boolean(context.versions));
-  context.notices.push(unknownSlug('actors', known, id));
-  return id;
-}
+export const actorId = (slug: Value<string>, context: QueryContext): SQL =>
+  idOf('actors', slug, context);
 
-export const eventId = (slug: Value<string>, context: QueryContext) =>
+export const eventId = (slug: Value<string>, context: QueryContext): SQL =>
   idOf('events', slug, context);
 
-export const sourceId = (slug: Value<string>, context: QueryContext) =>
+export const sourceId = (slug: Value<string>, context: QueryContext): SQL =>
   idOf('sources', slug, context);
 
-function idOf(collection: 'events' | 'sources', slug: Value<string>, context: QueryContext): SQL {
+function idOf(collection: Collection, slug: Value<string>, context: QueryContext): SQL {
   const known = slug.bind(slugOf);
-  const id = idNamed(tables[collection], sql`${known}`);
-  context.notices.push(unknownSlug(collection, known, id));
-  return id;
+  tellIfUnknown(collection, known, context);
+  return idNamed(tables[collection], sql`${known}`, Boolean(context.versions));
 }
 
 /** The id of the event at a position. */
