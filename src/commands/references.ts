@@ -3,14 +3,13 @@ import type { Collection, Fields } from '../model/field.ts';
 import { decodeId } from '../model/id.ts';
 import { collectionOfType } from '../model/kinds.ts';
 import { type Visit, visitReferences } from '../model/references.ts';
+import { isSlug } from '../model/slug.ts';
 import type { Named, Path } from './argument-path.ts';
 import { invalid } from './errors.ts';
 
-const isSlug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
 /** The slug in a client's slug or global id. An id of a moment names the same entry. */
 export function slugNamed(collection: Collection, { name, at }: Named): string {
-  if (isSlug.test(name) && name.length <= 200) return name;
+  if (isSlug(name)) return name;
   const { typename, names: [slug] = [] } = decoded(name) ?? {};
   if (typename && slug && collectionOfType.get(typename) === collection) return slug;
   const shown = JSON.stringify(name.slice(0, 80));

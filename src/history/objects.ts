@@ -12,6 +12,7 @@ import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { eventKinds, tables } from '../model/kinds.ts';
+import { isSlug } from '../model/slug.ts';
 import { existedThen, idNamed, lastChange, type VersionedTable, versionNamed } from './moment.ts';
 
 /** One of the names in an id, by its place. */
@@ -21,7 +22,7 @@ type Name = (at: number) => SQL;
 export interface Objects {
   table: SQLiteTable;
   /** What each name in an id must be. */
-  names: readonly RegExp[];
+  names: readonly { test: (name: string) => boolean }[];
   /** The last name may be absent. */
   isLastOptional?: boolean;
   /** True if the objects never change, so that their ids have no moment. */
@@ -31,7 +32,7 @@ export interface Objects {
   where?: (row: Row, isThen: boolean) => SQL | undefined;
 }
 
-const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const slug = { test: isSlug };
 const number = /^\d{1,15}$/;
 const text = /^[^\0]+$/;
 

@@ -7,15 +7,14 @@ import { column } from '../engine/row-values.ts';
 import type { Row } from '../engine/scope.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { originalKey } from '../model/archived-key.ts';
+import { isSlug, longestSlug } from '../model/slug.ts';
 import { pastBranch } from './as-of.ts';
 import { type VersionedTable, versionNamed } from './moment.ts';
 
-const slugs = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
 export function slugOf(slug: string): string {
-  if (slugs.test(slug)) return slug;
+  if (isSlug(slug)) return slug;
   throw badInput(
-    `"${slug.slice(0, 80)}" is not a slug. A slug has lower-case letters and digits with single hyphens, such as \`claudia-sheinbaum\`.`,
+    `"${slug.slice(0, 80)}" is not a slug. A slug has lower-case letters and digits with single hyphens, and at most ${longestSlug} characters, such as \`claudia-sheinbaum\`.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { spanOf } from './edtf.ts';
+import { longestSlug, slugForm } from './slug.ts';
 
 /** Text of the portable format: trimmed, not empty, and storable in SQLite. */
 export const textUpTo = (characters: number) =>
@@ -19,8 +20,8 @@ export const textLike = (pattern: RegExp, message: string) =>
 
 export const slug = v.pipe(
   v.string(),
-  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case: small letters, digits, single hyphens'),
-  v.maxLength(200, 'must have at most 200 characters'),
+  v.regex(slugForm, 'must be kebab-case: small letters, digits, single hyphens'),
+  v.maxLength(longestSlug, `must have at most ${longestSlug} characters`),
 );
 
 export const edtfDate = v.pipe(

@@ -137,6 +137,33 @@ describe('a slug in a filter that names nothing', () => {
     ]);
   });
 
+  it('is looked up once, in however many filters it stands', async () => {
+    const slugs = Array.from({ length: 16 }, (_, i) => `nobody-${i}`);
+    const lists = Array.from(
+      { length: 20 },
+      (_, i) => `f${i}: events(filter: { involving: ${JSON.stringify(slugs)} }) { totalCount }`,
+    );
+    const { data, unknownSlugs } = await unknown(
+      `{ actor(slug: "graustark") { ${lists.join(' ')} } }`,
+    );
+    expect(Object.keys(data.actor)).toHaveLength(20);
+    expect(unknownSlugs).toEqual(
+      slugs.map((slug) => ({ slug, collection: 'actors', suggestions: [] })),
+    );
+  });
+
+  it('is refused if it is too long for a slug', async () => {
+    const { errors, extensions } = await ask(
+      'query ($slug: String!) { actor(slug: $slug) { name } events(filter: { actor: $slug }) { totalCount } }',
+      { slug: 'a'.repeat(201) },
+    );
+    expect(errors?.map((error) => error.extensions?.code)).toEqual([
+      'BAD_USER_INPUT',
+      'BAD_USER_INPUT',
+    ]);
+    expect(JSON.stringify([errors, extensions]).length).toBeLessThan(1_000);
+  });
+
   it('is not told of a slug that is known', async () => {
     const { unknownSlugs } = await unknown(
       '{ events(filter: { actor: "graustark", involving: ["ruritania"] }) { totalCount } }',
