@@ -84,25 +84,26 @@ function stateOf(row: Row, filters: URLSearchParams): Cells {
   };
 }
 
-const when = (row: Row) => ({
-  date: row(events.date),
-  earliest: row(events.earliest),
-  latest: row(events.latest),
-});
-
 /** What the files of a kind show of its parts. */
 const partCells: Partial<Record<EventKind, (row: Row, filters: URLSearchParams) => Cells>> = {
   TARIFF: (row, filters) => ({ products: productCodes(row), ...stateOf(row, filters) }),
 };
 
+/** What the files of all events begin with. */
+const firstCells = (row: Row): Cells => ({
+  type: row(events.type),
+  title: row(events.title),
+  date: row(events.date),
+  earliest: row(events.earliest),
+  latest: row(events.latest),
+  actor: slugOf('actors', row(events.actorId)),
+  recipient: slugOf('actors', row(events.recipientId)),
+});
+
 /** The row of an event of a kind. */
 const eventCells = (kind: EventKind, own: Fields, row: Row, filters: URLSearchParams): Cells => ({
   slug: row(events.slug),
-  type: row(events.type),
-  title: row(events.title),
-  ...when(row),
-  actor: slugOf('actors', row(events.actorId)),
-  recipient: slugOf('actors', row(events.recipientId)),
+  ...firstCells(row),
   ...cellsOf(own, row),
   ...partCells[kind]?.(row, filters),
   disputed: row(events.disputed),
@@ -144,11 +145,7 @@ export const files: Readonly<Record<string, ListFile>> = {
     cells: (row) => ({
       slug: row(events.slug),
       kind: row(events.kind),
-      type: row(events.type),
-      title: row(events.title),
-      ...when(row),
-      actor: slugOf('actors', row(events.actorId)),
-      recipient: slugOf('actors', row(events.recipientId)),
+      ...firstCells(row),
       place: row(events.placeName),
       disputed: row(events.disputed),
       ...cited(row),
