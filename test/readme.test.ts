@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, inject, it } from 'vitest';
-import { madeToken } from './editor.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const examples = [
@@ -14,7 +13,7 @@ async function ask(query: string) {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      ...(isCommand && { authorization: `Bearer ${madeToken()}` }),
+      ...(isCommand && { authorization: `Bearer ${inject('token')}` }),
     },
     body: JSON.stringify({ query }),
   });

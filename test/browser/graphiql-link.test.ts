@@ -1,7 +1,6 @@
 import { globSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { madeToken } from '../editor.ts';
 import { openBrowser, openPage } from './browser.ts';
 
 const origin = inject('origin');
@@ -79,7 +78,7 @@ async function write(page: Page, editor: 'Variables' | 'Headers', text: string) 
 
 test('a token is sent, and never kept', async () => {
   const { page, faults } = await openPage(browser);
-  const token = madeToken();
+  const token = inject('token');
   const header = JSON.stringify({ authorization: `Bearer ${token}` });
   await open(
     page,
@@ -109,7 +108,7 @@ test('a token is sent, and never kept', async () => {
 
 test('a token that an earlier version kept is removed', async () => {
   const { page } = await openPage(browser);
-  const token = madeToken();
+  const token = inject('token');
   await page.goto(`${origin}/`);
   await page.evaluate((secret) => {
     const headers = JSON.stringify({ authorization: `Bearer ${secret}` });

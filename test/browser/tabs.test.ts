@@ -2,7 +2,6 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Kind, parse } from 'graphql';
 import { expect, inject, test } from 'vitest';
-import { madeToken } from '../editor.ts';
 
 const files = globSync('site/tabs/*.graphql').sort();
 
@@ -37,7 +36,7 @@ test('the example of the first page has the answer on the page', async () => {
   expect(data).toEqual(JSON.parse(shown as string));
 });
 
-const editor = () => ({ authorization: `Bearer ${madeToken()}` });
+const editor = () => ({ authorization: `Bearer ${inject('token')}` });
 
 async function post(body: object, headers: Record<string, string> = {}) {
   const response = await fetch(`${inject('origin')}/graphql`, {

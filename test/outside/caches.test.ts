@@ -1,5 +1,4 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
-import { madeToken } from '../editor.ts';
 import { withIds } from '../with-ids.ts';
 import { type Caching, caches } from './caches.ts';
 import { compileForRelay, freshFolder, schema } from './compiled.ts';
@@ -47,7 +46,7 @@ let headers: Record<string, string>;
 
 beforeAll(() => {
   compileForRelay(folder, [...documents, ...own]);
-  headers = { authorization: `Bearer ${madeToken()}` };
+  headers = { authorization: `Bearer ${inject('token')}` };
 });
 
 const warnings: unknown[] = [];

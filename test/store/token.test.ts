@@ -3,8 +3,10 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { localFile, migrate } from '../../scripts/database.ts';
+import { serve } from '../../scripts/serve.ts';
+import { freePort } from '../served.ts';
 
 let folder: string;
 
@@ -37,14 +39,19 @@ const create = ['create', '--editor', 'Ana Ruiz', '--scopes', 'write'];
 
 describe('npm run token', () => {
   it('creates a token that the running server accepts, and revokes it', async () => {
-    const persistTo = inject('persistTo');
+    const persistTo = mkdtempSync(join(tmpdir(), 'demarche-token-served-'));
+    const served = await serve({ port: await freePort(), persistTo, output: 'ignore' });
+    onTestFinished(() => {
+      served.process.kill();
+      rmSync(persistTo, { recursive: true, force: true });
+    });
     const { status, stdout } = run([...create, '--name', 'served'], persistTo);
     expect(status).toBe(0);
     const [secret] = stdout.split('\n');
     expect(secret).toMatch(/^dmr_[A-Za-z0-9_-]{43}$/);
     expect(stdout).toContain(`authorization: Bearer ${secret}`);
     const ask = async () => {
-      const response = await fetch(`${inject('origin')}/graphql`, {
+      const response = await fetch(`${served.origin}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
         body: JSON.stringify({ query: '{ editors { name } }' }),
