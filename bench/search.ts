@@ -51,7 +51,9 @@ async function timed(
   requests: number,
 ): Promise<Search> {
   const times: number[] = [];
-  const { cost } = (await ask(origin, name, body, withCost)).extensions as { cost: Cost };
+  const { cost } = (await ask(origin, name, body, withCost)).extensions as {
+    cost: { actual: Cost };
+  };
   for (let i = 0; i < requests + 3; i++) {
     const started = performance.now();
     await ask(origin, name, body);

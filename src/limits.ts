@@ -9,6 +9,24 @@ export const limits = {
   moments: 10,
   /** Root fields of one operation. Each is a statement, and the free plan allows 50 a request. */
   rootFields: 50,
+  /** Levels of selections, with those of connections and of introspection. */
+  depth: 60,
+  /** Pairs of fields with the same name or alias in one selection, fragments in place. Validation compares each pair. */
+  pairs: 20_000,
+  /** Directives of one field, fragment or operation. */
+  directives: 10,
+  /** Objects of the schema that an introspection answers with, as they are estimated. The complete one counts 182,000. */
+  introspected: 500_000,
+  /** Characters of one text in a request. The longest texts of the record have half of this. */
+  string: 10_000,
+  /** Items of one list in a request: the products of a tariff are the longest. */
+  items: 20_000,
+  /** Fields of one object in a request. The largest input has a third of this. */
+  keys: 100,
+  /** Levels of objects and lists in variables. */
+  valueDepth: 12,
+  /** Characters of a request that an error repeats. */
+  quoted: 100,
   /** Commands of one mutation. Each is a transaction of its own, and needs most of the 50 statements. */
   commands: 1,
   /** Products of a tariff or of an exemption. Annexes of acts list some ten thousand. */
@@ -21,6 +39,8 @@ export const limits = {
   keptDocuments: 400_000,
   /** Tokens of one document. Parsing must take a few milliseconds at most. */
   tokens: 10_000,
+  /** Characters of the text of a search. */
+  searchText: 500,
   /** Words of one search, with the words of phrases. Each is a scan of the index. */
   searchWords: 16,
   /** Letters of a prefix at least. The index has prefixes from this length on. */

@@ -7,24 +7,32 @@ import { schema } from './graph/schema.ts';
 import { admission } from './guard/admission.ts';
 import { documents, keptDocuments } from './guard/document.ts';
 import { operations } from './guard/operation.ts';
+import { values } from './guard/values.ts';
 import { awaitVisit, visits } from './guard/visit.ts';
 import { acceptable } from './http/accept.ts';
+import { brief } from './http/brief.ts';
 import { corsHeaders } from './http/cors.ts';
 import { cost } from './http/cost.ts';
 import { masked } from './http/fault.ts';
 import { notices } from './http/notices.ts';
 import { params } from './http/params.ts';
 import { statuses } from './http/status.ts';
+import { limits } from './limits.ts';
+
+/** Errors of the values of variables: a few, which suggest nothing. */
+const quietly = { hideSuggestions: true, options: { maxCoercionErrors: limits.errors } };
 
 /** The planner answers queries. graphql-js answers the rest: introspection, mutations and guarded fields. */
 const planned: Step = {
-  onExecute: ({ setExecuteFn }) => setExecuteFn((args) => execute(args) ?? executeAny(args)),
+  onExecute: ({ setExecuteFn }) =>
+    setExecuteFn((args) => execute(args) ?? executeAny({ ...args, ...quietly })),
 };
 
 /** The steps of a request, in this order. Yoga checks parameters and methods after our steps. */
 const steps: Step[] = [
   acceptable,
   params,
+  values,
   awaitVisit,
   admission,
   documents,
@@ -32,6 +40,7 @@ const steps: Step[] = [
   planned,
   notices,
   cost,
+  brief,
   statuses,
   corsHeaders,
 ];

@@ -62,7 +62,7 @@ async function answered(
   if (bookmark === null) return noBookmark();
   const { access, isPrivate } = settingsOf(env);
   const visit = credentialOf(request, access).then((credential) => ({
-    client: new CallerClient(new D1(env.DB), credential, bookmark),
+    client: new CallerClient(new D1(env.DB), { credential, bookmark, isPrivate }),
     isPrivate,
   }));
   const response = await answer(visit);

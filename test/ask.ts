@@ -4,11 +4,17 @@ import { expect } from 'vitest';
 import type { Reading } from '../src/engine/meter.ts';
 import { costHeader } from '../src/http/cost.ts';
 
+interface Cost {
+  requested: number;
+  maximum: number;
+  actual: Reading;
+}
+
 export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: a test compares what it asked for.
   data: any;
   errors?: GraphQLFormattedError[];
-  extensions: { cost: Reading };
+  extensions: { cost: Cost };
 }
 
 /** Tests ask for the cost, so that they can count calls and rows. */
@@ -24,7 +30,7 @@ export async function ask(query: string, variables?: Record<string, unknown>): P
 export async function data(query: string, variables?: Record<string, unknown>) {
   const answer = await ask(query, variables);
   expect(answer.errors).toBeUndefined();
-  expect(answer.extensions.cost.calls).toBe(1);
+  expect(answer.extensions.cost.actual.calls).toBe(1);
   return answer.data;
 }
 

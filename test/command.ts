@@ -15,5 +15,5 @@ export async function command(query: string, variables?: Record<string, unknown>
     await post({ query, variables }, { ...withCost, ...headers })
   ).json()) as Answer;
   expect(answer.errors).toBeUndefined();
-  return { data: answer.data, cost: answer.extensions.cost };
+  return { data: answer.data, cost: answer.extensions.cost.actual };
 }

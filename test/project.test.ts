@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { limits } from '../src/limits.ts';
 
 /** Gzipped bytes: less than a tenth of the limit of the free plan. */
 const bundleBudget = 245_000;
@@ -31,6 +32,15 @@ function inFolder<T>(use: (folder: string) => T): T {
 }
 
 describe('the project', () => {
+  it('documents every limit', () => {
+    const rows = readFileSync('docs/limits.md', 'utf8').matchAll(/^\| `(\w+)` \| ([\d,]+) \|/gm);
+    const documented = [...rows].map(([, name, figure = '']) => [
+      name,
+      Number(figure.replaceAll(',', '')),
+    ]);
+    expect(Object.fromEntries(documented)).toEqual(limits);
+  });
+
   it('is typed: tsc', () => {
     for (const part of ['.', 'test', 'scripts', 'bench/bare', 'bench/postgraphile', 'site'])
       run('tsc', '--project', part);

@@ -42,14 +42,17 @@ const anHourAgo = sql`strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-1 hour')`;
 const shown = sql.placeholder('shown');
 const isUnnoted = sql`${tokens.lastUsedAt} is null or ${tokens.lastUsedAt} <= ${anHourAgo}`;
 
+const byEmail = sql`from ${editors} where ${editors.email} = ${shown} and ${editors.revokedAt} is null`;
+const byHash = sql`from ${tokens} join ${editors} on ${editors.id} = ${tokens.editorId}
+    where ${tokens.hash} = ${shown} and ${tokens.revokedAt} is null and ${editors.revokedAt} is null
+      and (${tokens.expiresAt} is null or ${tokens.expiresAt} > ${now})`;
+
 /** The caller with a credential, as JSON. Null if it is unknown, expired or revoked. */
 export const lookups = {
   email: sql`(select json_object('id', ${editors.id}, 'name', ${editors.name}, 'scopes', ${editors.scopes})
-    from ${editors} where ${editors.email} = ${shown} and ${editors.revokedAt} is null)`,
+    ${byEmail})`,
   hash: sql`(select json_object('id', ${editors.id}, 'name', ${editors.name}, 'scopes', ${tokens.scopes}, 'token', ${tokens.id}, 'tokenName', ${tokens.name}, 'expiresAt', ${tokens.expiresAt}, 'unnoted', ${isUnnoted})
-    from ${tokens} join ${editors} on ${editors.id} = ${tokens.editorId}
-    where ${tokens.hash} = ${shown} and ${tokens.revokedAt} is null and ${editors.revokedAt} is null
-      and (${tokens.expiresAt} is null or ${tokens.expiresAt} > ${now}))`,
+    ${byHash})`,
 };
 
 const questions = {
@@ -61,6 +64,28 @@ export function lookupOf(credential: Credential): Statement {
   return 'email' in credential
     ? filled(questions.email, { shown: credential.email })
     : filled(questions.hash, { shown: credential.hash });
+}
+
+/** Any scope includes reading. */
+const gates = {
+  email: sql`exists (select 1 ${byEmail} and ${editors.scopes} <> '')`,
+  hash: sql`exists (select 1 ${byHash} and ${tokens.scopes} <> '')`,
+};
+
+/**
+ * The same statement, which reads nothing if the caller may not read a private record. The lookup of
+ * the caller is in the same call, so the statement has to check by itself.
+ */
+export function gated({ text, binds }: Statement, credential: Credential): Statement {
+  const gate =
+    'email' in credential
+      ? filled(gates.email, { shown: credential.email })
+      : filled(gates.hash, { shown: credential.hash });
+  // The gate is last: a statement may number its parameters.
+  return {
+    text: `select (${text}) as "answer" where ${gate.text}`,
+    binds: [...binds, ...gate.binds],
+  };
 }
 
 const noting = db

@@ -6,6 +6,7 @@ import {
   type Credential,
   callerOf,
   type Found,
+  gated,
   lack,
   lookupOf,
   nobody,
@@ -13,18 +14,28 @@ import {
 } from './caller.ts';
 import type { Scope } from './scopes.ts';
 
+interface CallerOptions {
+  credential?: Credential;
+  /** The oldest state of the database that may be read. */
+  bookmark?: string;
+  /** True if only callers with the scope `read` may read the record. */
+  isPrivate?: boolean;
+}
+
 /** The client of one caller. The lookup of the caller is in the same batch as the first statement. */
 export class CallerClient extends Client {
   readonly credential?: Credential;
+  readonly #isPrivate: boolean;
   /** True if the answer says who the caller is. No cache may store it, even if it is nobody. */
   isPersonal = false;
   #caller?: Promise<Caller>;
   /** The token whose use is to be stored. */
   #unnoted?: number;
 
-  constructor(database: Database, credential?: Credential, bookmark?: string) {
+  constructor(database: Database, { credential, bookmark, isPrivate = false }: CallerOptions = {}) {
     super(database, bookmark);
     this.credential = credential;
+    this.#isPrivate = isPrivate;
   }
 
   get caller(): Promise<Caller> {
@@ -43,7 +54,17 @@ export class CallerClient extends Client {
 
   override ask(statement: Statement, changes?: readonly Statement[]): Promise<unknown> {
     this.caller.catch(() => {});
-    return super.ask(statement, changes);
+    return this.#isPrivate && this.credential
+      ? this.#askGated(gated(statement, this.credential), changes)
+      : super.ask(statement, changes);
+  }
+
+  /** The gate answers a caller who may not read with nothing. */
+  async #askGated(statement: Statement, changes?: readonly Statement[]): Promise<unknown> {
+    const answer = await super.ask(statement, changes);
+    const refusal = lack(await this.caller, 'read');
+    if (refusal) throw refusal;
+    return answer;
   }
 
   async #lookUp(credential: Credential | undefined): Promise<Caller> {

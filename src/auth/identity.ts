@@ -3,6 +3,7 @@ import { editors } from '../../schema/editors.ts';
 import { tokens } from '../../schema/tokens.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { db } from '../engine/sql/db.ts';
+import { quoted } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { insert } from '../store/insert.ts';
 import { inputRows, rowsOf, statement, type Write } from '../store/rows.ts';
@@ -45,8 +46,6 @@ export function emailOf(text: string): string {
     `must be an address such as "ana@example.org" with at most ${limits.email} characters. ${quoted(text)} is not`,
   );
 }
-
-const quoted = (text: string) => JSON.stringify(text.slice(0, 80));
 
 export interface NewToken {
   editor: string;

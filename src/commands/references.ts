@@ -1,3 +1,4 @@
+import { quoted } from '../errors.ts';
 import { withArticle } from '../model/article.ts';
 import type { Collection, Fields } from '../model/field.ts';
 import { decodeId } from '../model/id.ts';
@@ -12,7 +13,7 @@ export function slugNamed(collection: Collection, { name, at }: Named): string {
   if (isSlug(name)) return name;
   const { typename, names: [slug] = [] } = decoded(name) ?? {};
   if (typename && slug && collectionOfType.get(typename) === collection) return slug;
-  const shown = JSON.stringify(name.slice(0, 80));
+  const shown = quoted(name);
   throw invalid(
     at,
     typename
@@ -25,7 +26,7 @@ export function slugNamed(collection: Collection, { name, at }: Named): string {
 export function idNamed(id: string, at: Path) {
   const known = decoded(id);
   if (known) return known;
-  throw invalid(at, `must be an id of this record, but ${JSON.stringify(id.slice(0, 80))} is none`);
+  throw invalid(at, `must be an id of this record, but ${quoted(id)} is none`);
 }
 
 function decoded(id: string) {

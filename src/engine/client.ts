@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { Budget } from './budget.ts';
 import type { Database } from './database.ts';
 import { tooLarge } from './errors.ts';
+import { limits } from './limits.ts';
 import { Meter, type Reading } from './meter.ts';
 import { statementOf } from './print.ts';
 import type { Statement } from './sql/statement.ts';
@@ -24,6 +25,10 @@ function tooLargeFor(reason: unknown): unknown {
   const [, advice] = databaseLimits.find(([of]) => message.includes(of)) ?? [];
   return advice && tooLarge(advice);
 }
+
+const tooLong = tooLarge(
+  `The answer would be longer than ${limits.answer / 1_000_000} MB. Ask for shorter pages with \`first\`, or for fewer fields.`,
+);
 
 interface Waiting {
   statement: Statement;
@@ -102,10 +107,10 @@ export class Client {
     this.#waiting = [];
     try {
       const results = await this.#meter.batch(batch.map(({ statement }) => statement));
-      for (const [i, { resolve }] of batch.entries()) {
-        const answer = results[i]?.rows[0]?.answer as string | null | undefined;
-        resolve(JSON.parse(answer ?? 'null'));
-      }
+      const answers = results.map(({ rows }) => (rows[0]?.answer ?? 'null') as string);
+      const length = answers.reduce((sum, answer) => sum + answer.length, 0);
+      if (length > limits.answer) throw tooLong;
+      for (const [i, { resolve }] of batch.entries()) resolve(JSON.parse(answers[i] as string));
     } catch (reason) {
       for (const { reject } of batch) reject(tooLargeFor(reason) ?? reason);
     }

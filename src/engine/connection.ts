@@ -12,6 +12,9 @@ import type { Row } from './scope.ts';
 import type { Arguments, Bound } from './value.ts';
 import { keysOf, type Window, windowOf } from './window.ts';
 
+/** Rows that count as one: an object of the answer takes as many, and a row that is only counted is one. */
+const rowsPerCost = 3;
+
 /** How a list is made of the arguments of the field that gives it. Kept in the field's `extensions.listing`. */
 export type ListingOf<Args = unknown> = (
   row: Row,
@@ -42,6 +45,9 @@ function planConnection(field: FieldContext, listing: Listing): Planned {
     undefined,
   );
   const { needs } = selection;
+  if (needs.has('total') && !listing.kept) {
+    planner.reads(level, Math.ceil(limits.counted / rowsPerCost));
+  }
 
   const cellsOf = (row: Row, keys: SQL[]) =>
     jsonArray([...selection.cellsOf(row), ...(needs.has('cursors') ? keys : [])]);

@@ -11,6 +11,8 @@ export function refusal(code: string, message: string, options?: GraphQLErrorOpt
 /** An argument or a variable has a value that the field does not take. */
 export const badInput = (message: string) => refusal('BAD_USER_INPUT', message);
 
+export const tooLargeCode = 'OPERATION_TOO_LARGE';
+
 /** The operation asks for more than one request may. */
 export const tooLarge = (message: string, options?: GraphQLErrorOptions) =>
-  refusal('OPERATION_TOO_LARGE', message, options);
+  refusal(tooLargeCode, message, options);

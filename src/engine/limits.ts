@@ -6,16 +6,22 @@ export const limits = {
   largestPage: 100,
   /** Levels of nested objects. SQLite limits the depth of an expression to 100, and a level needs up to eight. */
   levels: 12,
-  /** Objects that one operation may ask for, if every list is full. More would exceed the memory and time of a Worker. */
-  objects: 20_000,
+  /** Rows that one operation may read, if every list is full. This is its cost. A row that is read by an index, by key and for the name of another counts once. */
+  cost: 200_000,
+  /** Values that one operation may answer with, if every list is full. */
+  values: 500_000,
+  /** Characters of the JSON that the database answers one operation with. Reading it takes up to ten times as much memory. */
+  answer: 8_000_000,
   /** Selected fields of one operation, fragments expanded. Planning must take a few milliseconds at most. */
   fields: 4_000,
-  /** Bytes of SQL for one root field. This is D1's limit. */
-  sqlBytes: 100_000,
+  /** Errors of the values of variables that an answer reports. */
+  errors: 5,
+  /** Bytes of SQL for one root field. D1's limit is 100,000, and a client may add some hundred. */
+  sqlBytes: 99_000,
   /** Characters of the documents and statements in the cache of compiled statements. They take up to some 10 MB. */
   keptStatements: 600_000,
   /** Items that a list counts. If there are more, its total is a lower bound. */
   counted: 1_000,
   /** Items of a list without pages. */
-  listItems: 200,
+  listItems: 100,
 } as const;

@@ -55,11 +55,12 @@ function ordered(keys: SQL[], { descending }: Listing): SQL {
 /** The number of rows in a list. Counting stops at one more than the limit. */
 export function count(context: QueryContext, listing: Listing): SQL {
   if (listing.kept) return listing.kept;
-  const counts = branchesOf(context, listing).map((branch) => {
+  const counted = branchesOf(context, listing).map((branch) => {
     const scanned = scan(context, listing, branch, {});
-    return sql`(select count(*) from (select 1 from ${from(scanned, listing, branch)} where ${scanned.where} limit ${literal(limits.counted + 1)}))`;
+    return sql`select 1 from ${from(scanned, listing, branch)} where ${scanned.where}`;
   });
-  return counts.length ? sql.join(counts, sql` + `) : sql`0`;
+  if (!counted.length) return sql`0`;
+  return sql`(select count(*) from (${union(counted)} limit ${literal(limits.counted + 1)}))`;
 }
 
 /** Whether there is any row in a range of a list. */

@@ -18,9 +18,6 @@ export interface Many {
 
 const most = literal(limits.listItems);
 
-/** The rows that such a list counts as in the budget. */
-const usuallyAtMost = 5;
-
 export function many<Args = unknown>(
   of: (row: Row, args: Arguments<Args>, context: QueryContext) => Many,
 ) {
@@ -28,7 +25,7 @@ export function many<Args = unknown>(
     const { table, where, order } = of(row, args, planner.context);
     const scope = new Scope(planner.context);
     scope.base(table);
-    const object = planner.object(type, nodes, scope.row, planner.below(level, usuallyAtMost));
+    const object = planner.object(type, nodes, scope.row, planner.below(level, limits.listItems));
     const condition = where(scope.row);
     const keys = sql.join(order.map(scope.row), sql`, `);
     const from = sql`from ${scope.named(table)}${scope.joins} where ${condition} order by ${keys}`;
@@ -47,7 +44,8 @@ function listOf(read: Planned['read']): Planned['read'] {
 
 /** A list of plain values: one column of all rows that fit. */
 export function values(of: SQLiteColumn, where: (row: Row, its: Row) => SQL, order: SQLiteColumn) {
-  return planned(({ planner, row }) => {
+  return planned(({ planner, row, level }) => {
+    planner.reads(level, limits.listItems);
     const scope = new Scope(planner.context);
     const table = tableOf(of);
     scope.base(table);

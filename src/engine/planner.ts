@@ -63,6 +63,11 @@ export class Planner {
     return type;
   }
 
+  /** Rows that are read once for each object of a level, besides those that the answer has. */
+  reads({ rows }: Level, times: number): void {
+    this.#budget.rows(rows * times);
+  }
+
   /** The level below. Refuses an operation that is too deep, or that may ask for too many rows. */
   below(level: Level, times: number): Level {
     const below = { depth: level.depth + 1, rows: level.rows * times };
@@ -120,7 +125,7 @@ export class Planner {
   ): Planned {
     const plan = field.extensions.plan as Plan | undefined;
     if (!plan) throw new TypeError(`The field ${field.name} has no plan`);
-    this.#budget.field();
+    this.#budget.field(level.rows);
     const { args, all } =
       given ?? argumentsOf(this.document.recorder, field, nodes[0] as FieldNode);
     const type = getNamedType(field.type);

@@ -5,8 +5,8 @@ import { limits } from './limits.ts';
 import { printed, printedForJson, type Statement } from './sql/statement.ts';
 import { Bound } from './value.ts';
 
-/** D1 binds at most 100 values to a statement. */
-const mostBinds = 100;
+/** D1 binds at most 100 values to a statement. One is left for what a client adds. */
+const mostBinds = 99;
 
 /** A statement as text, with the values of its placeholders in their order. */
 export interface Printed {

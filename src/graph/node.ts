@@ -5,7 +5,7 @@ import type { Row } from '../engine/scope.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { typenameOf } from '../engine/typename.ts';
 import type { Bound } from '../engine/value.ts';
-import { badInput } from '../errors.ts';
+import { badInput, quoted } from '../errors.ts';
 import { asOfChange } from '../history/as-of.ts';
 import { changeNumbered } from '../history/moment.ts';
 import { type Objects, objects } from '../history/objects.ts';
@@ -52,7 +52,7 @@ function askedBy(id: string): Asked {
   const fits = names.every((name, i) => formats[i]?.test(name));
   if (!isComplete || !fits || (isFixed && change !== undefined)) {
     throw badInput(
-      `"${id.slice(0, 80)}" is not the id of ${withArticle(typename)}. Use the value of an \`id\` field.`,
+      `${quoted(id)} is not the id of ${withArticle(typename)}. Use the value of an \`id\` field.`,
     );
   }
   const [only, ...others] = names;

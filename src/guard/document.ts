@@ -1,8 +1,17 @@
-import { type DocumentNode, GraphQLError, parse, type Source, validate } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  type Source,
+  type ValidationRule,
+  validate,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Step } from '../context.ts';
 import { tooLarge } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { measure } from './measure.ts';
 import { rules } from './rules.ts';
 
 /**
@@ -32,18 +41,16 @@ export const keptDocuments = {
   },
 };
 
-/** Parses and validates within our limits. Yoga adds the codes to the errors. */
+/** Parses, checks the limits, and validates. Yoga adds the codes to the errors. */
 export const documents: Step = {
   onParse: ({ setParseFn }) => setParseFn(parseWithinLimits),
-  onValidate({ setValidationFn, addValidationRule }) {
-    for (const rule of rules) addValidationRule(rule);
-    setValidationFn(validateWithinLimits);
-  },
+  onValidate: ({ setValidationFn }) => setValidationFn(validateWithinLimits),
 };
 
 function parseWithinLimits(source: string | Source): DocumentNode {
   try {
     const document = parse(source, { maxTokens: limits.tokens });
+    mustBeWithinLimits(document);
     // Yoga caches a document only after all steps have run, but `operations` may refuse the request before.
     keptDocuments.documentCache.set(source.toString(), document);
     return document;
@@ -56,9 +63,22 @@ function parseWithinLimits(source: string | Source): DocumentNode {
   }
 }
 
-function validateWithinLimits(...args: Parameters<typeof validate>): readonly GraphQLError[] {
+function mustBeWithinLimits(document: DocumentNode): void {
+  for (const measures of measure(document, limits)) {
+    for (const rule of rules) {
+      const refusal = rule(measures);
+      if (refusal) throw refusal;
+    }
+  }
+}
+
+function validateWithinLimits(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  rules: readonly ValidationRule[],
+): readonly GraphQLError[] {
   try {
-    return validate(...args);
+    return validate(schema, document, rules, { maxErrors: limits.errors, hideSuggestions: true });
   } catch (error) {
     if (error instanceof RangeError) return [tooDeep];
     throw error;

@@ -1,8 +1,20 @@
-import type { ValidationRule } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { aliases } from './aliases.ts';
+import { depth } from './depth.ts';
+import { directives } from './directives.ts';
+import { fields } from './fields.ts';
+import { introspection } from './introspection.ts';
+import type { Measures } from './measure.ts';
 import { rootFields } from './root-fields.ts';
 
-/**
- * Validation rules beyond those of the specification. The planner checks depth and size, because it
- * knows them.
- */
-export const rules: ValidationRule[] = [rootFields];
+/** Refuses an operation that exceeds a limit, before it is validated. */
+export type Rule = (measures: Measures) => GraphQLError | undefined;
+
+export const rules: readonly Rule[] = [
+  depth,
+  fields,
+  aliases,
+  directives,
+  introspection,
+  rootFields,
+];

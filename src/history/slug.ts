@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import { badInput } from '../engine/errors.ts';
 import type { Listing } from '../engine/listing.ts';
 import { one } from '../engine/one.ts';
 import { column } from '../engine/row-values.ts';
 import type { Row } from '../engine/scope.ts';
 import { literal } from '../engine/sql/literal.ts';
+import { badInput, quoted } from '../errors.ts';
 import { originalKey } from '../model/archived-key.ts';
 import { isSlug, longestSlug } from '../model/slug.ts';
 import { pastBranch } from './as-of.ts';
@@ -14,7 +14,7 @@ import { type VersionedTable, versionNamed } from './moment.ts';
 export function slugOf(slug: string): string {
   if (isSlug(slug)) return slug;
   throw badInput(
-    `"${slug.slice(0, 80)}" is not a slug. A slug has lower-case letters and digits with single hyphens, and at most ${longestSlug} characters, such as \`claudia-sheinbaum\`.`,
+    `${quoted(slug)} is not a slug. A slug has lower-case letters and digits with single hyphens, and at most ${longestSlug} characters, such as \`claudia-sheinbaum\`.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { badInput } from '../engine/errors.ts';
+import { badInput, quoted } from '../errors.ts';
 
 /** What a global id says. */
 export interface Known {
@@ -30,7 +30,7 @@ export function decodeId(id: string): Known {
   // One object has one id: no other spelling of it is accepted.
   if (known && encodeId(known.typename, known.names, known.change) === id) return known;
   throw badInput(
-    `"${id.slice(0, 80)}" is not an id of this record. Use the value of an \`id\` field, or find entries by slug.`,
+    `${quoted(id)} is not an id of this record. Use the value of an \`id\` field, or find entries by slug.`,
   );
 }
 
@@ -53,5 +53,5 @@ export function nameIn(id: string, typename: string): string {
   const { typename: known, names, change } = decodeId(id);
   const [name, ...others] = names;
   if (known === typename && name && !others.length && change === undefined) return name;
-  throw badInput(`"${id.slice(0, 80)}" is the id of a ${known}, not of a ${typename}.`);
+  throw badInput(`${quoted(id)} is the id of a ${known}, not of a ${typename}.`);
 }

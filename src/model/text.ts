@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isAddress, longestAddress } from './address.ts';
 import { spanOf } from './edtf.ts';
 import { longestSlug, slugForm } from './slug.ts';
 
@@ -37,12 +38,13 @@ export const isoDay = v.pipe(v.string(), v.isoDate('must be a day: 2025-05-03'))
 
 export const webAddress = v.pipe(
   v.string(),
-  v.url('must be a URL'),
-  v.maxLength(5_000, 'must have at most 5000 characters'),
+  v.maxLength(longestAddress, `must have at most ${longestAddress} characters`),
+  v.check(isAddress, 'must be an absolute URL with the scheme https or http'),
 );
 
 export const languageTag = v.pipe(
   v.string(),
+  v.maxLength(100, 'must have at most 100 characters'),
   v.check(isLanguageTag, 'must be a BCP 47 language tag: en, es, es-MX'),
 );
 

@@ -52,6 +52,7 @@ function planSearch(field: FieldContext, { words, match, between, filtered }: Se
   const mark = markOf(field);
   const window = windowOf(field.args, mark, [0, 0]);
   const below = planner.below(level, window.size);
+  planner.reads(level, limits.weighed);
   const { backward, after, before, size } = window;
   const selection = new ConnectionSelection<SearchWords>(
     field,

@@ -24,6 +24,11 @@ const term = /(-?)(?:"([^"]*)"?|([^\s"]+))(\*?)/g;
 
 /** Parses a user's text: quotes make a phrase, `-` excludes, a final `*` makes a prefix, and `OR` stands between alternatives. */
 export function wordsOf(text: string): Words {
+  if (text.length > limits.searchText) {
+    throw badInput(
+      `\`text\` has at most ${limits.searchText} characters, but you sent ${text.length}.`,
+    );
+  }
   if (text.includes('\0') || !text.isWellFormed()) {
     throw badInput('`text` must not contain NUL or lone surrogates.');
   }

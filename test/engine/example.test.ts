@@ -66,7 +66,7 @@ it('the plan of the README answers', async () => {
   });
   expect(statements).toEqual([
     [
-      'select (select json_group_array(json(x.r)) as r from (select json_array("t1"."title", exists (select 1 from "reviews" "t2" where "t2"."book_id" = "t1"."id")) as r from "books" "t1" where true order by "t1"."id" limit 200) x) as "answer"',
+      'select (select json_group_array(json(x.r)) as r from (select json_array("t1"."title", exists (select 1 from "reviews" "t2" where "t2"."book_id" = "t1"."id")) as r from "books" "t1" where true order by "t1"."id" limit 100) x) as "answer"',
     ],
   ]);
 });

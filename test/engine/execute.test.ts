@@ -50,6 +50,40 @@ describe('an operation', () => {
     });
   });
 
+  it.each([
+    [
+      'directives that disagree',
+      `query ($yes: Boolean = true, $no: Boolean = false) { author(id: 1) {
+        a: name @include(if: $no) b: name @include(if: $yes) c: name @skip(if: $no) @include(if: $no)
+        d: name @skip(if: $yes) @include(if: $yes) e: name @include(if: $yes) @skip(if: $no)
+      } }`,
+      { author: { b: 'Juan Rulfo', e: 'Juan Rulfo' } },
+    ],
+    [
+      'fields that types select in part alike',
+      `{ books(first: 4) { nodes {
+        author { name } ... on Novel { author { place { city } } } ... on Essay { t: title } ... on Novel { t: year }
+      } } }`,
+      {
+        books: {
+          nodes: expect.arrayContaining([
+            { author: { name: 'Juan Rulfo', place: { city: 'Sayula' } }, t: 1955 },
+            { author: { name: 'Octavio Paz' }, t: 'Why?' },
+          ]),
+        },
+      },
+    ],
+    [
+      'a fragment that is spread twice',
+      '{ author(id: 1) { ...A ...A } } fragment A on Author { name place { city } }',
+      { author: { name: 'Juan Rulfo', place: { city: 'Sayula' } } },
+    ],
+  ])('answers %s as graphql-js does', async (_, source, data) => {
+    const ours = await execute(run(source));
+    expect(ours?.data).toEqual(data);
+    expect(JSON.stringify(ours)).toBe(JSON.stringify(await executeAny(run(source))));
+  });
+
   it('tells the error of a root field beside the data of the others', async () => {
     const { data, errors } = await ask('{ author(id: -1) { name } book(id: 2) { title } }');
     expect(data).toEqual({ author: null, book: { title: 'The Labyrinth' } });

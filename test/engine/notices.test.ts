@@ -48,6 +48,6 @@ it('a statement tells about its request besides the answer', async () => {
   expect(client.notices).toEqual([{ name: 'unknownAuthors', value: 99 }]);
   expect(sql).toHaveLength(2);
   expect(sql[1]?.[0]).toBe(
-    'select json_array((select json_group_array(json(x.r)) as r from (select json_array("t1"."title") as r from "books" "t1" where "t1"."author_id" = ? order by "t1"."id" limit 200) x), (select json_group_array(?) where not exists (select 1 from "authors" where "authors"."id" = ?))) as "answer"',
+    'select json_array((select json_group_array(json(x.r)) as r from (select json_array("t1"."title") as r from "books" "t1" where "t1"."author_id" = ? order by "t1"."id" limit 100) x), (select json_group_array(?) where not exists (select 1 from "authors" where "authors"."id" = ?))) as "answer"',
   );
 });

@@ -212,7 +212,7 @@ describe('a short list', () => {
         },
         "sql": [
           [
-            "select (select json(y.r) from (select json_array("t1"."kind", (select json_group_array(json(x.r)) as r from (select json_array("t2"."stars", "t2"."words") as r from "reviews" "t2" where "t2"."book_id" = "t1"."id" order by "t2"."stars", "t2"."id" limit 200) x)) as r from "books" "t1" where "t1"."id" = ? limit 1) y) as "answer"",
+            "select (select json(y.r) from (select json_array("t1"."kind", (select json_group_array(json(x.r)) as r from (select json_array("t2"."stars", "t2"."words") as r from "reviews" "t2" where "t2"."book_id" = "t1"."id" order by "t2"."stars", "t2"."id" limit 100) x)) as r from "books" "t1" where "t1"."id" = ? limit 1) y) as "answer"",
             1,
           ],
         ],
@@ -235,7 +235,7 @@ describe('a short list', () => {
         },
         "sql": [
           [
-            "select (select json(y.r) from (select json_array("t1"."kind", (select json_group_array(json(x.r)) as r from (select json_array("t2"."words") as r from "reviews" "t2" where "t2"."book_id" = "t1"."id" and "t2"."stars" = ? order by "t2"."stars", "t2"."id" limit 200) x)) as r from "books" "t1" where "t1"."id" = ? limit 1) y) as "answer"",
+            "select (select json(y.r) from (select json_array("t1"."kind", (select json_group_array(json(x.r)) as r from (select json_array("t2"."words") as r from "reviews" "t2" where "t2"."book_id" = "t1"."id" and "t2"."stars" = ? order by "t2"."stars", "t2"."id" limit 100) x)) as r from "books" "t1" where "t1"."id" = ? limit 1) y) as "answer"",
             5,
             1,
           ],
@@ -260,7 +260,7 @@ describe('a short list', () => {
         },
         "sql": [
           [
-            "select (select json(y.r) from (select json_array((select json_group_array(x.r) as r from (select "t2"."title" as r from "books" "t2" where "t2"."author_id" = "t1"."id" order by "t2"."id" limit 200) x)) as r from "authors" "t1" where "t1"."id" = ? limit 1) y) as "answer"",
+            "select (select json(y.r) from (select json_array((select json_group_array(x.r) as r from (select "t2"."title" as r from "books" "t2" where "t2"."author_id" = "t1"."id" order by "t2"."id" limit 100) x)) as r from "authors" "t1" where "t1"."id" = ? limit 1) y) as "answer"",
             2,
           ],
         ],
@@ -298,7 +298,7 @@ describe('a short list', () => {
         },
         "sql": [
           [
-            "select (select json(y.r) from (select json_array((select json(y.r) from (select json_array(json_group_array(json(x.r)), null, 0, 0) as r from (select json_array(json_array("t2"."kind", (select json(y.r) from (select json_group_array(json(x.r)) as r from (select json_array((select json(y.r) from (select json_array("t4"."kind", (select json_group_array(json(x.r)) as r from (select json_array("t5"."stars") as r from "reviews" "t5" where "t5"."book_id" = "t4"."id" order by "t5"."stars", "t5"."id" limit 200) x)) as r from "books" "t4" where "t4"."id" = "t3"."book_id" limit 1) y)) as r from "reviews" "t3" where "t3"."book_id" = "t2"."id" order by "t3"."stars", "t3"."id" limit 200) x) y))) as r from "books" "t2" where "t2"."author_id" = "t1"."id" and "t2"."id" >= cast(? as integer) order by "t2"."id" limit 1) x) y)) as r from "authors" "t1" where "t1"."id" = ? limit 1) y) as "answer"",
+            "select (select json(y.r) from (select json_array((select json(y.r) from (select json_array(json_group_array(json(x.r)), null, 0, 0) as r from (select json_array(json_array("t2"."kind", (select json(y.r) from (select json_group_array(json(x.r)) as r from (select json_array((select json(y.r) from (select json_array("t4"."kind", (select json_group_array(json(x.r)) as r from (select json_array("t5"."stars") as r from "reviews" "t5" where "t5"."book_id" = "t4"."id" order by "t5"."stars", "t5"."id" limit 100) x)) as r from "books" "t4" where "t4"."id" = "t3"."book_id" limit 1) y)) as r from "reviews" "t3" where "t3"."book_id" = "t2"."id" order by "t3"."stars", "t3"."id" limit 100) x) y))) as r from "books" "t2" where "t2"."author_id" = "t1"."id" and "t2"."id" >= cast(? as integer) order by "t2"."id" limit 1) x) y)) as r from "authors" "t1" where "t1"."id" = ? limit 1) y) as "answer"",
             0,
             2,
           ],

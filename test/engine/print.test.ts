@@ -54,18 +54,18 @@ describe('a printed statement', () => {
     });
   });
 
-  it('binds a hundred values, and more as one JSON array', () => {
+  it('binds 99 values, and more as one JSON array', () => {
     const values = (length: number) =>
       sql.join(
         Array.from({ length }, (_, i) => sql`${i}`),
         sql`, `,
       );
-    expect(statementOf(values(100)).binds).toHaveLength(100);
-    const { text, binds } = statementOf(values(101));
+    expect(statementOf(values(99)).binds).toHaveLength(99);
+    const { text, binds } = statementOf(values(100));
     expect(text).toMatch(
-      /^select json_extract\(\?1, '\$\[0\]'\), .*json_extract\(\?1, '\$\[100\]'\) as "answer"$/,
+      /^select json_extract\(\?1, '\$\[0\]'\), .*json_extract\(\?1, '\$\[99\]'\) as "answer"$/,
     );
-    expect(binds).toEqual([JSON.stringify(Array.from({ length: 101 }, (_, i) => i))]);
+    expect(binds).toEqual([JSON.stringify(Array.from({ length: 100 }, (_, i) => i))]);
   });
 
   it('is refused beyond the length that D1 takes', () => {

@@ -143,7 +143,7 @@ describe('editors', () => {
         },
       ],
     });
-    expect(extensions.cost.calls).toBe(2);
+    expect(extensions.cost.actual.calls).toBe(2);
     expect(text).not.toContain(await hashOf(secrets.write));
   });
 });
@@ -168,7 +168,7 @@ describe('createToken', () => {
       expiresAt: '2999-01-01T00:00:00Z',
     });
     // Who asks, then what is written with what is read of it.
-    expect(extensions.cost.calls).toBe(2);
+    expect(extensions.cost.actual.calls).toBe(2);
     const { errors: none } = await askAs(bearer(secret), '{ record { version } }', {
       PRIVATE: 'true',
     });

@@ -70,14 +70,14 @@ describe('a public record', () => {
   it('is readable without a credential, and without a lookup', async () => {
     const { data, extensions, response } = await askAs({}, question);
     expect(data).toEqual(answer);
-    expect(extensions.cost).toMatchObject({ calls: 1, statements: 1 });
+    expect(extensions.cost.actual).toMatchObject({ calls: 1, statements: 1 });
     expect(response.headers.get('cache-control')).toBeNull();
   });
 
   it('is readable with one, in the same D1 call', async () => {
     const { data, extensions, response } = await askAs(bearer(secrets.read), question);
     expect(data).toEqual(answer);
-    expect(extensions.cost).toMatchObject({ calls: 1, statements: 2 });
+    expect(extensions.cost.actual).toMatchObject({ calls: 1, statements: 2 });
     expect(response.headers.get('cache-control')).toBe('private, no-store');
   });
 
@@ -159,7 +159,7 @@ describe('a private record', () => {
     for (const secret of Object.values(secrets)) {
       const { data, extensions } = await askAs(bearer(secret), question, PRIVATE);
       expect(data).toEqual(answer);
-      expect(extensions.cost.calls).toBe(1);
+      expect(extensions.cost.actual.calls).toBe(1);
     }
     const { data } = await askAs(
       bearer(secrets.read),
@@ -185,6 +185,41 @@ describe('a private record', () => {
     expect(response.headers.get('content-type')).toBe(`${accept}; charset=utf-8`);
     const other = await askAs({ accept, ...invalid.unknown }, question);
     expect(other.response.status).toBe(401);
+  });
+
+  it('reads no row of the record for callers who may not read it', async () => {
+    const rows: number[] = [];
+    const session = env.DB.withSession();
+    const watched = {
+      withSession: () => ({
+        prepare: session.prepare.bind(session),
+        getBookmark: session.getBookmark.bind(session),
+        async batch(statements: D1PreparedStatement[]) {
+          const results = await session.batch(statements);
+          rows.push(...results.map(({ meta }) => meta.rows_read));
+          return results;
+        },
+      }),
+    } as unknown as D1Database;
+    const read = async (headers: Record<string, string>) => {
+      rows.length = 0;
+      await askAs(headers, '{ actors(first: 100) { nodes { name } } }', {
+        ...PRIVATE,
+        DB: watched,
+      });
+      return rows;
+    };
+    expect(await read(invalid.unknown ?? {})).toEqual([0, 0]);
+    const secret = await makeToken(['read']);
+    await env.DB.prepare(`update tokens set scopes = '' where hash = ?`)
+      .bind(await hashOf(secret))
+      .run();
+    // A row of the token and one of its editor.
+    const [lookup, gate = 0] = await read(bearer(secret));
+    expect(lookup).toBe(2);
+    expect(gate).toBeLessThanOrEqual(2);
+    const [, allowed] = await read(bearer(secrets.read));
+    expect(allowed).toBeGreaterThan(10);
   });
 
   it('refuses callers without a scope', async () => {

@@ -219,7 +219,13 @@ describe('/graphql', () => {
   it('tells the database cost of a request that asks for it with a header', async () => {
     const response = await post({ query: '{ record { version } }' }, { 'x-cost': 'true' });
     expect(await response.json()).toMatchObject({
-      extensions: { cost: { calls: 1, statements: 1, binds: 0, rowsRead: 1 } },
+      extensions: {
+        cost: {
+          requested: 1,
+          maximum: limits.cost,
+          actual: { calls: 1, statements: 1, binds: 0, rowsRead: 1 },
+        },
+      },
     });
   });
 

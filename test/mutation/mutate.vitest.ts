@@ -11,16 +11,20 @@ const packages = new Set(
   ),
 );
 
+/** edtf tells its types apart by the names of its classes, which the optimizer changes. */
+const asTheyAre = new Set(['edtf']);
+
 /** Packages as one file each are read in a third less time, and every run of a test file reads all of them. */
-const inWorkerd = { deps: { optimizer: { ssr: { enabled: true, include: [...packages] } } } };
+const include = [...packages].filter((name) => !asTheyAre.has(name));
+const inWorkerd = { deps: { optimizer: { ssr: { enabled: true, include } } } };
 
 /**
  * Tests in Node that import sources. Not those that start processes: what runs in them knows no
  * mutants, and a survivor would wait for minutes.
  */
-const inNode = (include: string[]) => ({
+const inNode = (patterns: string[]) => ({
   globalSetup: [],
-  include: include
+  include: patterns
     .flatMap((pattern) => globSync(pattern))
     .filter((file) => {
       const text = readFileSync(file, 'utf8');

@@ -48,7 +48,7 @@ describe.each(corpus)('$name', ({ name, query, variables }) => {
   it('makes one D1 call, and reads few more rows than it returns', async () => {
     const { data, errors, extensions } = await ask(query, variables);
     expect(errors).toBeUndefined();
-    const { calls, rowsRead } = extensions.cost;
+    const { calls, rowsRead } = extensions.cost.actual;
     const returned = things(data);
     expect(returned).toBeGreaterThan(0);
     expect(calls).toBe(1);

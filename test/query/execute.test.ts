@@ -90,7 +90,7 @@ describe('other operations', () => {
       '{ __type(name: "Actor") { name } actor(slug: "mexico") { name } }',
     );
     expect(data).toEqual({ __type: { name: 'Actor' }, actor: { name: 'Mexico' } });
-    expect(extensions.cost.calls).toBe(1);
+    expect(extensions.cost.actual.calls).toBe(1);
   });
 });
 

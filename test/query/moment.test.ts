@@ -27,7 +27,7 @@ async function answers(moment?: string) {
     ofTheRecord.map(async ({ name, query, variables }) => {
       const answer = await ask(moment ? asOf(query, moment) : query, variables);
       expect(answer.errors, name).toBeUndefined();
-      expect(answer.extensions.cost.calls).toBe(1);
+      expect(answer.extensions.cost.actual.calls).toBe(1);
       return [name, answer.data] as const;
     }),
   );
