@@ -15,8 +15,8 @@ export const limits = {
   pairs: 20_000,
   /** Directives of one field, fragment or operation. */
   directives: 10,
-  /** Objects of the schema that an introspection answers with, as they are estimated. The complete one counts 182,000. */
-  introspected: 500_000,
+  /** Objects of the schema that an introspection answers with, as they are estimated. The complete one counts 55,000. */
+  introspected: 120_000,
   /** Characters of one text in a request. The longest texts of the record have half of this. */
   string: 10_000,
   /** Items of one list in a request: the products of a tariff are the longest. */

@@ -4,6 +4,8 @@
  */
 export const listSizes: Readonly<Record<string, number>> = {
   types: 170,
+  // A type of several wraps another one.
+  ofType: 0.4,
   fields: 7,
   args: 1,
   inputFields: 8,

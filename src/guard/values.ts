@@ -12,40 +12,53 @@ export const values: Step = {
   },
 };
 
+/** A value and where it is: in which other value, under which key. */
+interface Place {
+  value: unknown;
+  key: string;
+  within?: Place;
+  depth: number;
+}
+
 function refusalOf(variables: unknown): GraphQLError | undefined {
-  const open: { value: unknown; depth: number }[] = [{ value: variables, depth: 0 }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { value, depth } = next;
-    if (typeof value === 'string') {
-      if (value.length > limits.string) return tooLong(value.length);
-    } else if (typeof value === 'object' && value !== null) {
-      if (depth > limits.valueDepth) return nestedTooDeeply;
-      const fault = Array.isArray(value) ? tooManyItems(value) : tooManyKeys(value);
-      if (fault) return fault;
-      for (const one of Object.values(value)) open.push({ value: one, depth: depth + 1 });
+  const open: Place[] = [{ value: variables, key: '', depth: 0 }];
+  for (let place = open.pop(); place; place = open.pop()) {
+    const fault = faultOf(place);
+    if (fault) return badInput(`${subjectOf(place)}: ${fault}.`);
+    const { value, depth } = place;
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [key, one] of Object.entries(value)) {
+      open.push({ value: one, key, within: place, depth: depth + 1 });
     }
   }
   return undefined;
 }
 
-function tooManyItems({ length }: readonly unknown[]): GraphQLError | undefined {
-  return length > limits.items
-    ? badInput(`A list has at most ${limits.items} items, but you sent ${length}.`)
-    : undefined;
-}
-
-function tooManyKeys(value: object): GraphQLError | undefined {
+function faultOf({ value, depth }: Place): string | undefined {
+  if (typeof value === 'string') {
+    return above(limits.string, value.length, 'a text has', 'characters');
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth > limits.valueDepth) {
+    return `objects and lists are nested at most ${limits.valueDepth} levels deep`;
+  }
+  if (Array.isArray(value)) return above(limits.items, value.length, 'a list has', 'items');
   const { length } = Object.keys(value);
-  return length > limits.keys
-    ? badInput(
-        `An object has at most ${limits.keys} fields, and a request as many variables, but you sent ${length}.`,
-      )
-    : undefined;
+  return depth > 0
+    ? above(limits.keys, length, 'an object has', 'fields')
+    : above(limits.keys, length, 'a request has', 'variables');
 }
 
-const tooLong = (length: number) =>
-  badInput(`A text has at most ${limits.string} characters, but you sent one of ${length}.`);
+function above(most: number, given: number, has: string, things: string): string | undefined {
+  return given > most ? `${has} at most ${most} ${things}, but you sent ${given}` : undefined;
+}
 
-const nestedTooDeeply = badInput(
-  `The objects and lists of variables are nested at most ${limits.valueDepth} levels deep.`,
-);
+/** The variable, and the place in it, as graphql-js names them. */
+function subjectOf(place: Place): string {
+  const keys: string[] = [];
+  for (let at: Place | undefined = place; at?.within; at = at.within) keys.unshift(at.key);
+  const [variable, ...rest] = keys;
+  if (variable === undefined) return 'The variables are refused';
+  const invalid = `Variable "$${variable}" got an invalid value`;
+  return rest.length ? `${invalid} at "${keys.join('.')}"` : invalid;
+}

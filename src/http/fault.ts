@@ -33,5 +33,7 @@ function fault(reason: unknown, place?: Pick<GraphQLError, 'nodes' | 'path'>): G
 }
 
 function codeOf(message: string): Code {
-  return /^(Variable|Argument) /.test(message) ? 'BAD_USER_INPUT' : 'OPERATION_RESOLUTION_FAILURE';
+  return /^(Variable|Argument|Too many errors processing variables)\b/.test(message)
+    ? 'BAD_USER_INPUT'
+    : 'OPERATION_RESOLUTION_FAILURE';
 }

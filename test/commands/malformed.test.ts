@@ -351,7 +351,7 @@ function faultOf(
   if (errors) {
     const isTold = errors.every(
       ({ message, extensions }) =>
-        extensions?.code === 'BAD_USER_INPUT' && /"\$\w+"|at "/.test(message),
+        extensions?.code === 'BAD_USER_INPUT' && /"\$\w+"|at "|^Too many errors/.test(message),
     );
     return isTold ? undefined : 'is not told where';
   }

@@ -247,7 +247,7 @@ const refused: [name: string, code: string, body: Body][] = [
   ],
   [
     'circles through possible types',
-    'GRAPHQL_VALIDATION_FAILED',
+    'OPERATION_TOO_LARGE',
     {
       query:
         '{ __schema { types { possibleTypes { interfaces { possibleTypes { interfaces { possibleTypes { name } } } } } } } }',
