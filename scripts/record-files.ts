@@ -85,6 +85,9 @@ function lines(text: string, file: string, reasons: string[]): Found[] {
   });
 }
 
+/** Aliases of YAML can stand for far more than a file is long. */
+const maxAliasCount = 100;
+
 /** YAML or JSON: one object in the file. */
 function document(text: string, file: string, reasons: string[]): Found[] {
   const counter = new LineCounter();
@@ -102,5 +105,11 @@ function document(text: string, file: string, reasons: string[]): Found[] {
     }
     return 1;
   };
-  return [{ file, object: parsed.toJS(), lineOf }];
+  try {
+    return [{ file, object: parsed.toJS({ maxAliasCount }), lineOf }];
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    reasons.push(`${file}:1: is not YAML: ${error.message}`);
+    return [];
+  }
 }

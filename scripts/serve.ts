@@ -11,6 +11,8 @@ export interface Served {
   origin: string;
   loaded: Outcome;
   process: ChildProcess;
+  /** Stops the server with all processes that it has started. */
+  stop: () => void;
 }
 
 export interface Options {
@@ -35,14 +37,26 @@ export async function serve({ port, persistTo, output }: Options): Promise<Serve
   const child = spawn('wrangler', [...args, ...(persistTo ? ['--persist-to', persistTo] : [])], {
     env: wranglerEnvironment(),
     stdio: ['ignore', output, output],
+    // A group of its own, which holds what wrangler starts as well.
+    detached: true,
   });
+  const stop = () => stopGroup(child);
+  process.once('exit', stop);
   for (const started = Date.now(); Date.now() - started < startupMs; await wait(200)) {
     if (child.exitCode !== null) break;
     const answer = await fetch(`${origin}/health`).catch(() => undefined);
-    if (answer?.ok) return { origin, loaded, process: child };
+    if (answer?.ok) return { origin, loaded, process: child, stop };
   }
-  child.kill();
+  stop();
   throw new Error(`The server did not answer at ${origin} within ${startupMs / 1000} seconds.`);
+}
+
+function stopGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid) process.kill(-pid, 'SIGTERM');
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 /** On a taken port, another program would answer in place of the server. */

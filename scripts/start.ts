@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { readCommandLine, runScript, wrongUsage } from './command-line.ts';
 import { serve } from './serve.ts';
 
@@ -5,6 +6,14 @@ const usage = `npm start [-- --port 8787]
 
 Builds the pages, applies migrations, loads record/ into the local database and serves it.
 --port  the port to listen on, from 1 to 65535 (default: 8787)`;
+
+/** wrangler goes on without the process that answers, if that one dies. */
+async function noAnswerAt(address: string): Promise<void> {
+  for (let failed = 0; failed < 3; await wait(5_000)) {
+    const answers = await fetch(address, { signal: AbortSignal.timeout(30_000) }).catch(() => null);
+    failed = answers ? 0 : failed + 1;
+  }
+}
 
 await runScript(async () => {
   const { values } = readCommandLine(usage, {
@@ -15,12 +24,14 @@ await runScript(async () => {
     throw wrongUsage(`--port must be from 1 to 65535, but is "${values.port}".`, usage);
   }
   console.log('Building the pages, applying migrations, loading the record ...');
-  const { origin, loaded, process: server } = await serve({ port, output: 'inherit' });
+  const { origin, loaded, process: server, stop } = await serve({ port, output: 'inherit' });
   console.log(
     `The record: ${loaded.added} new, ${loaded.changed} changed, ${loaded.unchanged} unchanged entries, ${loaded.kept} kept as editors have changed them.`,
   );
   console.log(`Explore it at ${origin}/graphiql, query it at ${origin}/graphql. Ctrl+C stops it.`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => server.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   server.on('exit', (code) => process.exit(code ?? 0));
+  await noAnswerAt(`${origin}/health`);
+  console.error('The server does not answer any more, so it is stopped. Start it again: npm start');
+  process.exit(1);
 });

@@ -8,5 +8,8 @@ export type Context = {
   isPrivate: boolean;
 };
 
+/** The context of each request. Yoga would copy a server context property by property. */
+export const visits = new WeakMap<Request, Promise<Context>>();
+
 /** One step of a request through the server (`server.ts` lists them). */
 export type Step = Plugin<Context, Context>;

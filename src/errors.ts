@@ -1,6 +1,5 @@
 import type { GraphQLErrorOptions } from 'graphql';
-import { refusal as refusalWith } from './engine/errors.ts';
-import { limits } from './limits.ts';
+import { quoted, refusal as refusalWith } from './engine/errors.ts';
 
 export { badInput, tooLarge } from './engine/errors.ts';
 
@@ -23,13 +22,6 @@ export type Code = keyof typeof codes;
 
 /** What a client sees of an internal error. The error itself is logged. */
 export const faultMessage = 'An internal error occurred. The same request may succeed later.';
-
-/** What a client sent, in quotes, as far as an error repeats it. */
-export function quoted(value: unknown): string {
-  return typeof value === 'string'
-    ? JSON.stringify(value.slice(0, limits.quoted))
-    : String(JSON.stringify(value)).slice(0, limits.quoted);
-}
 
 const refusal = (code: Code, message: string, options?: GraphQLErrorOptions) =>
   refusalWith(code, message, options);

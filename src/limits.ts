@@ -17,16 +17,18 @@ export const limits = {
   directives: 10,
   /** Objects of the schema that an introspection answers with, as they are estimated. The complete one counts 55,000. */
   introspected: 120_000,
-  /** Characters of one text in a request. The longest texts of the record have half of this. */
+  /** Characters of one text in the variables of a query. */
   string: 10_000,
+  /** Characters of one text of the record: what was said, and descriptions. */
+  prose: 500_000,
+  /** Characters of a title, a name or another text of one line. */
+  line: 5_000,
   /** Items of one list in a request: the products of a tariff are the longest. */
   items: 20_000,
   /** Fields of one object in a request. The largest input has a third of this. */
   keys: 100,
   /** Levels of objects and lists in variables. */
   valueDepth: 12,
-  /** Characters of a request that an error repeats. */
-  quoted: 100,
   /** Commands of one mutation. Each is a transaction of its own, and needs most of the 50 statements. */
   commands: 1,
   /** Products of a tariff or of an exemption. Annexes of acts list some ten thousand. */

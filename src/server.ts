@@ -1,6 +1,6 @@
 import { execute as executeAny } from 'graphql';
 import { createYoga } from 'graphql-yoga';
-import type { Context, Step } from './context.ts';
+import { type Context, type Step, visits } from './context.ts';
 import { execute } from './engine/execute.ts';
 import { faultMessage } from './errors.ts';
 import { schema } from './graph/schema.ts';
@@ -8,7 +8,7 @@ import { admission } from './guard/admission.ts';
 import { documents, keptDocuments } from './guard/document.ts';
 import { operations } from './guard/operation.ts';
 import { values } from './guard/values.ts';
-import { awaitVisit, visits } from './guard/visit.ts';
+import { awaitVisit } from './guard/visit.ts';
 import { acceptable } from './http/accept.ts';
 import { brief } from './http/brief.ts';
 import { corsHeaders } from './http/cors.ts';
@@ -32,11 +32,11 @@ const planned: Step = {
 const steps: Step[] = [
   acceptable,
   params,
-  values,
   awaitVisit,
   admission,
   documents,
   operations,
+  values,
   planned,
   notices,
   cost,

@@ -21,13 +21,14 @@ export default {
     if (pathname === '/health') return health(env.DB, settingsOf(env).isPrivate);
     if (pathname.startsWith('/export/')) {
       if (request.method === 'OPTIONS') return preflight();
-      if (request.method === 'GET') {
+      if (['GET', 'HEAD'].includes(request.method)) {
         return answered(request, env, ctx, (visit) => exported(url, visit));
       }
     }
     if (pathname === '/graphql') {
       if (request.method === 'OPTIONS') return preflight();
-      if (isReader(request, url)) return Response.redirect(`${url.origin}/graphiql`, 302);
+      if (isReader(request, url))
+        return new Response(null, { status: 302, headers: { location: '/graphiql' } });
       return answered(request, env, ctx, (visit) => serve(request, visit));
     }
     return Response.json(

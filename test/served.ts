@@ -27,7 +27,7 @@ export async function setup(project: TestProject) {
   project.provide('persistTo', persistTo);
   project.provide('token', madeToken(persistTo));
   return () => {
-    served.process.kill();
+    served.stop();
     rmSync(persistTo, { recursive: true, force: true });
   };
 }

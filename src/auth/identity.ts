@@ -1,9 +1,9 @@
 import { eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { editors } from '../../schema/editors.ts';
 import { tokens } from '../../schema/tokens.ts';
+import { quoted } from '../engine/errors.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { db } from '../engine/sql/db.ts';
-import { quoted } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { insert } from '../store/insert.ts';
 import { inputRows, rowsOf, statement, type Write } from '../store/rows.ts';
@@ -25,9 +25,18 @@ export class InvalidArgument extends Error {
   }
 }
 
+/** The names under which changes are recorded that no editor makes. */
+const reserved = /^(files of the record$|import of )/i;
+
 /** A valid name of an editor or token: one printable line. */
 export function nameOf(argument: string, text: string): string {
   const name = text.normalize('NFC');
+  if (argument === 'editor' && reserved.test(name)) {
+    throw new InvalidArgument(
+      argument,
+      `must not be ${quoted(name)}: changes of files have that name`,
+    );
+  }
   if (name.length <= limits.name && /^[^\s\p{C}]+( [^\s\p{C}]+)*$/u.test(name)) return name;
   throw new InvalidArgument(
     argument,

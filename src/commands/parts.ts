@@ -88,13 +88,15 @@ export function uncite(
   expectedRevision: number,
 ): Command {
   const cited = slugNamed('sources', { name: source, at: ['source'] });
-  const fits = (one: Citation) =>
-    one.source === cited && (locator == null || one.locator === locator);
+  const ofSource = (one: Citation) => one.source === cited;
+  const ofPlace = (one: Citation) => ofSource(one) && one.locator === (locator ?? undefined);
   return ofList<Citation>(events, 'citations', {
     named: { name: event, at: ['event'] },
     expectedRevision,
     at: ['source'],
     change: (citations) => {
+      // Without a locator: the citation that has none, or the only one of the source.
+      const fits = locator == null && !citations.some(ofPlace) ? ofSource : ofPlace;
       const gone = only(citations, fits, `citation of "${cited}" for "${event}"`);
       return citations.filter((citation) => citation !== gone);
     },

@@ -1,4 +1,4 @@
-import { quoted } from '../errors.ts';
+import { quoted } from '../engine/errors.ts';
 import { withArticle } from '../model/article.ts';
 import type { Collection, Fields } from '../model/field.ts';
 import { decodeId } from '../model/id.ts';

@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
+import { limits } from './limits.ts';
 
 /** An error with a stable code: clients read `extensions.code` and never the message. */
 export function refusal(code: string, message: string, options?: GraphQLErrorOptions) {
@@ -16,3 +17,10 @@ export const tooLargeCode = 'OPERATION_TOO_LARGE';
 /** The operation asks for more than one request may. */
 export const tooLarge = (message: string, options?: GraphQLErrorOptions) =>
   refusal(tooLargeCode, message, options);
+
+/** What a client sent, in quotes, as far as an error repeats it. */
+export function quoted(value: unknown): string {
+  return typeof value === 'string'
+    ? JSON.stringify(value.slice(0, limits.quoted))
+    : String(JSON.stringify(value)).slice(0, limits.quoted);
+}

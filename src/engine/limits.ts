@@ -16,6 +16,8 @@ export const limits = {
   fields: 4_000,
   /** Errors of the values of variables that an answer reports. */
   errors: 5,
+  /** Characters of a request that an error repeats. */
+  quoted: 100,
   /** Bytes of SQL for one root field. D1's limit is 100,000, and a client may add some hundred. */
   sqlBytes: 99_000,
   /** Characters of the documents and statements in the cache of compiled statements. They take up to some 10 MB. */

@@ -1,11 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { quoted } from '../engine/errors.ts';
 import { type Lookup, nodes } from '../engine/nodes.ts';
 import { one } from '../engine/one.ts';
 import type { Row } from '../engine/scope.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { typenameOf } from '../engine/typename.ts';
 import type { Bound } from '../engine/value.ts';
-import { badInput, quoted } from '../errors.ts';
+import { badInput } from '../errors.ts';
 import { asOfChange } from '../history/as-of.ts';
 import { changeNumbered } from '../history/moment.ts';
 import { type Objects, objects } from '../history/objects.ts';

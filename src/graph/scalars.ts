@@ -1,4 +1,5 @@
-import { badInput, quoted } from '../errors.ts';
+import { quoted } from '../engine/errors.ts';
+import { badInput } from '../errors.ts';
 import { isAddress, longestAddress } from '../model/address.ts';
 import { builder } from './builder.ts';
 
@@ -44,11 +45,13 @@ text(
   'https://www.rfc-editor.org/rfc/rfc3339',
   'a moment such as "2025-05-03T18:30:00Z"',
   40,
-  (moment) =>
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(moment) &&
-    !Number.isNaN(Date.parse(moment))
-      ? new Date(moment).toISOString()
-      : undefined,
+  (moment) => {
+    const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+    const time = form.test(moment) ? new Date(moment) : new Date(Number.NaN);
+    const text = Number.isNaN(time.getTime()) ? '' : time.toISOString();
+    // With an offset, the first and the last year may be left.
+    return /^\d{4}-/.test(text) ? text : undefined;
+  },
 );
 
 text(

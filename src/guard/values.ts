@@ -1,13 +1,17 @@
-import type { GraphQLError } from 'graphql';
+import { type GraphQLError, getOperationAST, OperationTypeNode } from 'graphql';
 import type { Step } from '../context.ts';
 import { badInput } from '../errors.ts';
 import { limits } from '../limits.ts';
 
-/** Refuses variables that no field takes, before they are compared with their types. */
+/** Refuses variables that no field takes, before they are compared with their types. Commands record longer texts. */
 export const values: Step = {
-  onParams({ params }) {
-    // Yoga checks later that it is an object.
-    const refusal = refusalOf(params?.variables);
+  onParse: () => (parsed) => {
+    const { result, context } = parsed;
+    if (result === null || result instanceof Error) return;
+    const { variables, operationName } = context.params;
+    const operation = getOperationAST(result, operationName);
+    const isCommand = operation?.operation === OperationTypeNode.MUTATION;
+    const refusal = refusalOf(variables, isCommand ? limits.prose : limits.string);
     if (refusal) throw refusal;
   },
 };
@@ -20,10 +24,10 @@ interface Place {
   depth: number;
 }
 
-function refusalOf(variables: unknown): GraphQLError | undefined {
+function refusalOf(variables: unknown, longest: number): GraphQLError | undefined {
   const open: Place[] = [{ value: variables, key: '', depth: 0 }];
   for (let place = open.pop(); place; place = open.pop()) {
-    const fault = faultOf(place);
+    const fault = faultOf(place, longest);
     if (fault) return badInput(`${subjectOf(place)}: ${fault}.`);
     const { value, depth } = place;
     if (typeof value !== 'object' || value === null) continue;
@@ -34,9 +38,9 @@ function refusalOf(variables: unknown): GraphQLError | undefined {
   return undefined;
 }
 
-function faultOf({ value, depth }: Place): string | undefined {
+function faultOf({ value, depth }: Place, longest: number): string | undefined {
   if (typeof value === 'string') {
-    return above(limits.string, value.length, 'a text has', 'characters');
+    return above(longest, value.length, 'a text has', 'characters');
   }
   if (typeof value !== 'object' || value === null) return undefined;
   if (depth > limits.valueDepth) {

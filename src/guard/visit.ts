@@ -1,7 +1,4 @@
-import type { Context, Step } from '../context.ts';
-
-/** The context of each request. Yoga would copy a server context property by property. */
-export const visits = new WeakMap<Request, Promise<Context>>();
+import { type Step, visits } from '../context.ts';
 
 /** Adds `client` and `isPrivate` to the context of the following steps. */
 export const awaitVisit: Step = {

@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { badInput, quoted } from '../engine/errors.ts';
 import type { Listing } from '../engine/listing.ts';
 import { one } from '../engine/one.ts';
 import { column } from '../engine/row-values.ts';
 import type { Row } from '../engine/scope.ts';
 import { literal } from '../engine/sql/literal.ts';
-import { badInput, quoted } from '../errors.ts';
 import { originalKey } from '../model/archived-key.ts';
 import { isSlug, longestSlug } from '../model/slug.ts';
 import { pastBranch } from './as-of.ts';

@@ -1,27 +1,28 @@
+import Negotiator from 'negotiator';
 import type { Step } from '../context.ts';
 
-/** As Yoga reads the header: UTF-8 only, and weights are ignored. */
-const served =
-  /^(application\/(graphql-response\+json|json|\*)|\*\/\*)(;(?!charset=)[^;]*)*(;charset=utf-8(;.*)?)?$/;
+const served = ['application/json', 'application/graphql-response+json'];
+const inUtf8 = served.map((type) => `${type}; charset=utf-8`);
 
-function isServed({ headers }: Request): boolean {
-  const accept = headers.get('accept') || '*/*';
-  return accept
-    .replace(/\s/g, '')
-    .toLowerCase()
-    .split(',')
-    .some((type) => served.test(type));
+/** The type of the answer that the client prefers (RFC 9110, section 12.5.1); undefined: it accepts none. */
+function preferredBy({ headers }: Request): string | undefined {
+  const accept = headers.get('accept')?.toLowerCase() || '*/*';
+  const [preferred] = new Negotiator({ headers: { accept } }).mediaTypes([...served, ...inUtf8]);
+  return preferred?.replace(/;.*/, '');
 }
 
 /**
  * Refuses unacceptable requests before anything runs. Yoga would run the operation first. It would
- * also stream the result to a client that accepts only `text/event-stream` or `multipart/mixed`.
+ * also stream the result to a client that accepts only `text/event-stream` or `multipart/mixed`, and
+ * it takes the last type of the header, whatever its weight.
  */
 export const acceptable: Step = {
   onRequestParse({ request, endResponse }) {
-    if (isServed(request)) return;
-    const accept =
-      'application/graphql-response+json; charset=utf-8, application/json; charset=utf-8';
-    endResponse(new Response(null, { status: 406, headers: { accept } }));
+    if (preferredBy(request)) return;
+    endResponse(new Response(null, { status: 406, headers: { accept: inUtf8.join(', ') } }));
+  },
+  onResultProcess({ request, resultProcessor, setResultProcessor }) {
+    const preferred = preferredBy(request);
+    if (resultProcessor && preferred) setResultProcessor(resultProcessor, preferred);
   },
 };

@@ -1,7 +1,6 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import type { Context, Step } from '../context.ts';
+import { type Context, type Step, visits } from '../context.ts';
 import { price } from '../engine/execute.ts';
-import { visits } from '../guard/visit.ts';
 import { limits } from '../limits.ts';
 
 /** `true`: the answer says what it cost. `estimate`: it says what it would cost, and nothing is read. */

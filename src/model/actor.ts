@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { actorAliases, actors } from '../../schema/actors.ts';
+import { endsAfter } from './edtf.ts';
 import type { FaultAt } from './fault.ts';
 import { actor as actorField, code, line, list, objectOf, oneOf, prose } from './field.ts';
 import { office } from './office.ts';
-import { slug, textUpTo } from './text.ts';
+import * as text from './text.ts';
 
 const alias = {
-  schema: textUpTo(5_000),
+  schema: text.line,
   input: 'String',
   description: 'Another name.',
   table: actorAliases,
@@ -43,13 +44,15 @@ const fields = {
   offices: list(office, 'Offices that a person holds or held. Only for persons.'),
 };
 
-const schema = v.strictObject({ kind: kind.schema, slug, ...objectOf(fields).entries });
+const schema = v.strictObject({ kind: kind.schema, slug: text.slug, ...objectOf(fields).entries });
 
 export type Actor = v.InferOutput<typeof schema>;
 
 function rules(entry: Actor, fault: FaultAt): void {
   const held = new Set<string>();
-  for (const [i, { body, role, from }] of entry.offices.entries()) {
+  for (const [i, { body, role, from, to }] of entry.offices.entries()) {
+    if (body === entry.slug) fault(['offices', i, 'body'], 'must be another actor than its holder');
+    if (!endsAfter(from, to)) fault(['offices', i, 'to'], 'must not be before `from`');
     const key = JSON.stringify([body, role, from]);
     if (held.has(key)) fault(['offices', i], 'is listed twice');
     held.add(key);

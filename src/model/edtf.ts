@@ -30,6 +30,13 @@ export function spanBetween(from: string, to?: string) {
   return { earliest: span?.earliest, latest: to === undefined ? undefined : spanOf(to)?.latest };
 }
 
+/** Whether a period can end on `to`, as precisely as the dates are known. */
+export function endsAfter(from: string, to?: string): boolean {
+  const latest = to === undefined ? null : spanOf(to)?.latest;
+  const earliest = spanOf(from)?.earliest;
+  return !latest || !earliest || earliest <= latest;
+}
+
 /** Imports have the same few dates again and again. */
 const spans = new Map<string, Span | undefined>();
 const keptSpans = 10_000;

@@ -120,8 +120,8 @@ const valueField =
     ...searched,
   });
 
-export const line = valueField(text.textUpTo(5_000), 'String');
-export const prose = valueField(text.textUpTo(500_000), 'String');
+export const line = valueField(text.line, 'String');
+export const prose = valueField(text.prose, 'String');
 export const edtf = valueField(text.edtfDate, 'EDTF');
 export const day = valueField(text.isoDay, 'Date');
 export const url = valueField(text.webAddress, 'URL');

@@ -1,4 +1,4 @@
-import { badInput, quoted } from '../errors.ts';
+import { badInput, quoted } from '../engine/errors.ts';
 
 /** What a global id says. */
 export interface Known {

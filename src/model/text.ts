@@ -1,20 +1,38 @@
 import * as v from 'valibot';
+import { limits } from '../limits.ts';
 import { isAddress, longestAddress } from './address.ts';
 import { spanOf } from './edtf.ts';
 import { longestSlug, slugForm } from './slug.ts';
 
+/** Control characters but tabs and line ends, and overrides of the direction of text. */
+const unprintable = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069]/u;
+
+/** Characters that show nothing or change the direction of what follows; not those that join letters. */
+const hidden = /[^\P{Cf}\u200c\u200d]|[\p{Cc}\u2028\u2029]/u;
+const visible = /[\p{L}\p{N}\p{S}\p{P}]/u;
+
 /** Text of the portable format: trimmed, not empty, and storable in SQLite. */
-export const textUpTo = (characters: number) =>
+const text = (characters: number, isGood: (text: string) => boolean, message: string) =>
   v.pipe(
     v.string(),
     v.trim(),
     v.minLength(1, 'must not be empty'),
     v.maxLength(characters, `must have at most ${characters} characters`),
-    v.check(
-      (text) => text.isWellFormed() && !text.includes('\0'),
-      'must be text without NUL or lone surrogates',
-    ),
+    v.check((text) => text.isWellFormed() && isGood(text), message),
   );
+
+export const prose = text(
+  limits.prose,
+  (text) => !unprintable.test(text),
+  'must be text without control characters, lone surrogates or characters that change its direction',
+);
+
+/** A text of one line, such as a name or a title. */
+export const line = text(
+  limits.line,
+  (text) => visible.test(text) && !hidden.test(text),
+  'must be one line of visible characters, without control characters or lone surrogates',
+);
 
 export const textLike = (pattern: RegExp, message: string) =>
   v.pipe(v.string(), v.regex(pattern, message));

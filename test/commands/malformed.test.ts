@@ -369,7 +369,7 @@ describe('unusual but valid input', () => {
       "' or 1=1 --",
       '"; drop table events; --',
       '<script>alert(1)</script>',
-      '$.x ?1 \\ \u{1F30D} \u202E',
+      '$.x ?1 \\ \u{1F30D} \u0646\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645',
     ];
     for (const [i, title] of odd.entries()) {
       const slug = `odd-${i}`;

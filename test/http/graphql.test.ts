@@ -41,7 +41,7 @@ describe('/graphql', () => {
       redirect: 'manual',
     });
     expect(response.status).toBe(302);
-    expect(response.headers.get('location')).toBe('http://demarche.test/graphiql');
+    expect(response.headers.get('location')).toBe('/graphiql');
   });
 
   it('allows any origin, without cookies', async () => {
@@ -161,6 +161,9 @@ describe('/graphql', () => {
     ['Application/JSON; charset=UTF-8', 'application/json'],
     ['application/graphql-response+json, application/json;q=0.9', newer],
     ['application/json, application/graphql-response+json', 'application/json'],
+    ['application/json;q=0.5, application/graphql-response+json', newer],
+    ['application/graphql-response+json;q=0.1, application/json;q=0.2', 'application/json'],
+    ['application/json;q=0, */*', newer],
     ['text/event-stream, application/json', 'application/json'],
     ['multipart/mixed;deferSpec=20220824, application/json', 'application/json'],
   ])('answers a client that accepts "%s" with %s', async (accept, type) => {
@@ -175,6 +178,8 @@ describe('/graphql', () => {
     'multipart/mixed',
     'text/html',
     'application/json; charset=latin1',
+    'application/json;q=0',
+    '*/*;q=0',
   ])('runs nothing for a client that accepts only "%s"', async (accept) => {
     const closed = { withSession: () => ({}) } as unknown as D1Database;
     const body = JSON.stringify({ query });

@@ -43,6 +43,7 @@ function refused(): readonly string[] {
 const actor = (slug: string, more = {}) =>
   JSON.stringify({ kind: 'STATE', slug, name: slug, ...more });
 const source = JSON.stringify({ kind: 'SOURCE', slug: 'paper', title: 'Paper' });
+const office = { body: 'ruritania', role: 'Guard', from: '2020', source: 'paper' };
 const citations = [{ source: 'paper', reliability: 'A', credibility: 'CONFIRMED' }];
 const event = (slug: string, more = {}) =>
   JSON.stringify({
@@ -155,6 +156,65 @@ describe('faults of a record, with file, line and reason', () => {
       ['a.ndjson:4: slug: must be kebab-case: small letters, digits, single hyphens'],
     ],
     [
+      'an office that ends before it begins',
+      'a.ndjson',
+      [...good, actor('p', { kind: 'PERSON', offices: [{ ...office, from: '2020', to: '2019' }] })],
+      ['a.ndjson:4: offices.0.to: must not be before `from`'],
+    ],
+    [
+      'an office in its holder',
+      'a.ndjson',
+      [...good, actor('p', { kind: 'PERSON', offices: [{ ...office, body: 'p' }] })],
+      ['a.ndjson:4: offices.0.body: must be another actor than its holder'],
+    ],
+    [
+      'a name that shows nothing',
+      'a.ndjson',
+      [...good, actor('p', { name: '\u200d' })],
+      [
+        'a.ndjson:4: name: must be one line of visible characters, without control characters or lone surrogates',
+      ],
+    ],
+    [
+      'a name that runs backwards',
+      'a.ndjson',
+      [...good, actor('p', { name: 'a\u202eb' })],
+      [
+        'a.ndjson:4: name: must be one line of visible characters, without control characters or lone surrogates',
+      ],
+    ],
+    [
+      'a name of two lines',
+      'a.ndjson',
+      [...good, actor('p', { name: 'a\nb' })],
+      [
+        'a.ndjson:4: name: must be one line of visible characters, without control characters or lone surrogates',
+      ],
+    ],
+    [
+      'a URL that runs a script',
+      'a.ndjson',
+      [...good, JSON.stringify({ ...JSON.parse(source), slug: 's', url: 'javascript:alert(1)' })],
+      ['a.ndjson:4: url: must be an absolute URL with the scheme https or http'],
+    ],
+    [
+      'aliases that stand for far too much',
+      'a.yaml',
+      [
+        [
+          'a: &a [x, x, x]',
+          ...Array.from(
+            { length: 9 },
+            (_, i) =>
+              `k${i}: &k${i} [${Array(9)
+                .fill(i ? `*k${i - 1}` : '*a')
+                .join(', ')}]`,
+          ),
+        ].join('\n'),
+      ],
+      ['a.yaml:1: is not YAML: Excessive alias count indicates a resource exhaustion attack'],
+    ],
+    [
       'a link to itself',
       'a.ndjson',
       [...good, event('b', { links: [{ predicate: 'CONCERNS', object: 'b' }] })],
@@ -229,13 +289,17 @@ describe('faults of a record, with file, line and reason', () => {
       'NUL in a text',
       'a.ndjson',
       [...good, event('b', { title: 'a\u0000b' })],
-      ['a.ndjson:4: title: must be text without NUL or lone surrogates'],
+      [
+        'a.ndjson:4: title: must be one line of visible characters, without control characters or lone surrogates',
+      ],
     ],
     [
       'a lone surrogate',
       'a.ndjson',
       [...good, event('b', { title: '\ud800' })],
-      ['a.ndjson:4: title: must be text without NUL or lone surrogates'],
+      [
+        'a.ndjson:4: title: must be one line of visible characters, without control characters or lone surrogates',
+      ],
     ],
   ])('%s', (_, name, lines, expected) => {
     file(name, lines.join('\n'));

@@ -42,7 +42,7 @@ describe('npm run token', () => {
     const persistTo = mkdtempSync(join(tmpdir(), 'demarche-token-served-'));
     const served = await serve({ port: await freePort(), persistTo, output: 'ignore' });
     onTestFinished(() => {
-      served.process.kill();
+      served.stop();
       rmSync(persistTo, { recursive: true, force: true });
     });
     const { status, stdout } = run([...create, '--name', 'served'], persistTo);

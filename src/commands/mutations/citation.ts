@@ -55,7 +55,7 @@ commandField(
         source: t.string({ required: true, description: 'Slug or id of the cited source.' }),
         locator: t.string({
           description:
-            'The recorded `locator` of the citation. Needed if the event cites the source more than once.',
+            'The recorded `locator` of the citation. Without it, the citation that has none is removed, or the only one of the source.',
         }),
       })),
       ...revisionArg(true, 'the event'),
