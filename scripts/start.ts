@@ -7,6 +7,15 @@ const usage = `npm start [-- --port 8787]
 Builds the pages, applies migrations, loads record/ into the local database and serves it.
 --port  the port to listen on, from 1 to 65535 (default: 8787)`;
 
+/** A signal to npm ends npm and the shell between, which does not pass it on. */
+function endWithNpm(): void {
+  const { ppid } = process;
+  if (!process.env.npm_lifecycle_event) return;
+  setInterval(() => {
+    if (process.ppid !== ppid) process.exit(143);
+  }, 500).unref();
+}
+
 /** wrangler goes on without the process that answers, if that one dies. */
 async function noAnswerAt(address: string): Promise<void> {
   for (let failed = 0; failed < 3; await wait(5_000)) {
@@ -31,6 +40,7 @@ await runScript(async () => {
   console.log(`Explore it at ${origin}/graphiql, query it at ${origin}/graphql. Ctrl+C stops it.`);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   server.on('exit', (code) => process.exit(code ?? 0));
+  endWithNpm();
   await noAnswerAt(`${origin}/health`);
   console.error('The server does not answer any more, so it is stopped. Start it again: npm start');
   process.exit(1);
