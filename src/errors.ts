@@ -15,6 +15,8 @@ export const codes = {
   FORBIDDEN: 'The credential is valid, but does not have the necessary scope.',
   BAD_REQUEST: 'The HTTP request is not a valid GraphQL request.',
   REQUEST_ENTITY_TOO_LARGE: 'The body of the request is too long.',
+  SERVICE_UNAVAILABLE:
+    'The database does not answer at the moment. `Retry-After` says when to send the request again.',
   INTERNAL_SERVER_ERROR: 'An internal error. The same request may succeed later.',
 } as const;
 

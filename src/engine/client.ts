@@ -47,6 +47,7 @@ export class Client {
   readonly #database: Database;
   #meter: Meter;
   #waiting: Waiting[] = [];
+  #writes = false;
   /** True after a write, or when the client sent a bookmark: what it reads next must be at least that recent. */
   #isBound: boolean;
 
@@ -79,6 +80,7 @@ export class Client {
   ask(statement: Statement, changes: readonly Statement[] = []): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (!this.#waiting.length) queueMicrotask(() => this.#flush());
+      this.#writes ||= changes.length > 0;
       for (const change of changes) {
         this.#waiting.push({ statement: change, resolve: () => {}, reject: () => {} });
       }
@@ -93,20 +95,26 @@ export class Client {
 
   /** The one column of the rows of a query, in a call of its own. */
   async rows(query: SQL): Promise<string[]> {
-    const [result] = await this.#meter.batch([statementOf(sql`x.r`, sql` from (${query}) x`)]);
+    const [result] = await this.#meter.batch(
+      [statementOf(sql`x.r`, sql` from (${query}) x`)],
+      false,
+    );
     return (result?.rows ?? []).map(({ answer }) => answer as string);
   }
 
-  /** Runs a statement in a call of its own. */
+  /** Runs a statement that writes, in a call of its own. */
   async run(statement: Statement): Promise<void> {
-    await this.#meter.batch([statement]);
+    await this.#meter.batch([statement], true);
   }
 
   async #flush() {
     const batch = this.#waiting;
+    const writes = this.#writes;
     this.#waiting = [];
+    this.#writes = false;
     try {
-      const results = await this.#meter.batch(batch.map(({ statement }) => statement));
+      const statements = batch.map(({ statement }) => statement);
+      const results = await this.#meter.batch(statements, writes);
       const answers = results.map(({ rows }) => (rows[0]?.answer ?? 'null') as string);
       const length = answers.reduce((sum, answer) => sum + answer.length, 0);
       if (length > limits.answer) throw tooLong;

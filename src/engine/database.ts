@@ -15,8 +15,11 @@ export interface Bookmark {
 }
 
 export interface Session {
-  /** Runs statements in one call and one transaction: all of them, or none. One result each. */
-  batch(statements: readonly Statement[]): Promise<readonly Result[]>;
+  /**
+   * Runs statements in one call and one transaction: all of them, or none. One result each. Only
+   * statements that write nothing may be sent again if the database fails.
+   */
+  batch(statements: readonly Statement[], writes: boolean): Promise<readonly Result[]>;
   /** The state that was read or written last, if the database names its states. */
   readonly bookmark?: string;
 }

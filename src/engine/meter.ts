@@ -24,11 +24,11 @@ export class Meter {
     return this.#session.bookmark;
   }
 
-  async batch(statements: readonly Statement[]): Promise<readonly Result[]> {
+  async batch(statements: readonly Statement[], writes: boolean): Promise<readonly Result[]> {
     this.reading.calls += 1;
     this.reading.statements += statements.length;
     for (const { binds } of statements) this.reading.binds += binds.length;
-    const results = await this.#session.batch(statements);
+    const results = await this.#session.batch(statements, writes);
     for (const { rowsRead } of results) this.reading.rowsRead += rowsRead;
     return results;
   }

@@ -12,7 +12,7 @@ import { literal } from '../engine/sql/literal.ts';
 import { badInput, faultMessage } from '../errors.ts';
 import { refusalOf } from '../guard/admission.ts';
 import { anyOrigin } from '../http/cors.ts';
-import { statusOf } from '../http/status.ts';
+import { retryAfterOf, statusOf } from '../http/status.ts';
 import { limits } from '../limits.ts';
 import { files, type ListFile } from './files.ts';
 import { listingOf } from './filters.ts';
@@ -42,7 +42,9 @@ export async function exported(url: URL, visit: Promise<Context>): Promise<Respo
 
 function refusedFor(error: unknown): Response {
   if (error instanceof GraphQLError) {
-    return refused(statusOf(error), error.message, error.extensions.code);
+    const { code, retryAfter } = error.extensions;
+    const headers = retryAfter ? { 'retry-after': retryAfterOf(error) } : undefined;
+    return refused(statusOf(error), error.message, code, headers);
   }
   console.error(error);
   return refused(500, faultMessage, 'INTERNAL_SERVER_ERROR');
@@ -147,13 +149,19 @@ async function lastOf(listing: Listing, client: Client, after: Key[] | undefined
   return last !== undefined && more !== undefined ? (JSON.parse(last) as Key[]) : undefined;
 }
 
-function refused(status: number, message: string, code: unknown = 'BAD_REQUEST'): Response {
+function refused(
+  status: number,
+  message: string,
+  code: unknown = 'BAD_REQUEST',
+  headers = {},
+): Response {
   return Response.json(
     { errors: [{ message, extensions: { code } }] },
     {
       status,
       headers: {
         ...anyOrigin,
+        ...headers,
         ...(status === 401 && { 'www-authenticate': 'Bearer' }),
       },
     },

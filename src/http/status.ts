@@ -1,6 +1,7 @@
-import type { GraphQLError } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { GraphQLHTTPExtensions } from 'graphql-yoga';
 import type { Step } from '../context.ts';
+import { unavailableCode } from '../engine/unavailable.ts';
 import type { Code } from '../errors.ts';
 
 /** The status of requests that fail as a whole, by code. All other codes are a 400. */
@@ -8,6 +9,7 @@ const known: Partial<Record<Code, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   REQUEST_ENTITY_TOO_LARGE: 413,
+  SERVICE_UNAVAILABLE: 503,
   INTERNAL_SERVER_ERROR: 500,
 };
 
@@ -15,21 +17,38 @@ const known: Partial<Record<Code, number>> = {
 const ofHttp: ReadonlySet<unknown> = new Set<Code>([
   'BAD_REQUEST',
   'REQUEST_ENTITY_TOO_LARGE',
+  'SERVICE_UNAVAILABLE',
   'INTERNAL_SERVER_ERROR',
 ]);
+
+const isUnavailable = ({ extensions }: GraphQLError) => extensions.code === unavailableCode;
+
+/** Seconds until a request may be sent again. */
+export const retryAfterOf = ({ extensions }: GraphQLError) => String(extensions.retryAfter);
 
 export function statusOf({ extensions }: GraphQLError): number {
   return known[extensions.code as Code] ?? 400;
 }
 
 /**
+ * The statements of a request leave together, so without the database there is no data at all.
  * An answer without data has the status of its error. With `spec`, Yoga uses this status only for
  * `application/graphql-response+json`: clients of `application/json` treat any status but 200 as a
  * network error.
  */
 export const statuses: Step = {
-  onResultProcess({ result }) {
-    if (!('errors' in result) || 'data' in result) return;
+  onResultProcess({ result, setResult }) {
+    if (!('errors' in result)) return;
+    const unavailable = (result.errors as GraphQLError[] | undefined)?.find(isUnavailable);
+    if (unavailable) {
+      const headers = { 'retry-after': retryAfterOf(unavailable) };
+      unavailable.extensions.http = { status: 503, headers };
+      return setResult({
+        errors: [unavailable],
+        extensions: (result as ExecutionResult).extensions,
+      });
+    }
+    if ('data' in result) return;
     for (const error of (result.errors ?? []) as GraphQLError[]) {
       const { http, code } = error.extensions as { http?: GraphQLHTTPExtensions; code?: Code };
       error.extensions.http = { status: statusOf(error), ...http, spec: !ofHttp.has(code) };
