@@ -76,7 +76,8 @@ interface Wanted {
  * index use the search index, where each condition is a tag: FTS5 reads only rows with all tags.
  */
 export function eventList({ filter, order, kind, conditions = [], context }: EventQuery): Listing {
-  const kinds = kindsOf(kind, filter?.field('kinds').given);
+  const asked = filter?.field('kinds').given;
+  const kinds = kind ? [kind] : asked?.read((words) => [...new Set(words)]);
   const retracted = filter?.field('retracted').read(Boolean) ?? false;
   const wanted: Wanted = {
     kinds,
@@ -163,12 +164,6 @@ function pastOf({ all, kinds, from, to, text }: Wanted): Pick<Branch, 'keys' | '
         : []),
     ],
   };
-}
-
-function kindsOf(kind?: EventKind, asked?: Value<EventKind[]>): EventKind[] | undefined {
-  const kinds = asked?.read((words) => [...new Set(words)]);
-  if (!kind) return kinds;
-  return !kinds || kinds.includes(kind) ? [kind] : [];
 }
 
 function scanByKind(kinds: EventKind[] | undefined): Branch[] {

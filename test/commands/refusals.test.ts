@@ -128,6 +128,57 @@ describe('a command that would break the record is refused', () => {
     expect(issues[0].message).toContain('"test-source" is retracted');
   });
 
+  it('an actor cannot be merged into itself, or into a part of it', async () => {
+    const body = (slug: string, partOf?: string) =>
+      ({ kind: 'GOVERNMENT_BODY', slug, name: slug, ...(partOf && { partOf }) }) as const;
+    await recordAll(
+      body('ministry'),
+      body('directorate', 'ministry'),
+      body('division', 'directorate'),
+    );
+    const merged = (into: string) =>
+      told(
+        `mergeActors(actor: "ministry", into: "${into}", expectedRevision: 1, expectedRevisionInto: 1, reason: "R")`,
+      );
+    expect((await merged('ministry')).issues).toEqual([
+      { path: ['into'], message: 'must be another actor than `actor`' },
+    ]);
+    for (const part of ['directorate', 'division']) {
+      expect((await merged(part)).issues).toEqual([
+        { path: ['into'], message: 'is part of "ministry". Amend its `partOf` first' },
+      ]);
+    }
+  });
+
+  it('of several offices, body, role and beginning select one', async () => {
+    const office = { from: '1900', source: 'test-source' };
+    await recordAll({
+      kind: 'PERSON',
+      slug: 'a-holder',
+      name: 'A holder',
+      offices: [
+        { ...office, body: 'ruritania', role: 'Envoy' },
+        { ...office, body: 'ruritania', role: 'Judge' },
+        { ...office, body: 'ruritanian-guard', role: 'Judge' },
+      ],
+    });
+    expect(
+      await told(
+        'amendOffice(person: "a-holder", body: "ruritania", role: "Judge", from: "1900", changes: { to: "1901" }, expectedRevision: 1, reason: "R")',
+      ),
+    ).toEqual({ __typename: 'ActorPayload' });
+    const { actor } = await data(
+      '{ actor(slug: "a-holder") { offices { nodes { role to body { slug } } } } }',
+    );
+    expect(actor.offices.nodes).toEqual(
+      expect.arrayContaining([
+        { role: 'Envoy', to: null, body: { slug: 'ruritania' } },
+        { role: 'Judge', to: '1901', body: { slug: 'ruritania' } },
+        { role: 'Judge', to: null, body: { slug: 'ruritanian-guard' } },
+      ]),
+    );
+  });
+
   it('a merged actor cannot be amended, but its slug leads to the other', async () => {
     await told(
       'mergeActors(actor: "great-graustark", into: "graustark", expectedRevision: 1, expectedRevisionInto: 1, reason: "R")',

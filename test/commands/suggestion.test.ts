@@ -151,6 +151,11 @@ describe('a suggestion', () => {
       id: declined,
     });
     expect(seen.suggestion).toEqual({ status: 'DECLINED' });
+    const { errors } = await askAs(
+      bearer(await makeToken(['write'])),
+      `{ suggestion(id: "${btoa('Actor:ruritania')}") { status } }`,
+    );
+    expect(errors).toMatchObject([{ message: expect.stringContaining('is the id of a') }]);
   });
 
   it('is checked like the change itself', async () => {
