@@ -183,6 +183,16 @@ describe('a connection', () => {
     `);
   });
 
+  it('gives cursors when nothing else is asked for', async () => {
+    const { data } = await ask('{ books(first: 1) { edges { cursor } } }');
+    const { books } = data as { books: { edges: { cursor: string }[] } };
+    const [{ cursor } = { cursor: '' }] = books.edges;
+    const after = await ask(`{ books(after: "${cursor}") { nodes { title } } }`);
+    const all = await ask('{ books { nodes { title } } }');
+    type Titles = { books: { nodes: { title: string }[] } };
+    expect((after.data as Titles).books.nodes).toEqual((all.data as Titles).books.nodes.slice(1));
+  });
+
   it('is read between two cursors', async () => {
     const { edges } = await books({ first: 4 });
     const [first, , , last] = edges.map(({ cursor }) => cursor);

@@ -74,6 +74,13 @@ describe('an operation', () => {
       },
     ],
     [
+      'directives and fragments of root fields',
+      `query ($yes: Boolean = true, $no: Boolean = false) {
+        ...Q a: author(id: 1) @include(if: $no) { name } c: book(id: 2) @skip(if: $no) { title }
+      } fragment Q on Query { b: author(id: 2) @include(if: $yes) { name } }`,
+      { b: { name: 'Octavio Paz' }, c: { title: 'The Labyrinth' } },
+    ],
+    [
       'a fragment that is spread twice',
       '{ author(id: 1) { ...A ...A } } fragment A on Author { name place { city } }',
       { author: { name: 'Juan Rulfo', place: { city: 'Sayula' } } },
