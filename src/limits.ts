@@ -9,6 +9,8 @@ export const limits = {
   moments: 10,
   /** Root fields of one operation. Each is a statement, and the free plan allows 50 a request. */
   rootFields: 50,
+  /** Operations of one document. Each is measured and validated with all fragments that it uses. */
+  operations: 25,
   /** Levels of selections, with those of connections and of introspection. */
   depth: 60,
   /** Pairs of fields with the same name or alias in one selection, fragments in place. Validation compares each pair. */

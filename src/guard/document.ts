@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
+  Kind,
   parse,
   type Source,
   type ValidationRule,
@@ -64,6 +65,8 @@ function parseWithinLimits(source: string | Source): DocumentNode {
 }
 
 function mustBeWithinLimits(document: DocumentNode): void {
+  const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  if (operations.length > limits.operations) throw tooMany;
   for (const measures of measure(document, limits)) {
     for (const rule of rules) {
       const refusal = rule(measures);
@@ -88,6 +91,10 @@ function validateWithinLimits(
 /** A document within the limit of tokens may still be nested too deeply for the stack. */
 const tooDeep = tooLarge(
   'The selections or values of the document are nested too deeply. Split it into several operations.',
+);
+
+const tooMany = tooLarge(
+  `The document has more than ${limits.operations} operations. Send the one that is to run.`,
 );
 
 const tooLong = tooLarge(

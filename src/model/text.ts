@@ -7,32 +7,44 @@ import { longestSlug, slugForm } from './slug.ts';
 /** Control characters but tabs and line ends, and overrides of the direction of text. */
 const unprintable = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069]/u;
 
-/** Characters that show nothing or change the direction of what follows; not those that join letters. */
+/** Characters that show nothing and join nothing, such as soft hyphens: copied from pages, they only hide a name from searches. */
+const invisible = /[\u00ad\u200b\u2060\ufeff]/gu;
+/** Other characters that show nothing or change the direction of what follows; not those that join letters. */
 const hidden = /[^\P{Cf}\u200c\u200d]|[\p{Cc}\u2028\u2029]/u;
 const visible = /[\p{L}\p{N}\p{S}\p{P}]/u;
 
+interface Text {
+  clean?: (text: string) => string;
+  most: number;
+  isGood: (text: string) => boolean;
+  message: string;
+}
+
 /** Text of the portable format: trimmed, not empty, and storable in SQLite. */
-const text = (characters: number, isGood: (text: string) => boolean, message: string) =>
+const textOf = ({ clean = (text) => text, most, isGood, message }: Text) =>
   v.pipe(
     v.string(),
+    v.transform(clean),
     v.trim(),
     v.minLength(1, 'must not be empty'),
-    v.maxLength(characters, `must have at most ${characters} characters`),
-    v.check((text) => text.isWellFormed() && isGood(text), message),
+    v.maxLength(most, `must have at most ${most} characters`),
+    v.check((text) => text === '' || (text.isWellFormed() && isGood(text)), message),
   );
 
-export const prose = text(
-  limits.prose,
-  (text) => !unprintable.test(text),
-  'must be text without control characters, lone surrogates or characters that change its direction',
-);
+export const prose = textOf({
+  most: limits.prose,
+  isGood: (text) => !unprintable.test(text),
+  message:
+    'must be text without control characters, lone surrogates or characters that change its direction',
+});
 
-/** A text of one line, such as a name or a title. */
-export const line = text(
-  limits.line,
-  (text) => visible.test(text) && !hidden.test(text),
-  'must be one line of visible characters, without control characters or lone surrogates',
-);
+/** A text of one line, such as a name or a title. It loses invisible characters. */
+export const line = textOf({
+  clean: (text) => text.replaceAll(invisible, ''),
+  most: limits.line,
+  isGood: (text) => visible.test(text) && !hidden.test(text),
+  message: 'must be one line of visible characters, without control characters or lone surrogates',
+});
 
 export const textLike = (pattern: RegExp, message: string) =>
   v.pipe(v.string(), v.regex(pattern, message));

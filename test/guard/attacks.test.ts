@@ -209,6 +209,14 @@ const refused: [name: string, code: string, body: Body][] = [
       variables: JSON.parse(`{"f":${'{"f":'.repeat(500)}1${'}'.repeat(500)}}`),
     },
   ],
+  [
+    'operations that share a long fragment',
+    'OPERATION_TOO_LARGE',
+    {
+      query: `${many(1_100, (i) => `query Q${i} { ...F }`)} fragment F on Query { ${many(1_000, (i) => `a${i}: __typename`)} }`,
+      operationName: 'Q1',
+    },
+  ],
   ['tokens', 'OPERATION_TOO_LARGE', { query: `{ ${many(11_000, () => 'a')} }` }],
   ['a long name', 'GRAPHQL_VALIDATION_FAILED', { query: `{ ${long(200_000)} }` }],
   ['a long alias', 'GRAPHQL_VALIDATION_FAILED', { query: `{ ${long(200_000)}: nothing }` }],

@@ -176,6 +176,12 @@ describe('faults of a record, with file, line and reason', () => {
       ],
     ],
     [
+      'a name of invisible characters',
+      'a.ndjson',
+      [...good, actor('p', { name: '\u200b\u00ad' })],
+      ['a.ndjson:4: name: must not be empty'],
+    ],
+    [
       'a name that runs backwards',
       'a.ndjson',
       [...good, actor('p', { name: 'a\u202eb' })],
