@@ -43,3 +43,36 @@ describe.each([
     }
   });
 });
+
+interface Said {
+  slug: string;
+  language: string | null;
+  disputed: boolean;
+}
+
+it('statements in a language are those of the language and of its regions', async () => {
+  const said = async (filter: string): Promise<Said[]> =>
+    (
+      await data(
+        `{ statements(first: 100, filter: { ${filter} }) { nodes { slug language disputed } } }`,
+      )
+    ).statements.nodes;
+  const all = await said('');
+  const ofLanguage = all.filter(({ language }) => /^es(-|$)/.test(language ?? ''));
+  expect(ofLanguage.length).toBeGreaterThan(0);
+  expect(ofLanguage.length).toBeLessThan(all.length);
+  expect(await said('language: "es"')).toEqual(ofLanguage);
+  expect(await said('language: "es", disputed: false')).toEqual(
+    ofLanguage.filter(({ disputed }) => !disputed),
+  );
+});
+
+it('a programme of tariffs is found by its name', async () => {
+  const { tariffs } = await data('{ tariffs(first: 100) { nodes { slug programme title } } }');
+  const [named] = tariffs.nodes.filter(({ programme }: { programme: string | null }) => programme);
+  const { found } = await data(
+    'query ($text: String!) { found: tariffs(first: 100, filter: { text: $text }) { nodes { slug } } }',
+    { text: `"${named.programme}"` },
+  );
+  expect(found.nodes).toContainEqual({ slug: named.slug });
+});
