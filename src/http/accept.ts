@@ -7,9 +7,11 @@ const inUtf8 = served.map((type) => `${type}; charset=utf-8`);
 /** The type of the answer that the client prefers (RFC 9110, section 12.5.1); undefined: it accepts none. */
 function preferredBy({ headers }: Request): string | undefined {
   const accept = headers.get('accept')?.toLowerCase() || '*/*';
-  const [preferred] = new Negotiator({ headers: { accept } }).mediaTypes([...served, ...inUtf8]);
-  return preferred?.replace(/;.*/, '');
+  const [type] = new Negotiator({ headers: { accept } }).mediaTypes([...served, ...inUtf8]);
+  return type?.replace(/;.*/, '');
 }
+
+const preferred = new WeakMap<Request, string>();
 
 /**
  * Refuses unacceptable requests before anything runs. Yoga would run the operation first. It would
@@ -18,11 +20,12 @@ function preferredBy({ headers }: Request): string | undefined {
  */
 export const acceptable: Step = {
   onRequestParse({ request, endResponse }) {
-    if (preferredBy(request)) return;
-    endResponse(new Response(null, { status: 406, headers: { accept: inUtf8.join(', ') } }));
+    const type = preferredBy(request);
+    if (type) preferred.set(request, type);
+    else endResponse(new Response(null, { status: 406, headers: { accept: inUtf8.join(', ') } }));
   },
   onResultProcess({ request, resultProcessor, setResultProcessor }) {
-    const preferred = preferredBy(request);
-    if (resultProcessor && preferred) setResultProcessor(resultProcessor, preferred);
+    const type = preferred.get(request);
+    if (resultProcessor && type) setResultProcessor(resultProcessor, type);
   },
 };
