@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { data } from '../ask.ts';
+import { databaseWith } from '../database.ts';
 import { askAs, bearer, makeToken, visit } from '../identity.ts';
 import { cast, cited, recordAll } from '../record.ts';
 
@@ -38,20 +39,13 @@ type Fault = 'before' | 'after' | 'never answers';
 
 /** A database whose batches that write fail, before they reach it or after. */
 function faulty(fault: Fault): D1Database {
-  const session = (real: D1DatabaseSession) => ({
-    prepare: (text: string) => real.prepare(text),
-    getBookmark: () => real.getBookmark(),
-    async batch(statements: D1PreparedStatement[]) {
-      if (statements.length < 10) return real.batch(statements);
-      if (fault === 'before') throw new Error('D1_ERROR: Network connection lost.');
-      const results = await real.batch(statements);
-      if (fault === 'after') throw new Error('D1_ERROR: Network connection lost.');
-      return new Promise<typeof results>(() => {});
-    },
+  return databaseWith(async (statements, run) => {
+    if (statements.length < 10) return run(statements);
+    if (fault === 'before') throw new Error('D1_ERROR: Network connection lost.');
+    const results = await run(statements);
+    if (fault === 'after') throw new Error('D1_ERROR: Network connection lost.');
+    return new Promise<typeof results>(() => {});
   });
-  return {
-    withSession: (of: string) => session(env.DB.withSession(of)),
-  } as unknown as D1Database;
 }
 
 async function state() {

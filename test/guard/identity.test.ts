@@ -3,6 +3,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Scope } from '../../src/auth/scopes.ts';
 import { hashOf, newSecret } from '../../src/auth/secret.ts';
+import { databaseWith } from '../database.ts';
 import { askAs, bearer, makeToken, visit } from '../identity.ts';
 
 const PRIVATE = { PRIVATE: 'true' };
@@ -115,16 +116,10 @@ describe('a credential that is not valid', () => {
 
   it.each(names)('costs one lookup, like any other: %s', async (name) => {
     const asked: number[] = [];
-    const session = env.DB.withSession();
-    const watched = {
-      withSession: () => ({
-        prepare: session.prepare.bind(session),
-        batch: (statements: D1PreparedStatement[]) => {
-          asked.push(statements.length);
-          return session.batch(statements);
-        },
-      }),
-    } as unknown as D1Database;
+    const watched = databaseWith((statements, run) => {
+      asked.push(statements.length);
+      return run(statements);
+    });
     await askAs(invalid[name] ?? {}, question, { DB: watched });
     expect(asked).toEqual([2]);
   });
@@ -189,18 +184,11 @@ describe('a private record', () => {
 
   it('reads no row of the record for callers who may not read it', async () => {
     const rows: number[] = [];
-    const session = env.DB.withSession();
-    const watched = {
-      withSession: () => ({
-        prepare: session.prepare.bind(session),
-        getBookmark: session.getBookmark.bind(session),
-        async batch(statements: D1PreparedStatement[]) {
-          const results = await session.batch(statements);
-          rows.push(...results.map(({ meta }) => meta.rows_read));
-          return results;
-        },
-      }),
-    } as unknown as D1Database;
+    const watched = databaseWith(async (statements, run) => {
+      const results = await run(statements);
+      rows.push(...results.map(({ meta }) => meta.rows_read));
+      return results;
+    });
     const read = async (headers: Record<string, string>) => {
       rows.length = 0;
       await askAs(headers, '{ actors(first: 100) { nodes { name } } }', {
@@ -282,16 +270,11 @@ describe('a private record', () => {
   });
 
   it('hides a failed statement from callers without the scope', async () => {
-    const session = env.DB.withSession();
-    const failing = {
-      withSession: () => ({
-        prepare: session.prepare.bind(session),
-        batch: (statements: D1PreparedStatement[]) =>
-          statements.length > 1
-            ? Promise.reject(new Error('D1_ERROR: string or blob too big'))
-            : session.batch(statements),
-      }),
-    } as unknown as D1Database;
+    const failing = databaseWith((statements, run) =>
+      statements.length > 1
+        ? Promise.reject(new Error('D1_ERROR: string or blob too big'))
+        : run(statements),
+    );
     const settings = { ...PRIVATE, DB: failing };
     const refused = await askAs(invalid.unknown ?? {}, question, settings);
     expect(JSON.parse(refused.text)).toEqual(refusedAs('UNAUTHENTICATED', /is not valid/));

@@ -1,5 +1,5 @@
-import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { databaseWith } from '../database.ts';
 import { visit } from '../identity.ts';
 
 const lost = 'D1_ERROR: Network connection lost.';
@@ -9,19 +9,14 @@ const usedUp = "D1_ERROR: You have exceeded D1's daily limit of rows read.";
 /** A database that fails so many times before it answers. */
 function failing(message: string, times: number) {
   const calls = { failed: 0, answered: 0 };
-  const session = (real: D1DatabaseSession) => ({
-    prepare: (text: string) => real.prepare(text),
-    getBookmark: () => real.getBookmark(),
-    batch(statements: D1PreparedStatement[]) {
-      if (calls.failed < times) {
-        calls.failed += 1;
-        return Promise.reject(new Error(message));
-      }
-      calls.answered += 1;
-      return real.batch(statements);
-    },
+  const DB = databaseWith((statements, run) => {
+    if (calls.failed < times) {
+      calls.failed += 1;
+      return Promise.reject(new Error(message));
+    }
+    calls.answered += 1;
+    return run(statements);
   });
-  const DB = { withSession: (of: string) => session(env.DB.withSession(of)) } as never;
   return { DB, calls };
 }
 
