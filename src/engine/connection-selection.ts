@@ -8,6 +8,7 @@ import {
 import { collectFields } from './collect.ts';
 import type { Key } from './cursor.ts';
 import type { Inputs } from './inputs.ts';
+import { cellsOf } from './json.ts';
 import type { FieldContext, Planned } from './plan.ts';
 import { resolve } from './planned.ts';
 import { nullIn, requiredIn } from './required.ts';
@@ -121,6 +122,11 @@ export class ConnectionSelection<Of = unknown> {
   get keysIn(): (row: readonly unknown[]) => Key[] {
     return keysFrom(this.#cells.length);
   }
+
+  /** Reads the array of a row with so many keys. */
+  rowOf(keys: number): (row: unknown[]) => unknown[] {
+    return rowOfWidth(this.#cells.length + (this.needs.has('cursors') ? keys : 0));
+  }
 }
 
 /** Compiled operations keep the readers below, so they must not hold on to the SQL or to the planner. */
@@ -140,6 +146,8 @@ const extraReaderOf =
     read(extras[at], inputs);
 
 const keysFrom = (start: number) => (row: readonly unknown[]) => row.slice(start) as Key[];
+
+const rowOfWidth = (width: number) => (row: unknown[]) => cellsOf(row, width);
 
 function objectOf(
   fields: readonly { key: string; read: PageReader; required?: string }[],

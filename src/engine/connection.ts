@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { ConnectionSelection, type Page, type PageReader } from './connection-selection.ts';
-import { encodeCursor, type Key, listMark } from './cursor.ts';
+import { ConnectionSelection, type Page } from './connection-selection.ts';
+import { encodeCursor, listMark } from './cursor.ts';
 import { jsonArray, jsonOfRows, scalar } from './json.ts';
 import { limits } from './limits.ts';
 import { count, exists, page } from './list.ts';
@@ -73,21 +73,23 @@ function planConnection(field: FieldContext, listing: Listing): Planned {
   return {
     nested: true,
     sql: rows ? scalar(sql`select ${cells} as r from (${rows}) x`, selection.nested) : cells,
-    read: reader(selection.read, selection.keysIn, mark, window, Boolean(listing.kept)),
+    read: reader(selection, shape.length, mark, window, Boolean(listing.kept)),
   };
 }
 
 /** Compiled operations keep it, so it must not hold on to the SQL or to the planner. */
 function reader(
-  read: PageReader,
-  keysIn: (row: readonly unknown[]) => Key[],
+  selection: ConnectionSelection,
+  keys: number,
   mark: Bound<string>,
   { size, backward }: Window,
   isCounted: boolean,
 ): Planned['read'] {
+  const { read, keysIn } = selection;
+  const rowOf = selection.rowOf(keys);
   return (raw, inputs) => {
     const [rows, totalCount, earlier, later] = raw as [unknown[][], number, number, number];
-    const { kept, more } = cut(rows, size, backward);
+    const { kept, more } = cut(rows.map(rowOf), size, backward);
     const totalCountIsExact = isCounted || totalCount <= limits.counted;
     const page: Page = {
       inputs,

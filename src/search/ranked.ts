@@ -3,9 +3,9 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { search as index, pastSearch, wordColumns } from '../../schema/search.ts';
 import { type Between, whole } from '../engine/bounds.ts';
 import { cut, markOf } from '../engine/connection.ts';
-import { ConnectionSelection, type PageReader } from '../engine/connection-selection.ts';
+import { ConnectionSelection } from '../engine/connection-selection.ts';
 import { encodeCursor, type Key } from '../engine/cursor.ts';
-import { jsonArray } from '../engine/json.ts';
+import { cellsOf, jsonArray } from '../engine/json.ts';
 import type { FieldContext, Planned } from '../engine/plan.ts';
 import { planned } from '../engine/planned.ts';
 import { literal } from '../engine/sql/literal.ts';
@@ -114,20 +114,23 @@ function planSearch(field: FieldContext, { words, match, between, filtered }: Se
         needs.has('total') ? total : sql`null`,
         ...selection.extras,
       ])})`,
-    read: reader(selection.read, selection.keysIn, mark, window),
+    read: reader(selection, mark, window),
   };
 }
 
 /** The compiled operation keeps this closure, so it must not hold the SQL or the planner. */
 function reader(
-  read: PageReader,
-  keysIn: (row: readonly unknown[]) => Key[],
+  selection: ConnectionSelection<SearchWords>,
   mark: Bound<string>,
   { size, backward, after, before }: Window,
 ): Planned['read'] {
+  const { read, keysIn } = selection;
+  const rowOf = selection.rowOf(2);
+  const width = 2 + selection.extras.length;
   return (raw, inputs) => {
-    const [rows, total, ...extras] = raw as [unknown[][], number, ...unknown[]];
-    const { kept, more } = cut(rows, size, backward);
+    const cells = cellsOf(raw as unknown[], width);
+    const [rows, total, ...extras] = cells as [unknown[][], number, ...unknown[]];
+    const { kept, more } = cut(rows.map(rowOf), size, backward);
     const totalCountIsExact = total <= limits.counted;
     const page = {
       inputs,

@@ -235,3 +235,21 @@ it('a page in the middle of a day with many events reads no more rows than the f
   }
   expect(new Set(read).size).toBe(1);
 });
+
+const many = (of: string, length: number) =>
+  Array.from({ length }, (_, i) => `a${i}: ${of}`).join(' ');
+
+describe.each([32, 33, 100])('%i aliases in one connection', (length) => {
+  it.each([
+    ['statements(first: 2)', 'nodes { slug }'],
+    ['statements(first: 2)', 'edges { cursor node { slug } }'],
+    ['search(text: "paper", first: 2)', 'edges { cursor node { ... on Node { id } } }'],
+    ['search(text: "paper", first: 2)', 'edges { snippet }'],
+    ['search(text: "ruritanja")', 'suggestions { slug }'],
+  ])('%s: %s', async (list, field) => {
+    const { list: one } = await data(`{ list: ${list} { a: ${field} } }`);
+    const { list: all } = await data(`{ list: ${list} { ${many(field, length)} } }`);
+    expect(one.a.length).toBeGreaterThan(0);
+    expect(all).toEqual(Object.fromEntries(Array.from({ length }, (_, i) => [`a${i}`, one.a])));
+  });
+});
