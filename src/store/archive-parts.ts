@@ -41,20 +41,24 @@ export function archiveOfPart({ part, collection }: PartOf): Statement<string> {
   );
 }
 
-/** Copies the rows of a part from the past version of their entry back to the entry. */
-export function carryOfPart(of: PartOf, isListed: boolean): Statement<string> {
+/** Copies the rows of a part from the past version of their entry back to the entry. Lists find them unless the entry is retracted. */
+export function carryOfPart(of: PartOf): Statement<string> {
   const { part, collection, within } = of;
   const { table, owner, holder, present } = part;
   return about(collection, (named) => {
     const t = aliased(table, 't');
     const v = aliased<EntryTable>(tables[collection], 'v');
     const from = sql`from ${tables[collection]} ${v} where`;
+    const e = aliased<EntryTable>(tables[collection], 'e');
+    const isRetracted = sql`(select ${e.retracted} from ${tables[collection]} ${v} join ${tables[collection]} ${e} on ${e.id} = ${v.ofId} where ${v.id} = ${columnIn(t, owner)})`;
     const isEnded = sql`${columnIn(t, owner)} in (select ${v.id} ${from} ${v.until} = ${thisChange} and ${v.ofId} in ${named})`;
     return copyOf<SQLiteTable>(table, t, isEnded, {
       // A row with an id gets a new one.
       id: undefined,
       [keyOf(owner)]: sql`(select ${v.ofId} ${from} ${v.id} = ${columnIn(t, owner)})`,
-      ...(present?.value && isListed && { [keyOf(present.column)]: literal(present.value) }),
+      ...(present?.value && {
+        [keyOf(present.column)]: sql`iif(${isRetracted}, null, ${literal(present.value)})`,
+      }),
       ...(holder && within && { [keyOf(holder)]: copyHolding(within, of, columnIn(t, holder)) }),
     } as never);
   });

@@ -20,9 +20,7 @@ const kinds: Around[] = Object.values(eventKinds).map((declared) => ({
 }));
 
 const archives: Around[] = parts.map((of) => ({ ...of, write: archiveOfPart(of) }));
-const carries = once((isListed: boolean): Around[] =>
-  parts.map((of) => ({ ...of, write: carryOfPart(of, isListed) })),
-);
+const carries: Around[] = parts.map((of) => ({ ...of, write: carryOfPart(of) }));
 
 const ofEntry = once(archiveOfEntry);
 const ofWords = once(archiveOfWords);
@@ -54,12 +52,11 @@ export function archived(
   ];
 }
 
-/** Copies the parts of the past version back to their entries. `isListed`: lists find them. */
+/** Copies the parts of the past version back to their entries. */
 export function carriedOver(
   collection: Collection,
   slugs: readonly string[],
   ofKinds: readonly string[],
-  isListed: boolean,
 ): Write[] {
-  return writesOf(carries(isListed), collection, ofKinds, slugs);
+  return writesOf(carries, collection, ofKinds, slugs);
 }
