@@ -40,15 +40,24 @@ export function boundsOf(listing: Listing, branch: Branch, keys: SQL[], range: R
 function bounds(listing: Listing, branch: Branch, keys: SQL[], range: Range): SQL[] {
   const { after, before, inclusive } = range;
   const [beyond, upTo] = listing.descending ? [sql`<`, sql`>`] : [sql`>`, sql`<`];
-  const ends = listing.descending ? highest : lowest;
   const start = after
     ? after.map((key) => sql`${key}`)
-    : branch.keys.map((key) => ends[typeOf(key)]);
+    : listing.descending
+      ? branch.keys.map((key) => highest[typeOf(key)])
+      : lowestOf(branch);
   const row = tuple(keys);
   const found = [sql`${row} ${beyond}${inclusive ? sql`=` : sql``} ${tuple(start)}`];
   if (before) found.push(sql`${row} ${upTo} ${tuple(before.map((key) => sql`${key}`))}`);
+  else if (listing.descending && beginsWithWord(branch)) {
+    // The words of rows that are in no list are below all others.
+    found.push(sql`${row} > ${tuple(lowestOf(branch))}`);
+  }
   return found;
 }
+
+const lowestOf = ({ keys }: Branch) => keys.map((key) => lowest[typeOf(key)]);
+
+const beginsWithWord = ({ keys: [first] }: Branch) => first && typeOf(first) === 'string';
 
 const everywhere = { least: 0, below: Number.MAX_SAFE_INTEGER };
 

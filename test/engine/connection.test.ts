@@ -509,7 +509,7 @@ describe('a connection', () => {
         },
         "sql": [
           [
-            "select (select json_array(json_group_array(json(x.r)), null, (exists (select 1 from "authors" "t2" where ("t2"."name", "t2"."id") <= (?, ?))), 0) as r from (select json_array(json_array("t1"."name"), "t1"."name", "t1"."id") as r from "authors" "t1" where ("t1"."name", "t1"."id") > (?, ?) order by "t1"."name", "t1"."id" limit 1) x) as "answer"",
+            "select (select json_array(json_group_array(json(x.r)), null, (exists (select 1 from "authors" "t2" where ("t2"."name", "t2"."id") <= (?, ?) and ("t2"."name", "t2"."id") > ('!', 0))), 0) as r from (select json_array(json_array("t1"."name"), "t1"."name", "t1"."id") as r from "authors" "t1" where ("t1"."name", "t1"."id") > (?, ?) order by "t1"."name", "t1"."id" limit 1) x) as "answer"",
             "Ana Nobody",
             3,
             "Ana Nobody",

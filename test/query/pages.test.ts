@@ -253,3 +253,30 @@ describe.each([32, 33, 100])('%i aliases in one connection', (length) => {
     expect(all).toEqual(Object.fromEntries(Array.from({ length }, (_, i) => [`a${i}`, one.a])));
   });
 });
+
+it('a page from the end has no past versions', async () => {
+  const entries = ['older', 'newer'].map((title) => [
+    { kind: 'SOURCE' as const, slug: 'test-source', title },
+    { kind: 'STATE' as const, slug: 'ruritania', name: title },
+    {
+      kind: 'GOVERNMENT_BODY' as const,
+      slug: 'ruritanian-court',
+      name: title,
+      partOf: 'ruritania',
+    },
+  ]);
+  for (const version of entries) await recordAll(...version);
+  const { state, first, last, ...sources } = await data(`{
+    state: actor(slug: "ruritania") { parts(last: 10) { nodes { name } pageInfo { hasPreviousPage } } }
+    first: actors(first: 100) { nodes { slug } }
+    last: actors(last: 100) { nodes { slug } }
+    firstSources: sources(first: 100) { nodes { slug } }
+    lastSources: sources(last: 100) { nodes { slug } }
+  }`);
+  expect(state.parts).toEqual({
+    nodes: [{ name: 'newer' }],
+    pageInfo: { hasPreviousPage: false },
+  });
+  expect(last).toEqual(first);
+  expect(sources.lastSources).toEqual(sources.firstSources);
+});
