@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { element, elementsOf, jsonArray, jsonRows } from './json.ts';
+import { cellsOf, element, elementsOf, jsonArray, jsonRows } from './json.ts';
 import type { Planned } from './plan.ts';
 import { planned } from './planned.ts';
 import type { QueryContext } from './query-context.ts';
@@ -40,7 +40,6 @@ export function nodes<Args>(of: (args: Arguments<Args>, context: QueryContext) =
   return planned(({ planner, nodes: asking, args, level }) => {
     const { lookups, count, order } = of(args, planner.context);
     const below = planner.below(level, count);
-    const readers = new Map<string, Planned['read']>();
     const found = lookups.map((lookup) =>
       planner.reading(lookup.versions, () => {
         const { key, typename, table, id, where } = lookup;
@@ -52,7 +51,6 @@ export function nodes<Args>(of: (args: Arguments<Args>, context: QueryContext) =
           scope.row,
           below,
         );
-        readers.set(key, read);
         const asked = order.map((names) =>
           JSON.stringify(names.filter((one) => one.key === key).map(({ name }) => name)),
         );
@@ -62,33 +60,41 @@ export function nodes<Args>(of: (args: Arguments<Args>, context: QueryContext) =
         ];
         const from = sql`${elementsOf(asked)} cross join ${scope.named(table)} on ${scope.row(idOf(table))} = ${id(element)}${scope.joins}`;
         return {
+          nested: true,
           sql: sql`(${jsonRows(
             sql`select ${jsonArray([element, object])} as r from ${from} where ${sql.join(conditions, sql` and `)}`,
           )})`,
-          read,
+          read: byName(key, read),
         };
       }),
     );
     return {
       sql: jsonArray(found.map(({ sql }) => sql)),
       nested: true,
-      read: inOrder(readers, order),
+      read: inOrder(
+        found.map(({ read }) => read),
+        order,
+      ),
     };
   });
 }
 
-/** Compiled operations keep it, so it must not hold on to the SQL or to the planner. */
-function inOrder(
-  readers: ReadonlyMap<string, Planned['read']>,
-  order: Bound<Name[]>,
-): Planned['read'] {
-  return (raw, inputs) => {
-    const rows = new Map<string, unknown>();
-    for (const [i, [key, read]] of [...readers].entries()) {
-      for (const [name, row] of (raw as [string, unknown][][])[i] ?? []) {
-        rows.set(`${key}:${name}`, read(row, inputs));
-      }
-    }
-    return order.of(inputs).map(({ key, name }) => rows.get(`${key}:${name}`) ?? null);
+type Reader = Planned['read'];
+
+const nameOf = ({ key, name }: Name) => `${key}:${name}`;
+
+/** Compiled operations keep what follows, so it must not hold on to the SQL or to the planner. */
+const byName =
+  (key: string, read: Reader): Reader =>
+  (raw, inputs) =>
+    (raw as [string, unknown][]).map(([name, row]) => [nameOf({ key, name }), read(row, inputs)]);
+
+const inOrder =
+  (readers: readonly Reader[], order: Bound<Name[]>): Reader =>
+  (raw, inputs) => {
+    const found = cellsOf(raw as unknown[], readers.length);
+    const rows = new Map(
+      readers.flatMap((read, i) => read(found[i], inputs) as [string, unknown][]),
+    );
+    return order.of(inputs).map((one) => rows.get(nameOf(one)) ?? null);
   };
-}

@@ -220,6 +220,37 @@ describe('ids', () => {
     }
   });
 
+  it('of a moment find objects whose lists have a filter with a slug', async () => {
+    const query = `query ($ids: [ID!]!) { nodes(ids: $ids) {
+      ... on Statement { slug concerns(filter: { actor: "nobody-at-all" }) { nodes { slug } } }
+      ... on Actor { slug }
+    } }`;
+    const ids = [
+      encodeId('Statement', 'first-speech', moments[0]?.version),
+      encodeId('Actor', 'ruritania'),
+    ];
+    const answer = await ask(query, { ids });
+    expect(answer.data.nodes).toEqual([
+      { slug: 'first-speech', concerns: { nodes: [] } },
+      { slug: 'ruritania' },
+    ]);
+    expect(answer.extensions).toMatchObject({ unknownSlugs: [{ slug: 'nobody-at-all' }] });
+  });
+
+  it('of many types and moments are found in one call', async () => {
+    const known = ['Actor', 'Source', 'Statement', 'Tariff'];
+    const slugs: Record<string, string> = { Actor: 'ruritania', Source: 'test-source' };
+    const ids = Array.from({ length: limits.moments }, (_, i) =>
+      known.map((type) => encodeId(type, slugs[type] ?? 'nothing', i + 1)),
+    ).flat();
+    const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename } }`;
+    const alone = await Promise.all(
+      ids.map(async (id) => (await data(query, { ids: [id] })).nodes),
+    );
+    expect(alone.flat()).toContainEqual({ __typename: 'Actor' });
+    expect((await data(query, { ids })).nodes).toEqual(alone.flat());
+  });
+
   it('of more moments than a call takes are refused', async () => {
     const idsOf = (count: number) =>
       Array.from({ length: count }, (_, i) => encodeId('Actor', 'mexico', i + 1));
