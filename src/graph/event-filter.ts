@@ -77,7 +77,7 @@ const conditions = (t: InputBuilder) => ({
     description: 'Slug of the state on whose territory it was.',
   }),
   places: t.stringList({
-    description: 'Names of places, in any case.',
+    description: 'Names of places. The case of A to Z does not matter.',
   }),
   citations: t.field({
     type: 'CitationsFilter',

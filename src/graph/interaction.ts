@@ -13,7 +13,8 @@ eventFilter(
   'Conditions of a list of interactions, as in EventFilter.',
   (t) => ({
     modes: t.stringList({
-      description: 'Only interactions with one of these modes, in any case: `phone call`.',
+      description:
+        'Only interactions with one of these modes: `phone call`. The case of A to Z does not matter.',
     }),
   }),
 );

@@ -120,7 +120,7 @@ export function refersTo(column: SQLiteColumn, id: SQL, letter: string): Conditi
   return { test: (row) => sql`+${row(column)} = ${id}`, tags: tagged(`${letter}#`, id) };
 }
 
-/** Events whose text is one of these, in any case. */
+/** Events whose text is one of these. SQLite ignores the case of A to Z only. */
 export function saidOf(column: SQLiteColumn, texts: Bound<string>): Condition {
   return {
     test: (row) => sql`lower(${row(column)}) in (select lower(value) from json_each(${texts}))`,

@@ -102,7 +102,8 @@ function planSearch(field: FieldContext, { words, match, between, filtered }: Se
       } limit ${enough}),
       scores (position, score) as materialized (select ${index.position}, ${scoreIn(index)} from ${index} where ${index} match ${rare} and ${index.position} >= (select min(position) from hits) and +${index.position} in (select position from hits)${
         versions
-          ? sql` union all select was.position, ${scoreIn(pastSearch)} from ${pastSearch} join was on was.id = ${pastSearch.position} where ${pastSearch} match ${rare}`
+          ? // At the position of a past version, the index has the present one.
+            sql` and +${index.position} not in (select position from was) union all select was.position, ${scoreIn(pastSearch)} from ${pastSearch} join was on was.id = ${pastSearch.position} where ${pastSearch} match ${rare}`
           : sql``
       }),
       ranked (position, score) as (select position, coalesce(score, 0) from (select position from hits order by position desc limit ${literal(limits.ranked)}) left join scores using (position)),
@@ -138,8 +139,8 @@ function reader(
       cursor: (row: readonly unknown[]) => encodeCursor(mark.of(inputs), keysIn(row)),
       totalCount: totalCountIsExact ? total : limits.counted,
       totalCountIsExact,
-      hasPreviousPage: backward ? more : after !== undefined,
-      hasNextPage: backward ? before !== undefined : more,
+      hasPreviousPage: after !== undefined || (backward && more),
+      hasNextPage: before !== undefined || (!backward && more),
       extras,
     };
     return read(page, []);

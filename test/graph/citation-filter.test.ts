@@ -29,6 +29,7 @@ beforeAll(() =>
     }),
     speech('a-rumour', '1800-01-03', {
       ...cited(['the-rumour', 'F', 'DOUBTFUL']),
+      place: { name: 'Castle of Zendá' },
       attribution: 'ANONYMOUS_SOURCE',
     }),
     {
@@ -82,6 +83,7 @@ describe.each([
     ['citations: { every: { reliabilities: [] } }', []],
     ['citations: { some: {} }, country: "ruritania"', ['well-sourced']],
     ['places: ["STRELSAU", "nowhere"]', ['well-sourced']],
+    ['places: ["CASTLE of zendá"]', ['a-rumour']],
     ['places: []', []],
   ])('%s', async (filter, expected) => {
     expect(await listed('events', filter)).toEqual(expected);

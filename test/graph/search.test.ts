@@ -143,6 +143,12 @@ describe('a page of a search', () => {
     expect(last.edges).toEqual([c]);
     const earlier = await page(`last: 1, before: "${last.pageInfo.startCursor}"`);
     expect(earlier.edges).toEqual([b]);
+    const upTo = await page(`first: 5, before: "${last.pageInfo.startCursor}"`);
+    expect(upTo.edges).toEqual([a, b]);
+    expect(upTo.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
+    const since = await page(`last: 5, after: "${first.pageInfo.endCursor}"`);
+    expect(since.edges).toEqual([b, c]);
+    expect(since.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
   });
 
   it('has a snippet with the marked words and no active HTML', async () => {

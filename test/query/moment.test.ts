@@ -191,6 +191,25 @@ describe('as of a moment', () => {
     });
   });
 
+  it('a search finds an entry once that has the words now, too', async () => {
+    const oration = {
+      kind: 'INTERACTION' as const,
+      slug: 'an-oration',
+      actor: 'ruritania',
+      mode: 'speech',
+      date: '1911-01-01',
+      ...cited,
+    };
+    await recordAll(...cast, { ...oration, title: 'An oration' });
+    const then = await now();
+    await tick();
+    await recordAll({ ...oration, title: 'An oration, amended' });
+    const { search } = await data(
+      `{ search(text: "oration", asOf: "${then}") { totalCount nodes { ... on Event { title } } } }`,
+    );
+    expect(search).toEqual({ totalCount: 1, nodes: [{ title: 'An oration' }] });
+  });
+
   it('`from` and `to` are compared with the days that events had then', async () => {
     const call = {
       kind: 'INTERACTION' as const,
