@@ -4,8 +4,8 @@ import { tokens } from '../schema/tokens.ts';
 import {
   addEditor,
   createToken,
+  editorNameOf,
   emailOf,
-  nameOf,
   revokeToken,
   setEditor,
 } from '../src/auth/identity.ts';
@@ -116,7 +116,7 @@ async function revoke(database: Database, _: Given, id: string | undefined): Pro
 
 async function editor(database: Database, given: Given): Promise<string> {
   if (given.name === undefined) throw wrong('--name is missing: which editor?');
-  const name = nameOf('name', given.name);
+  const name = editorNameOf('name', given.name);
   const email = given.email === undefined ? undefined : emailOf(given.email);
   await database.change(
     setEditor({ name, email, scopes: scopesOf(given.scopes), revoked: given.revoked }),

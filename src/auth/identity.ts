@@ -28,15 +28,19 @@ export class InvalidArgument extends Error {
 /** The names under which changes are recorded that no editor makes. */
 const reserved = /^(files of the record$|import of )/i;
 
+/** A valid name of an editor. */
+export function editorNameOf(argument: string, text: string): string {
+  const name = nameOf(argument, text);
+  if (!reserved.test(name)) return name;
+  throw new InvalidArgument(
+    argument,
+    `must not be ${quoted(name)}: changes of files have that name`,
+  );
+}
+
 /** A valid name of an editor or token: one printable line. */
-export function nameOf(argument: string, text: string): string {
+function nameOf(argument: string, text: string): string {
   const name = text.normalize('NFC');
-  if (argument === 'editor' && reserved.test(name)) {
-    throw new InvalidArgument(
-      argument,
-      `must not be ${quoted(name)}: changes of files have that name`,
-    );
-  }
   if (name.length <= limits.name && /^[^\s\p{C}]+( [^\s\p{C}]+)*$/u.test(name)) return name;
   throw new InvalidArgument(
     argument,
@@ -66,7 +70,7 @@ export interface NewToken {
 
 /** Creates an editor, if the name is new. */
 export const addEditor = (name: string, now = new Date()): Write[] => [
-  newEditor([{ editor: nameOf('editor', name), at: momentOf(now) }]),
+  newEditor([{ editor: editorNameOf('editor', name), at: momentOf(now) }]),
 ];
 
 /** Creates a token. An editor who is unknown or revoked gets none. */
@@ -78,7 +82,7 @@ export function createToken(token: NewToken, now = new Date()): Write[] {
   if (expires !== null && expires <= at) {
     throw new InvalidArgument('expiresAt', `must be in the future, but ${expires} is not`);
   }
-  const editor = nameOf('editor', token.editor);
+  const editor = editorNameOf('editor', token.editor);
   const name = nameOf('name', token.name);
   const row = { editor, name, hash: token.hash, scopes: columnOf(scopes), expires, at };
   return [newToken([row])];
@@ -140,7 +144,7 @@ export interface EditorSettings {
 /** Undefined settings keep their values. Nothing is written if another editor has the address. */
 export function setEditor(settings: EditorSettings, now = new Date()): Write[] {
   const { scopes, revoked } = settings;
-  const name = nameOf('name', settings.name);
+  const name = editorNameOf('name', settings.name);
   const row = {
     editor: name,
     name,

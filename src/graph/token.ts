@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { editors } from '../../schema/editors.ts';
 import { tokens } from '../../schema/tokens.ts';
-import { createToken, nameOf, revokeToken } from '../auth/identity.ts';
+import { createToken, editorNameOf, revokeToken } from '../auth/identity.ts';
 import { type Scope, scopesIn } from '../auth/scopes.ts';
 import { hashOf, newSecret } from '../auth/secret.ts';
 import { invalid, NotFoundError, validated } from '../commands/errors.ts';
@@ -118,7 +118,7 @@ builder.objectType('TokenPayload', {
 /** Why an editor gets no token. */
 async function refusalOf(client: Client, editor: string): Promise<Error> {
   const { name } = editors;
-  const isKnown = sql`select ${name} as r from ${editors} where ${name} = ${nameOf('editor', editor)}`;
+  const isKnown = sql`select ${name} as r from ${editors} where ${name} = ${editorNameOf('editor', editor)}`;
   const named = JSON.stringify(editor);
   return (await client.rows(isKnown)).length
     ? invalid(
