@@ -218,3 +218,43 @@ describe('one suggestion that two editors decide at the same time', () => {
     expect(now).toEqual({ suggestion: first.suggestion });
   });
 });
+
+describe('of two commands for one actor at the same time', () => {
+  const known = ['merged', 'amended', 'left', 'kept', 'retracted'];
+
+  beforeAll(() =>
+    recordAll(...known.map((slug) => ({ kind: 'STATE' as const, slug, name: 'Contested' }))),
+  );
+
+  const rename = (slug: string) =>
+    `amendActor(slug: "${slug}", expectedRevision: 1, changes: { name: "Renamed" }, reason: "R") { __typename }`;
+  const merge = (slug: string, into: string) =>
+    `mergeActors(actor: "${slug}", into: "${into}", expectedRevision: 1, expectedRevisionInto: 1, reason: "R") { __typename }`;
+  const restore =
+    'restore(entry: { actor: "retracted" }, expectedRevision: 2, reason: "R") { __typename }';
+
+  async function both(...fields: string[]): Promise<string[]> {
+    const author = bearer(await makeToken(['write'], { editor: 'Ben Okri' }));
+    const DB = gathering(2);
+    const answers = await Promise.all(
+      fields.map((field) => askAs(author, `mutation { made: ${field} }`, { DB })),
+    );
+    return answers.map(({ data }) => data.made.__typename).sort();
+  }
+
+  it.each([
+    ['that is merged', merge('merged', 'amended'), rename('merged')],
+    ['that another is merged into', merge('left', 'kept'), rename('kept')],
+  ])('one is made: a merge and an amendment of the actor %s', async (_, ...fields) => {
+    const made = await both(...fields);
+    expect(made.filter((typename) => typename === 'ActorPayload')).toHaveLength(1);
+  });
+
+  it('one is made: two restorations', async () => {
+    await command(
+      'mutation { retract(entry: { actor: "retracted" }, expectedRevision: 1, reason: "R") { __typename } }',
+    );
+    const made = await both(restore, restore);
+    expect(made.filter((typename) => typename === 'EntryPayload')).toHaveLength(1);
+  });
+});

@@ -299,3 +299,20 @@ describe('Actor', () => {
     });
   });
 });
+
+describe('a filter of the events that are linked with one', () => {
+  it.each([
+    ['replies(filter: { actor: "rudolf-rassendyll", from: "2020-01-01" })', ['answer']],
+    ['replies(filter: { actor: "graustark", from: "2020-01-01" })', []],
+    ['repliesTo(filter: { actor: "graustark", from: "2020-01-01" })', ['to-the-court']],
+    ['quotes(filter: { actor: "ruritania", from: "2020-01-01" })', ['of-the-state']],
+    ['concerns(filter: { kinds: [TROOP_EVENT], actor: "ruritania" })', ['guards']],
+    ['concerns(filter: { kinds: [STATEMENT], actor: "ruritania" })', []],
+  ])('%s', async (list, expected) => {
+    const slug = list.startsWith('replies(') ? 'to-the-court' : 'answer';
+    const { event } = await data(
+      `{ event(slug: "${slug}") { ... on Statement { list: ${list} { nodes { slug } } } } }`,
+    );
+    expect(event.list.nodes.map((node: { slug: string }) => node.slug)).toEqual(expected);
+  });
+});

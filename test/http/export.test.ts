@@ -2,6 +2,7 @@ import { exports } from 'cloudflare:workers';
 import { parse } from 'csv-parse/sync';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { limits } from '../../src/limits.ts';
 import { entry as format } from '../../src/model/format.ts';
 import { collectionOf } from '../../src/model/kinds.ts';
 import { cast, cited, recordAll } from '../record.ts';
@@ -257,5 +258,34 @@ describe('every export', () => {
     expect(response.status).toBe(status);
     const { errors } = await response.json<{ errors: { message: string }[] }>();
     expect(errors[0]?.message).toContain(message);
+  });
+});
+
+describe('a list that is longer than a file', () => {
+  const length = limits.exportPage * limits.exportPages + 1;
+
+  beforeAll(async () => {
+    const all = Array.from({ length }, (_, i) => ({
+      kind: 'SOURCE' as const,
+      slug: `a-source-${String(i).padStart(5, '0')}`,
+      title: 'A source',
+      language: 'ia',
+    }));
+    for (let i = 0; i < length; i += 5_000) await recordAll(...all.slice(i, i + 5_000));
+  });
+
+  it.each(['csv', 'ndjson'])('continues in the next file (%s)', async (ending) => {
+    const first = await get(`sources.${ending}?language=ia`);
+    const slugs = (text: string) => text.match(/a-source-\d+/g) ?? [];
+    const begun = slugs(await first.text());
+    expect(begun).toHaveLength(length - 1);
+    const [, next = ''] = /<([^>]+)>; rel="next"/.exec(first.headers.get('link') ?? '') ?? [];
+    expect(new URL(next).searchParams.get('language')).toBe('ia');
+    const second = await exports.default.fetch(new Request(next));
+    const rest = await second.text();
+    expect(slugs(rest)).toEqual([`a-source-${length - 1}`]);
+    expect(rest.trim().split('\n')).toHaveLength(1);
+    expect(second.headers.get('link')).not.toContain('next');
+    expect(new Set(begun).size).toBe(length - 1);
   });
 });

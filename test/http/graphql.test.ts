@@ -234,6 +234,21 @@ describe('/graphql', () => {
     });
   });
 
+  it('tells what a query would cost, and reads nothing', async () => {
+    const query = '{ record { version } actors(first: 7) { nodes { name } } }';
+    const response = await post({ query }, { 'x-cost': 'estimate' });
+    expect(await response.json()).toEqual({
+      data: null,
+      extensions: {
+        cost: {
+          requested: 8,
+          maximum: limits.cost,
+          actual: { calls: 0, statements: 0, binds: 0, rowsRead: 0 },
+        },
+      },
+    });
+  });
+
   it.each<Record<string, string>>([{}, { 'x-cost': 'false' }])(
     'tells no cost with the headers %o',
     async (headers) => {

@@ -207,6 +207,7 @@ describe('ids', () => {
     ['needless escapes', 'Statement:%66irst-speech', /is not an id of this record/],
     ['too many names', 'Statement:a/b', /is not the id of a Statement/],
     ['too few names', 'Link:a/CONCERNS', /is not the id of a Link/],
+    ['a NUL', 'Citation:a/b/x%00y', /is not the id of a Citation/],
     ['another predicate', 'Link:a/LIKES/b', /is not the id of a Link/],
     ['a moment of what never changes', 'Change:1@1', /is not the id of a Change/],
     ['a guarded type', 'Editor:Ana%20Ruiz', /is not a type with ids/],
