@@ -220,7 +220,7 @@ describe('one suggestion that two editors decide at the same time', () => {
 });
 
 describe('of two commands for one actor at the same time', () => {
-  const known = ['merged', 'amended', 'left', 'kept', 'retracted'];
+  const known = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'retracted'];
 
   beforeAll(() =>
     recordAll(...known.map((slug) => ({ kind: 'STATE' as const, slug, name: 'Contested' }))),
@@ -243,9 +243,11 @@ describe('of two commands for one actor at the same time', () => {
   }
 
   it.each([
-    ['that is merged', merge('merged', 'amended'), rename('merged')],
-    ['that another is merged into', merge('left', 'kept'), rename('kept')],
-  ])('one is made: a merge and an amendment of the actor %s', async (_, ...fields) => {
+    ['a merge and an amendment of the merged one', merge('one', 'two'), rename('one')],
+    ['an amendment of one and its merge', rename('three'), merge('three', 'four')],
+    ['a merge and an amendment of the other', merge('five', 'six'), rename('six')],
+    ['an amendment of one and a merge into it', rename('eight'), merge('seven', 'eight')],
+  ])('one is made: %s', async (_, ...fields) => {
     const made = await both(...fields);
     expect(made.filter((typename) => typename === 'ActorPayload')).toHaveLength(1);
   });
