@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { localFile, migrate } from '../../scripts/database.ts';
 import { serve } from '../../scripts/serve.ts';
@@ -51,6 +52,8 @@ describe('npm run token', () => {
     expect(secret).toMatch(/^dmr_[A-Za-z0-9_-]{43}$/);
     expect(stdout).toContain(`authorization: Bearer ${secret}`);
     const ask = async () => {
+      // This process stood still while a script ran. It must notice connections that the server closed.
+      await setTimeout(50);
       const response = await fetch(`${served.origin}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
