@@ -20,6 +20,8 @@ export default defineConfig({
   test: {
     // Vitest leaves one core idle, which is half of a machine with two.
     maxWorkers: '100%',
+    // The Worker logs each request.
+    onConsoleLog: (text) => !text.startsWith('{"log":"request"'),
     reporters: process.env.VITEST_JSON
       ? ['default', ['json', { outputFile: process.env.VITEST_JSON }]]
       : ['default'],

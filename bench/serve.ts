@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { Log, LogLevel, Miniflare } from 'miniflare';
 
 export interface Served {
@@ -46,6 +47,11 @@ export async function serveWorker(
   const before = workerds();
   const server = new Miniflare({
     log: new Log(LogLevel.ERROR),
+    // The Worker logs each request.
+    handleRuntimeStdio: (output: Readable, errors: Readable) => {
+      output.resume();
+      errors.pipe(process.stderr);
+    },
     modules: [
       {
         type: 'ESModule',

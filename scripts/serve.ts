@@ -44,7 +44,7 @@ export async function serve({ port, persistTo, output }: Options): Promise<Serve
   process.once('exit', stop);
   for (const started = Date.now(); Date.now() - started < startupMs; await wait(200)) {
     if (child.exitCode !== null) break;
-    const answer = await fetch(`${origin}/health`).catch(() => undefined);
+    const answer = await fetch(`${origin}/health/ready`).catch(() => undefined);
     if (answer?.ok) return { origin, loaded, process: child, stop };
   }
   stop();

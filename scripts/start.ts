@@ -41,7 +41,7 @@ await runScript(async () => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   server.on('exit', (code) => process.exit(code ?? 0));
   endWithNpm();
-  await noAnswerAt(`${origin}/health`);
+  await noAnswerAt(`${origin}/health/ready`);
   console.error('The server does not answer any more, so it is stopped. Start it again: npm start');
   process.exit(1);
 });

@@ -13,9 +13,10 @@ import { acceptable } from './http/accept.ts';
 import { brief } from './http/brief.ts';
 import { corsHeaders } from './http/cors.ts';
 import { cost } from './http/cost.ts';
-import { masked } from './http/fault.ts';
+import { faults, masked } from './http/fault.ts';
 import { notices } from './http/notices.ts';
 import { params } from './http/params.ts';
+import { operationLogged, outcomeLogged } from './http/request-log.ts';
 import { statuses } from './http/status.ts';
 import { limits } from './limits.ts';
 
@@ -33,8 +34,10 @@ const steps: Step[] = [
   acceptable,
   params,
   awaitVisit,
+  faults,
   admission,
   documents,
+  operationLogged,
   operations,
   values,
   planned,
@@ -42,6 +45,7 @@ const steps: Step[] = [
   cost,
   brief,
   statuses,
+  outcomeLogged,
   corsHeaders,
 ];
 

@@ -25,7 +25,14 @@ const mayImport: Record<string, string[]> = {
   'src/context.ts': ['src/auth'],
   'src/errors.ts': ['src/engine'],
   'src/limits.ts': ['src/engine'],
-  'src/http': ['src/engine', 'src/context.ts', 'src/errors.ts', 'src/limits.ts', 'schema'],
+  'src/http': [
+    'src/auth',
+    'src/engine',
+    'src/context.ts',
+    'src/errors.ts',
+    'src/limits.ts',
+    'schema',
+  ],
   'src/guard': ['src/auth', 'src/context.ts', 'src/errors.ts', 'src/limits.ts'],
   'src/export': [
     'src/http',

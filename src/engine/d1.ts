@@ -35,10 +35,12 @@ function asUnavailable(error: unknown): never {
 }
 
 type Batch = Parameters<DrizzleD1Database['batch']>[0];
+type Answered = D1Result<Record<string, unknown>>;
 
 class D1Session implements Session {
   readonly #session: D1DatabaseSession;
   readonly #drizzle: DrizzleD1Database;
+  attempts = 0;
 
   constructor(session: D1DatabaseSession) {
     this.#session = session;
@@ -62,8 +64,11 @@ class D1Session implements Session {
 
   async #send(statements: readonly Statement[]): Promise<readonly Result[]> {
     const queries = statements.map((statement) => this.#drizzle.run(ready(statement)));
-    const results = await this.#drizzle.batch(queries as unknown as Batch);
-    return (results as readonly D1Result<Record<string, unknown>>[]).map(({ meta, results }) => ({
+    this.attempts += 1;
+    const results = (await this.#drizzle.batch(queries as unknown as Batch)) as readonly Answered[];
+    // D1 has sent it more than once if it repeated it by itself.
+    this.attempts += (results[0]?.meta.total_attempts ?? 1) - 1;
+    return results.map(({ meta, results }) => ({
       rows: results,
       rowsRead: meta.rows_read,
     }));

@@ -20,6 +20,8 @@ export interface Session {
    * statements that write nothing may be sent again if the database fails.
    */
   batch(statements: readonly Statement[], writes: boolean): Promise<readonly Result[]>;
+  /** How often batches were sent: more often than asked for if the database failed. */
+  readonly attempts: number;
   /** The state that was read or written last, if the database names its states. */
   readonly bookmark?: string;
 }

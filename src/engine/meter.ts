@@ -5,6 +5,8 @@ import type { Statement } from './sql/statement.ts';
 export interface Reading {
   /** Round trips to the database. */
   calls: number;
+  /** How often those were tried: a read that fails is sent again. */
+  attempts: number;
   statements: number;
   /** Values bound to those statements. */
   binds: number;
@@ -13,7 +15,7 @@ export interface Reading {
 
 /** A database session that counts what passes through it. */
 export class Meter {
-  readonly reading: Reading = { calls: 0, statements: 0, binds: 0, rowsRead: 0 };
+  readonly reading: Reading = { calls: 0, attempts: 0, statements: 0, binds: 0, rowsRead: 0 };
   readonly #session: Session;
 
   constructor(session: Session) {
@@ -28,8 +30,12 @@ export class Meter {
     this.reading.calls += 1;
     this.reading.statements += statements.length;
     for (const { binds } of statements) this.reading.binds += binds.length;
-    const results = await this.#session.batch(statements, writes);
-    for (const { rowsRead } of results) this.reading.rowsRead += rowsRead;
-    return results;
+    try {
+      const results = await this.#session.batch(statements, writes);
+      for (const { rowsRead } of results) this.reading.rowsRead += rowsRead;
+      return results;
+    } finally {
+      this.reading.attempts = this.#session.attempts;
+    }
   }
 }

@@ -12,6 +12,9 @@ import { literal } from '../engine/sql/literal.ts';
 import { badInput, faultMessage } from '../errors.ts';
 import { refusalOf } from '../guard/admission.ts';
 import { anyOrigin } from '../http/cors.ts';
+import { logFault } from '../http/fault.ts';
+import { refused } from '../http/refused.ts';
+import type { RequestLog } from '../http/request-log.ts';
 import { retryAfterOf, statusOf } from '../http/status.ts';
 import { limits } from '../limits.ts';
 import { files, type ListFile } from './files.ts';
@@ -22,7 +25,12 @@ import { licence, terms } from './terms.ts';
 const addresses = `/export/{${Object.keys(files).join(',')}}.{${Object.keys(formats).join(',')}}`;
 
 /** Answers a list of the record as a file: `/export/statements.csv?actor=claudia-sheinbaum`. */
-export async function exported(url: URL, visit: Promise<Context>): Promise<Response> {
+export async function exported(
+  url: URL,
+  visit: Promise<Context>,
+  log: RequestLog,
+): Promise<Response> {
+  log.named(url.pathname, 'export');
   const [, name = '', ending = ''] = /^\/export\/([a-z-]+)\.([a-z]+)$/.exec(url.pathname) ?? [];
   const list = Object.hasOwn(files, name) ? files[name] : undefined;
   const format = Object.hasOwn(formats, ending) ? formats[ending] : undefined;
@@ -31,23 +39,25 @@ export async function exported(url: URL, visit: Promise<Context>): Promise<Respo
     const refusing = refusalOf(context);
     const answer =
       list && format
-        ? await file(name, ending, list, format, url, context.client, refusing).catch(refusedFor)
-        : refused(404, `There is no such export. The exports are ${addresses}.`);
+        ? await file(name, ending, list, format, url, context.client, refusing, log).catch(
+            (error) => refusedFor(error, log),
+          )
+        : refused(log, 404, `There is no such export. The exports are ${addresses}.`);
     const refusal = await refusing;
-    return refusal ? refusedFor(refusal) : answer;
+    return refusal ? refusedFor(refusal, log) : answer;
   } catch (error) {
-    return refusedFor(error);
+    return refusedFor(error, log);
   }
 }
 
-function refusedFor(error: unknown): Response {
+function refusedFor(error: unknown, log: RequestLog): Response {
   if (error instanceof GraphQLError) {
     const { code, retryAfter } = error.extensions;
     const headers = retryAfter ? { 'retry-after': retryAfterOf(error) } : undefined;
-    return refused(statusOf(error), error.message, code, headers);
+    return refused(log, statusOf(error), error.message, code, headers);
   }
-  console.error(error);
-  return refused(500, faultMessage, 'INTERNAL_SERVER_ERROR');
+  logFault(error, log.id);
+  return refused(log, 500, faultMessage, 'INTERNAL_SERVER_ERROR');
 }
 
 async function file(
@@ -58,6 +68,7 @@ async function file(
   url: URL,
   client: Client,
   refusing: Promise<GraphQLError | undefined>,
+  log: RequestLog,
 ): Promise<Response> {
   const { searchParams } = url;
   const listing = listingOf(list, searchParams);
@@ -87,6 +98,7 @@ async function file(
   return new Response(
     streamed(
       text(ending === 'ndjson' && !start ? `${JSON.stringify(head)}\n` : '', first.value, pages),
+      log,
     ),
     {
       headers: {
@@ -104,14 +116,24 @@ async function file(
 }
 
 /** Reads a page when the client has taken the one before. An error cuts the answer off. */
-function streamed(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+function streamed(texts: AsyncGenerator<string>, log: RequestLog): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  log.body = promise;
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await texts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      try {
+        const { done, value } = await texts.next();
+        if (!done) return controller.enqueue(encoder.encode(value));
+        controller.close();
+      } catch (error) {
+        // The status is sent already, so only the log can tell.
+        refusedFor(error, log);
+        controller.error(error);
+      }
+      resolve();
     },
+    cancel: () => resolve(),
   });
 }
 
@@ -147,23 +169,4 @@ async function lastOf(listing: Listing, client: Client, after: Key[] | undefined
     sql`select r from (${places}) limit 2 offset ${literal(most - 1)}`,
   );
   return last !== undefined && more !== undefined ? (JSON.parse(last) as Key[]) : undefined;
-}
-
-function refused(
-  status: number,
-  message: string,
-  code: unknown = 'BAD_REQUEST',
-  headers = {},
-): Response {
-  return Response.json(
-    { errors: [{ message, extensions: { code } }] },
-    {
-      status,
-      headers: {
-        ...anyOrigin,
-        ...headers,
-        ...(status === 401 && { 'www-authenticate': 'Bearer' }),
-      },
-    },
-  );
 }

@@ -1,5 +1,6 @@
 import type { Step } from '../context.ts';
 import { bookmarkHeader } from './bookmark.ts';
+import { requestIdHeader } from './request-log.ts';
 
 /**
  * Pages of any origin may send requests, with a token of their own. With `*`, a browser lets no page
@@ -8,7 +9,7 @@ import { bookmarkHeader } from './bookmark.ts';
  */
 export const anyOrigin = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': `link, x-record-version, ${bookmarkHeader}`,
+  'access-control-expose-headers': `link, x-record-version, ${bookmarkHeader}, ${requestIdHeader}`,
 };
 
 /** One day. Browsers limit it to that or less. */

@@ -2,17 +2,26 @@ import { sql } from 'drizzle-orm';
 import { record as recordView } from '../../schema/record.ts';
 import { Client } from '../engine/client.ts';
 import { D1 } from '../engine/d1.ts';
+import { logFault } from './fault.ts';
 
-/** For monitoring: tells if the record can be read, and the version of a public record. */
-export async function health(database: D1Database, isPrivate: boolean): Promise<Response> {
-  const headers = { 'cache-control': 'no-store' };
+const headers = { 'cache-control': 'no-store' };
+
+/** Tells that the Worker runs. It does not ask the database. */
+export const live = () => Response.json({ status: 'ok' }, { headers });
+
+/** Tells if the record can be read, and the version of a public record. */
+export async function ready(
+  database: D1Database,
+  isPrivate: boolean,
+  requestId: string,
+): Promise<Response> {
   try {
     const record = await new Client(new D1(database)).json(
       sql`(select json_object('version', ${recordView.version}, 'updatedAt', ${recordView.updatedAt}) from ${recordView})`,
     );
     if (record) return Response.json({ status: 'ok', ...(!isPrivate && { record }) }, { headers });
   } catch (error) {
-    console.error(error);
+    logFault(error, requestId);
   }
   return Response.json(
     {

@@ -11,7 +11,7 @@ describe('a client', () => {
     const client = new Client(new Memory());
     expect(await Promise.all([client.ask(number(1)), client.ask(number(2))])).toEqual([1, 2]);
     expect(await client.json(sql`json_array(${1}, ${2})`)).toEqual([1, 2]);
-    expect(client.reading).toEqual({ calls: 2, statements: 3, binds: 4, rowsRead: 3 });
+    expect(client.reading).toEqual({ calls: 2, attempts: 2, statements: 3, binds: 4, rowsRead: 3 });
   });
 
   it('answers null where there is no row', async () => {
@@ -55,7 +55,7 @@ describe('a client', () => {
     ['D1_ERROR: Expression tree is too large (maximum depth 100)', /nests objects too deeply/],
   ])('tells a client what the database finds too large: %s', async (message, told) => {
     const batch = () => Promise.reject(new Error(message));
-    const client = new Client({ session: () => ({ batch }) });
+    const client = new Client({ session: () => ({ attempts: 0, batch }) });
     await expect(client.ask(number(1))).rejects.toMatchObject({
       message: expect.stringMatching(told),
       extensions: { code: 'OPERATION_TOO_LARGE' },
@@ -63,7 +63,9 @@ describe('a client', () => {
   });
 
   it('passes on what is no error at all', async () => {
-    const client = new Client({ session: () => ({ batch: () => Promise.reject('odd') }) });
+    const client = new Client({
+      session: () => ({ attempts: 0, batch: () => Promise.reject('odd') }),
+    });
     await expect(client.ask(number(1))).rejects.toBe('odd');
   });
 });

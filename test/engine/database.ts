@@ -11,7 +11,12 @@ export class Memory implements Database {
 
   session(from?: Bookmark | 'primary'): Session {
     this.sessions.push(from);
-    return { batch: async (statements) => this.#batch(statements), bookmark: 'later' };
+    const batch = async (statements: readonly Statement[]) => {
+      session.attempts += 1;
+      return this.#batch(statements);
+    };
+    const session = { batch, bookmark: 'later', attempts: 0 };
+    return session;
   }
 
   #batch(statements: readonly Statement[]): Result[] {

@@ -222,6 +222,7 @@ describe('an assertion is refused', () => {
     const { response, text } = await askAs(headers, question, { ...settings, PRIVATE: undefined });
     expect(response.status).toBe(500);
     expect(JSON.parse(text)).toEqual({
+      extensions: { requestId: expect.any(String) },
       errors: [
         {
           message: 'An internal error occurred. The same request may succeed later.',

@@ -65,6 +65,7 @@ const names = [
 
 const refusedAs = (code: string, message: RegExp) => ({
   errors: [{ message: expect.stringMatching(message), extensions: { code } }],
+  extensions: { requestId: expect.any(String) },
 });
 
 describe('a public record', () => {
@@ -95,6 +96,7 @@ describe('a credential that is not valid', () => {
       expect(response.status).toBe(200);
       expect(response.headers.get('cache-control')).toBe('private, no-store');
       expect(JSON.parse(text)).toEqual({
+        extensions: { requestId: expect.any(String) },
         errors: [
           {
             message:
@@ -239,8 +241,8 @@ describe('a private record', () => {
   });
 
   it('tells only that it is healthy', async () => {
-    expect(await (await visit('/health', {}, PRIVATE)).json()).toEqual({ status: 'ok' });
-    expect(await (await visit('/health')).json()).toHaveProperty('record');
+    expect(await (await visit('/health/ready', {}, PRIVATE)).json()).toEqual({ status: 'ok' });
+    expect(await (await visit('/health/ready')).json()).toHaveProperty('record');
   });
 
   it.each([
