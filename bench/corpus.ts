@@ -18,7 +18,8 @@ export interface Measured extends Cost {
   cpuMs: number;
 }
 
-const operations = globSync('test/corpus/*.graphql')
+/** The operations of `test/corpus`. */
+export const operations = globSync('test/corpus/*.graphql')
   .sort()
   .map((file) => {
     const [variables] = globSync(file.replace('.graphql', '.json'));

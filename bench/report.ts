@@ -53,7 +53,7 @@ const titleOf = (name: string) => titles[name] ?? `\`${name}\``;
 const round = (value: number, digits = 2) => value.toFixed(digits);
 
 /** The date, command and machine of a measurement. */
-function measured(command: string): string {
+export function measured(command: string): string {
   return `Measured on ${new Date().toISOString().slice(0, 10)} by
 
 \`\`\`sh

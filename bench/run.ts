@@ -1,20 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { globSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { migrate } from '../scripts/database.ts';
-import { load } from '../scripts/load.ts';
 import { corpusCosts, type Measured, pageCosts } from './corpus.ts';
 import { ask, at, type Block, block, median, throughput } from './measure.ts';
 import { Unavailable } from './postgraphile/cluster.ts';
 import { servePostgraphile } from './postgraphile/serve.ts';
 import { postgraphileQueries } from './postgraphile/shapes.ts';
 import { type Compared, plot, report, type Scaled, type Step, scaleReport } from './report.ts';
-import { stateOf } from './scale.ts';
 import { searchCosts } from './search.ts';
 import { type Served, serveWorker } from './serve.ts';
 import { type Shape, shapes, steps } from './shapes.ts';
+import { recordAlone, stateOf } from './state.ts';
 
 const { values } = parseArgs({
   options: {
@@ -62,13 +60,6 @@ if (values.transcripts) {
   if (values.write) writeFileSync('docs/scale.md', scaled);
 }
 process.exit();
-
-async function recordAlone(): Promise<string> {
-  const persistTo = mkdtempSync(join(tmpdir(), 'demarche-bench-'));
-  migrate({ persistTo });
-  await load('record', { persistTo });
-  return persistTo;
-}
 
 async function serversOf(folder: string): Promise<Served[]> {
   const workers = [

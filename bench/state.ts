@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Adapter, InputFile, Item } from '../adapters/adapter.ts';
 import { mananeras } from '../adapters/mananeras/mananeras.ts';
@@ -7,6 +8,14 @@ import { importFrom } from '../scripts/import-from.ts';
 import { load } from '../scripts/load.ts';
 
 type Entry = { kind: string; slug: string; date?: string; citations?: { source: string }[] };
+
+/** The folder of a new database with the record only. */
+export async function recordAlone(): Promise<string> {
+  const persistTo = mkdtempSync(join(tmpdir(), 'demarche-bench-'));
+  migrate({ persistTo });
+  await load('record', { persistTo });
+  return persistTo;
+}
 
 /**
  * A database with so many events: the record, then transcripts, then copies of them with other slugs
