@@ -49,7 +49,7 @@ export async function exportTo(folder: string, target: Target): Promise<number> 
 }
 
 async function* pagesOf({ table, entry }: (typeof files)[number], database: Database) {
-  const listing = slugList(table, [() => []]);
+  const listing = slugList(table, { tests: [() => []] });
   for (let after: string[] | undefined; ; ) {
     const rows = page(
       new QueryContext(),

@@ -37,6 +37,12 @@ export const limits = {
   products: 20_000,
   /** Slugs, types and other values in one list of a filter. */
   filterList: 16,
+  /** Rows that a filter may read of the search index and of the entries that it names. */
+  lookedUp: 20,
+  /** Past versions that a list as of a moment may test, besides the present ones. */
+  pastVersions: 100,
+  /** Actors and offices from which `includeParts` as of a moment computes what belonged to what. 12,800 officials take as much. */
+  pastParts: 30_000,
   /** Bytes of a request body. A long operation with variables has a tenth of this. */
   bodyBytes: 256_000,
   /** Characters of the documents in the cache of parsed documents. Their objects take up to some 40 of a Worker's 128 MB. */
@@ -59,6 +65,6 @@ export const limits = {
   email: 254,
   /** Matches that a search ranks: the most recent ones. */
   ranked: 1_000,
-  /** Occurrences in the index that a ranking may read to find out how rare its words are. All words share them. */
+  /** Occurrences in the index that a ranking may read to find out how rare its words are. All words share them. What a list of actors or sources passes over counts the same. */
   weighed: 10_000,
 } as const;

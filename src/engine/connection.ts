@@ -39,6 +39,7 @@ function planConnection(field: FieldContext, listing: Listing): Planned {
   const after = keysOf(window.after, shape.length);
   const before = keysOf(window.before, shape.length);
   const below = planner.below(level, window.size);
+  planner.reads(level, listing.reads ?? 0);
   const selection = new ConnectionSelection(
     field,
     (type, nodes, row) => planner.object(type, nodes, row, below),

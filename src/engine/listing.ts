@@ -15,6 +15,8 @@ export interface Listing {
   table: SQLiteTable;
   branches: Branch[];
   descending?: boolean;
+  /** Rows that it may read besides those of a page: what it looks up, and what it passes over. */
+  reads?: number;
   /** How many rows there are, where the database keeps that number. */
   kept?: SQL;
   /** Further branches where a query reads other versions: rows that are in the list in those alone. */

@@ -21,6 +21,7 @@ import {
   connectionTypes,
   filterArg,
   pageArgs,
+  readsOf,
   retractedField,
   textDescription,
 } from './list.ts';
@@ -73,7 +74,15 @@ const actorList = (own?: (row: Row) => Tests) => ({
     const retracted = filter.field('retracted').read(Boolean);
     const { isAll, tests } = testsOf(filter, context, own?.(row));
     return {
-      ...slugList(actors, tests, { retracted }),
+      ...slugList(actors, {
+        tests,
+        retracted,
+        reads: readsOf({
+          isFiltered: Boolean(filter.given),
+          passesOver: Boolean(filter.field('text').given || retracted || context.versions),
+          isPart: Boolean(own),
+        }),
+      }),
       kept:
         isAll && !retracted
           ? sql`(select ${record.actors} from ${record} where ${record.id} = 1)`

@@ -1,5 +1,6 @@
 import { interactions } from '../../schema/interactions.ts';
 import { column } from '../engine/row-values.ts';
+import { interaction } from '../model/interaction.ts';
 import { textsIn } from '../search/argument.ts';
 import { saidOf } from '../search/condition.ts';
 import type { EventFilter } from '../search/filter.ts';
@@ -25,7 +26,7 @@ interface InteractionFilter extends EventFilter {
 
 const list = kindList<InteractionFilter>('INTERACTION', (filter) => {
   const modes = filter.field('modes').given;
-  return modes ? [saidOf(interactions.mode, textsIn('modes', modes))] : [];
+  return modes ? [saidOf(interaction.own.mode, textsIn('modes', modes))] : [];
 });
 
 builder.objectType('Interaction', {

@@ -124,3 +124,17 @@ export function connectionFields(t: FieldBuilder, edge: string, node: string) {
 }
 
 export const newestFirst = 'Newest first by default, by the day in `earliest`.';
+
+interface SlugListReads {
+  isFiltered: boolean;
+  /** No index has just the rows of the list, so it passes over others. */
+  passesOver: boolean;
+  /** The list belongs to another entry, which has few of them. */
+  isPart: boolean;
+}
+
+/** What a list of actors or sources reads besides its pages. */
+export function readsOf({ isFiltered, passesOver, isPart }: SlugListReads): number {
+  const passed = isPart ? limits.listItems : limits.weighed;
+  return (isFiltered ? limits.lookedUp : 0) + (passesOver ? passed : 0);
+}

@@ -19,6 +19,7 @@ import {
   connectionTypes,
   filterArg,
   pageArgs,
+  readsOf,
   retractedField,
   textDescription,
 } from './list.ts';
@@ -60,7 +61,15 @@ const sourceList = (own?: (row: Row) => Tests) => ({
       ...(text ? [isAmong('sources', its, text, past)] : []),
     ];
     return {
-      ...slugList(sources, [test], { retracted }),
+      ...slugList(sources, {
+        tests: [test],
+        retracted,
+        reads: readsOf({
+          isFiltered: Boolean(filter.given),
+          passesOver: Boolean(language || text || retracted || context.versions),
+          isPart: Boolean(own),
+        }),
+      }),
       kept:
         own || id || language || text || retracted
           ? undefined

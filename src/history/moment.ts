@@ -15,12 +15,16 @@ import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literals, namesOf } from '../engine/sql/literal.ts';
 import type { ReadColumn } from '../engine/versions.ts';
+import { tagsSinceAtMost } from '../model/since.ts';
 
 /**
  * The number of the last change at the moment. Statements as of a moment define it first, as
  * `moment`. They also recompute tables that are derived from the present, under the same names.
  */
 export const lastChange = sql`(select t from moment)`;
+
+/** The tags of all versions that were recorded by the moment, of which the search index has the present ones. */
+export const tagsThen = sql`(select '(' || tags || ')' from versions_then)`;
 
 /** The columns of a table whose rows have versions. */
 export interface VersionedTable extends SQLiteTable {
@@ -130,7 +134,7 @@ export const columnThen: ReadColumn = (column, its) => derivedThen.get(column)?.
 
 /** The number of the last change at a time, or -1. */
 export function lastChangeAt(time: unknown): SQL {
-  return sql`coalesce((select max(${changes.id}) from ${changes} where ${changes.at} <= ${time}), -1)`;
+  return sql`coalesce((select ${changes.id} from ${changes} where ${changes.at} <= ${time} order by ${changes.at} desc, ${changes.id} desc limit 1), -1)`;
 }
 
 /** The number of a change, or -1 if there is no such change yet. */
@@ -175,5 +179,5 @@ const ancestorsThen = sql`${actorAncestors} (${namesOf(actorAncestors.actorId, a
 
 /** Wraps an expression so that it reads the record directly after a change. */
 export function asOfMoment(number: SQL, expression: SQL): SQL {
-  return sql`(with recursive moment (t) as materialized (select ${number}), ${recordThen}, ${ancestorsThen} select ${expression})`;
+  return sql`(with recursive moment (t) as materialized (select ${number}), versions_then (tags) as materialized (select ${tagsSinceAtMost(lastChange)}), ${recordThen}, ${ancestorsThen} select ${expression})`;
 }

@@ -34,11 +34,17 @@ export function unique(of: SQLiteColumn, read: (word: string) => unknown = (word
 /** `past`: the row is a past version, whose words are in another index. */
 export type Tests = (row: Row, past?: boolean) => SQL[];
 
-/** A list of actors or sources by slug. A row must pass one of the tests; each has its own index. */
+interface SlugList {
+  /** A row must pass one of the tests; each has its own index. */
+  tests: readonly Tests[];
+  retracted?: boolean;
+  reads?: number;
+}
+
+/** A list of actors or sources by slug. */
 export function slugList(
   table: VersionedTable,
-  tests: readonly Tests[],
-  { retracted = false }: { retracted?: boolean } = {},
+  { tests, retracted = false, reads }: SlugList,
 ): Listing {
   const keys = [table.slug];
   const either = (row: Row) => {
@@ -49,6 +55,7 @@ export function slugList(
   };
   return {
     table,
+    reads,
     branches: tests.map((test) => ({
       keys,
       where: (row) => [...test(row), sql`${row(table.retracted)} = ${literal(retracted ? 1 : 0)}`],

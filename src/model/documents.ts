@@ -12,6 +12,8 @@ import { sources } from '../../schema/sources.ts';
 import { statements } from '../../schema/statements.ts';
 import type { Fields, ValueField } from './field.ts';
 import { commonFields, eventKinds } from './kinds.ts';
+import { sinceTags } from './since.ts';
+import { textTag } from './text-tag.ts';
 import { type View, viewOf } from './view.ts';
 
 const joinedBy = (separator: string, ...values: SQLWrapper[]): SQL =>
@@ -28,12 +30,15 @@ function columnsOf(fields: Fields): ValueField[] {
 const wordsOf = (fields: readonly ValueField[], words: ValueField['words']): SQLWrapper[] =>
   fields.filter((field) => field.words === words).map(({ column }) => column);
 
-/** The tag of a value: the letter of its field, then the value without underscores. */
+/** The tag of a value of an enum: the letter of its field, then the value without underscores. */
 const tagOf = (letter: string, column: SQLWrapper): SQL =>
   sql`${letter} || lower(replace(${column}, '_', ''))`;
 
 const tagsOf = (fields: readonly ValueField[]): SQL[] =>
-  fields.flatMap(({ tag, column }) => (tag ? [tagOf(tag, column)] : []));
+  fields.flatMap(({ tag, column }) => {
+    if (!tag) return [];
+    return column.enumValues ? [tagOf(tag, column)] : [textTag(sql`${tag}`, column)];
+  });
 
 /** Tags of a language and its prefixes: `es-Latn-MX` has `les`, `leslatn` and `leslatnmx`. */
 function languageTags(language: SQLWrapper): SQL[] {
@@ -53,9 +58,12 @@ const ancestorsOf = (letter: string, actorId: SQLWrapper): SQL =>
     where ${actorAncestors.actorId} = ${actorId} and ${actorAncestors.earliest} <= coalesce(${events.latest}, '9999-12-31')
       and ${actorAncestors.latest} >= ${events.earliest})`;
 
-/** The source and the grades of each citation. */
-const citationTags = sql`(select group_concat('s' || ${citations.sourceId} || ' ' || ${tagOf('g', citations.reliability)} || ' ' || ${tagOf('h', citations.credibility)}, ' ')
-    from ${citations} where ${citations.eventId} = ${events.id})`;
+/** The source, its publisher, and the grades of each citation. */
+const citationTags = sql`(select group_concat('s' || ${citations.sourceId} || coalesce(' u' || ${sources.publisherId}, '') || ' ' || ${tagOf('g', citations.reliability)} || ' ' || ${tagOf('h', citations.credibility)}, ' ')
+    from ${citations} join ${sources} on ${sources.id} = ${citations.sourceId} where ${citations.eventId} = ${events.id})`;
+
+/** Events that an event denies or once denied. */
+const isDenied = sql`exists (select 1 from ${links} where ${links.toId} = ${events.id} and ${links.predicate} = 'DENIES')`;
 
 /** Spans longer than a year. A search by days tests these one by one. */
 const isLong = sql`${events.latest} is null or julianday(${events.latest}) - julianday(${events.earliest}) > 366`;
@@ -77,6 +85,7 @@ function ofEvents(): SQL {
     sql`'p' || ${events.placeCountryId}`,
     sql`'b' || ${statements.reportedById}`,
     sql`case when ${events.disputed} then 'ydisputed' end`,
+    sql`case when ${isDenied} then 'ydenied' end`,
     sql`case when ${events.latest} is not ${events.earliest} then 'ylasting' end`,
     sql`case when ${isLong} then 'ylong' end`,
     ...languageTags(statements.language),
@@ -84,6 +93,7 @@ function ofEvents(): SQL {
     citationTags,
     ancestorsOf('wa', events.actorId),
     ancestorsOf('wr', events.recipientId),
+    ...sinceTags(events.since),
   );
   return sql`select ${events.position} as position, ${events.id} as id, ${name} as name,
     ${joinedBy(' ', ...wordsOf(fields, 'text'))} as text,
@@ -101,7 +111,7 @@ function ofActors(): SQL {
   const more = wordsOf(columnsOf(commonFields.actors), 'more');
   return sql`select ${positionAfter(positions.actors, actors.id)} as position, ${actors.id} as id,
     ${joinedBy(' · ', actors.name, aliases)} as name, '' as text,
-    ${joinedBy(' · ', ...more, roles)} as more, 'kactor' as tags
+    ${joinedBy(' · ', ...more, roles)} as more, ${joinedBy(' ', sql`'kactor'`, ...sinceTags(actors.since))} as tags
     from ${actors}`;
 }
 
@@ -109,7 +119,7 @@ function ofSources(): SQL {
   const more = wordsOf(columnsOf(commonFields.sources), 'more');
   return sql`select ${positionAfter(positions.sources, sources.id)} as position, ${sources.id} as id,
     ${sources.title} as name, '' as text, ${joinedBy(' · ', ...more)} as more,
-    ${joinedBy(' ', sql`'ksource'`, ...languageTags(sources.language))} as tags
+    ${joinedBy(' ', sql`'ksource'`, ...languageTags(sources.language), ...sinceTags(sources.since))} as tags
     from ${sources}`;
 }
 

@@ -24,7 +24,7 @@ const place = {
   input: 'PlaceInput',
   description: 'The place of an event.',
   fields: {
-    name: required(line(events.placeName, 'Common name: `Texcoco`.', { words: 'more' })),
+    name: required(line(events.placeName, 'Common name: `Texcoco`.', { words: 'more', tag: 'n' })),
     country: actor(events.placeCountryId, 'Slug or id of the state on whose territory it is.'),
     latitude: number(-90, 90)(events.latitude, 'Degrees north, WGS 84: -90 to 90.'),
     longitude: number(-180, 180)(events.longitude, 'Degrees east, WGS 84: -180 to 180.'),

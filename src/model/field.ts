@@ -24,7 +24,7 @@ interface Declared<Schema extends v.GenericSchema> {
   description: string;
 }
 
-/** How search indexes a value: as words of a column, or as a tag with this first letter. */
+/** How search indexes a value: as words of a column, as a tag with this first letter, or as both. */
 interface Searched {
   words?: 'text' | 'more';
   tag?: string;

@@ -17,6 +17,7 @@ export const interaction = kindOfEvent({
       'How it was done: a PLOVER mode, or a plain term such as `phone call`, `extradition`, `sanctions`.',
       {
         words: 'more',
+        tag: 'm',
       },
     ),
   },

@@ -45,6 +45,8 @@ interface Part {
   tags?: SQL;
   /** The tags of events that have another citation. */
   otherTags?: SQL;
+  /** The tags only narrow the search. */
+  narrows?: boolean;
 }
 
 function partsOf(filter: Value<CitationFilter | null | undefined>, context: QueryContext): Part[] {
@@ -69,10 +71,15 @@ const ofSource = (id: SQL): Part => ({
   tags: tagged('s#', id),
 });
 
+/** Tags are of present publishers. As of a moment, sources with another one then are wanted as well. */
 function ofPublisher(id: SQL, { versions }: QueryContext): Part {
   const source = versions?.rowOf(sources, sql`${c.sourceId}`) ?? c.sourceId;
+  const tags = tagged('u#', id);
+  const earlier = sql`(select group_concat(' OR s' || ${s.ofId}, '') from ${sources} ${s} where ${s.publisherId} = ${id} and ${s.ofId} is not null)`;
   return {
     test: sql`${id} = (select ${s.publisherId} from ${sources} ${s} where ${s.id} = ${source})`,
+    tags: versions ? sql`'(' || ${tags} || coalesce(${earlier}, '') || ')'` : tags,
+    narrows: Boolean(versions),
   };
 }
 
@@ -97,17 +104,17 @@ function hasSome(parts: readonly Part[]): Condition {
   return {
     test: (row) => sql`exists (${citationsOf(row, all)})`,
     ...(tags.length && { tags: sql.join(tags, sql` || ' AND ' || `) }),
-    narrows: parts.length > 1,
+    narrows: parts.length > 1 || parts.some(({ narrows }) => narrows),
   };
 }
 
 /** Every event has a citation, so one with no other citation has one that meets the condition. */
-function hasOnly({ test, tags, otherTags }: Part): Condition {
+function hasOnly({ test, tags, otherTags, narrows }: Part): Condition {
   return {
     test: (row) => sql`not exists (${citationsOf(row, sql`${test} is not true`)})`,
     tags,
     lacks: otherTags,
-    narrows: !otherTags,
+    narrows: narrows || !otherTags,
   };
 }
 

@@ -11,6 +11,7 @@ import { literal, literals } from '../engine/sql/literal.ts';
 import type { Bound } from '../engine/value.ts';
 import { eventFields } from '../model/event.ts';
 import type { ValueField } from '../model/field.ts';
+import { textTag } from '../model/text-tag.ts';
 import { eventIdAt } from './argument.ts';
 
 export type EventKind = (typeof eventKinds)[number];
@@ -33,8 +34,6 @@ export interface Condition {
   lacks?: SQL;
   /** The tags only narrow the search: the test must hold too. */
   narrows?: boolean;
-  /** The tags depend on the present versions of other entries, so they cannot be used as of a moment. */
-  presentTags?: boolean;
 }
 
 /** Replaces each `#` with an id. */
@@ -121,20 +120,25 @@ export function refersTo(column: SQLiteColumn, id: SQL, letter: string): Conditi
 }
 
 /** Events whose text is one of these. SQLite ignores the case of A to Z only. */
-export function saidOf(column: SQLiteColumn, texts: Bound<string>): Condition {
+export function saidOf({ column, tag }: ValueField, texts: Bound<string>): Condition {
+  const tags = textTag(sql`${tag}`, sql`value`);
   return {
     test: (row) => sql`lower(${row(column)}) in (select lower(value) from json_each(${texts}))`,
+    // No tag is a single letter, so an empty list matches nothing.
+    tags: sql`(select '(' || coalesce(group_concat(${tags}, ' OR '), ${tag}) || ')' from json_each(${texts}))`,
+    narrows: true,
   };
 }
 
-export function isDisputed(disputed: boolean): Condition {
+/** `isThen`: as of a moment, when other events may have been disputed. */
+export function isDisputed(disputed: boolean, isThen: boolean): Condition {
   const test = (row: Row) => sql`${row(events.disputed)} = ${literal(disputed ? 1 : 0)}`;
+  if (isThen) return disputed ? { test, tags: literal('ydenied'), narrows: true } : { test };
   const tag = literal('ydisputed');
-  if (!disputed) return { test, lacks: tag, presentTags: true };
+  if (!disputed) return { test, lacks: tag };
   return {
     test,
     tags: tag,
-    presentTags: true,
     kindless: true,
     scan: () => [{ keys: byDate, where: (row) => [test(row)] }],
   };

@@ -10,6 +10,8 @@ import type { Arguments, Bound, Value } from '../engine/value.ts';
 import { badInput } from '../errors.ts';
 import { pastBranch } from '../history/as-of.ts';
 import { columnOfPast } from '../history/moment.ts';
+import { limits } from '../limits.ts';
+import { eventFields } from '../model/event.ts';
 import { actorId, daysOf, eventId, listOf, textsIn, unlessEmpty, wordsIn } from './argument.ts';
 import { type CitationsFilter, citedAs } from './citation-condition.ts';
 import {
@@ -23,7 +25,7 @@ import {
   refersTo,
   saidOf,
 } from './condition.ts';
-import { matchOf, searchScan } from './match.ts';
+import { currentThen, matchOf, searchScan } from './match.ts';
 import { inRole, party } from './party.ts';
 import { matching } from './text.ts';
 
@@ -73,7 +75,8 @@ interface Wanted {
 
 /**
  * A single condition scans its own index. Several conditions, words, and conditions without an
- * index use the search index, where each condition is a tag: FTS5 reads only rows with all tags.
+ * index use the search index, where each condition is a tag: FTS5 reads only rows with all tags. A
+ * list as of a moment uses it too, and skips what was recorded later.
  */
 export function eventList({ filter, order, kind, conditions = [], context }: EventQuery): Listing {
   const asked = filter?.field('kinds').given;
@@ -91,6 +94,7 @@ export function eventList({ filter, order, kind, conditions = [], context }: Eve
   return {
     table: events,
     descending: order?.read((known) => known !== 'OLDEST_FIRST') ?? true,
+    reads: filter ? readsOf(filter, context) : pastReads(context),
     branches: kinds?.length === 0 ? [] : branches(wanted),
     ...(context.versions && { versionBranches: [pastBranch(events, pastOf(wanted), retracted)] }),
     kept: all.length || retracted || from || to || text ? undefined : keptCount(kinds),
@@ -99,22 +103,19 @@ export function eventList({ filter, order, kind, conditions = [], context }: Eve
 
 function branchesOf({ all, kinds, from, to, text, context }: Wanted): Branch[] {
   const words = text?.bind(matching);
-  const indexed = all.filter(
-    ({ tags, lacks, presentTags }) => (tags || lacks) && !(context.versions && presentTags),
-  );
+  const indexed = all.filter(isTagged);
   const [first] = all;
   const only = kinds?.length === 1 ? kinds[0] : undefined;
   const simple = all.length === 1 && first?.scan && !(first.kindless && kinds) && !(kinds && !only);
-  const searched =
-    words ||
-    (from && indexed.length === all.length) ||
-    (all.length > 0 && !simple && indexed.length === all.length);
-  if (searched) {
+  const searched = context.versions
+    ? !all.some((condition) => condition.scan && !isTagged(condition))
+    : indexed.length === all.length && (from || (all.length > 0 && !simple));
+  if (words || searched) {
     const match = matchOf(words, [...indexed, ...(kinds ? [ofKinds(kinds)] : [])]);
     const tests = all
       .filter((condition) => condition.narrows || !indexed.includes(condition))
       .map(({ test }) => test);
-    return searchScan(match, from, to, tests);
+    return searchScan(context.versions ? currentThen(match) : match, from, to, tests);
   }
   const scanned = all.find(({ scan }) => scan);
   const branches = scanned?.scan?.(only) ?? scanByKind(kinds);
@@ -127,6 +128,20 @@ function branchesOf({ all, kinds, from, to, text, context }: Wanted): Branch[] {
     where: (row) => [...branch.where(row), ...rest.map(({ test }) => test(row))],
   }));
 }
+
+const isTagged = ({ tags, lacks }: Condition) => Boolean(tags ?? lacks);
+
+/** What a list reads besides its pages. Which actors belonged to others at a moment is computed of all actors. */
+function readsOf(filter: Value<EventFilter | null | undefined>, context: QueryContext): number {
+  if (!filter.given) return pastReads(context);
+  const isOfParts =
+    context.versions &&
+    filter.field('includeParts').read(Boolean) &&
+    (['actor', 'recipient', 'involving'] as const).some((role) => filter.field(role).given);
+  return pastReads(context) + limits.lookedUp + (isOfParts ? limits.pastParts : 0);
+}
+
+const pastReads = ({ versions }: QueryContext) => (versions ? limits.pastVersions : 0);
 
 /** Retracted events are few and have no position, so their position is computed. */
 function retractedOf(wanted: Wanted): Branch[] {
@@ -189,7 +204,8 @@ function conditionsOf(
   filter: Value<EventFilter | null | undefined>,
   context: QueryContext,
 ): Condition[] {
-  const parts = filter.field('includeParts').read(Boolean);
+  const isThen = Boolean(context.versions);
+  const including = { parts: filter.field('includeParts').read(Boolean), isThen };
   const concerning = unlessEmpty(filter.field('concerning'));
   const involving = filter.field('involving').given?.items((list) => listOf('involving', list));
   const actor = unlessEmpty(filter.field('actor'));
@@ -201,15 +217,15 @@ function conditionsOf(
   const cited = filter.field('citations');
   return [
     ...(concerning ? [linked('in', ['CONCERNS'], eventId(concerning, context))] : []),
-    ...(involving ?? []).map((slug) => party(actorId(slug, context), parts)),
-    ...(actor ? [inRole('ACTOR', events.actorId, actorId(actor, context), parts)] : []),
+    ...(involving ?? []).map((slug) => party(actorId(slug, context), including)),
+    ...(actor ? [inRole('ACTOR', events.actorId, actorId(actor, context), including)] : []),
     ...(recipient
-      ? [inRole('RECIPIENT', events.recipientId, actorId(recipient, context), parts)]
+      ? [inRole('RECIPIENT', events.recipientId, actorId(recipient, context), including)]
       : []),
     ...(types ? [ofTypes(wordsIn('types', types))] : []),
-    ...(disputed === null ? [] : [isDisputed(disputed)]),
+    ...(disputed === null ? [] : [isDisputed(disputed, isThen)]),
     ...(country ? [refersTo(events.placeCountryId, actorId(country, context), 'p')] : []),
-    ...(places ? [saidOf(events.placeName, textsIn('places', places))] : []),
+    ...(places ? [saidOf(eventFields.place.group.fields.name, textsIn('places', places))] : []),
     ...citedAs(cited, context),
   ];
 }

@@ -8,6 +8,7 @@ import type { Branch } from '../engine/listing.ts';
 import type { Row } from '../engine/scope.ts';
 import { literal } from '../engine/sql/literal.ts';
 import { Bound, type Later, unbound, type Value } from '../engine/value.ts';
+import { tagsThen } from '../history/moment.ts';
 import { eventIdAt } from './argument.ts';
 import { anyTag, type Condition } from './condition.ts';
 import { matching } from './text.ts';
@@ -38,6 +39,10 @@ export function matchOf(
 function having(tags: readonly SQL[]): SQL {
   return sql`'(tags:(' || ${sql.join([...tags], sql` || ' AND ' || `)} || '))'`;
 }
+
+/** Matches rows of the index that are from a version that was current at the moment. */
+export const currentThen = (match: Match): Match =>
+  sql`'(' || ${match} || ') AND (tags:' || ${tagsThen} || ')'`;
 
 const withTag = (match: Match, tag: string): Match =>
   sql`'(' || ${match} || ${literal(`) AND (tags:${tag})`)}`;

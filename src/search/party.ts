@@ -7,20 +7,25 @@ import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { byDate, type Condition, is, ofKind, tagged } from './condition.ts';
 
+/** Whether events of parts and officeholders belong to a list, and whether it is as of a moment. */
+interface Including {
+  parts: boolean;
+  isThen: boolean;
+}
+
 /** Events with this actor or recipient. With `parts`, also events of its parts and officeholders. */
 export function inRole(
   role: 'ACTOR' | 'RECIPIENT',
   column: SQLiteColumn,
   id: SQL,
-  parts = false,
+  including?: Including,
 ): Condition {
   const tag = role === 'ACTOR' ? 'a' : 'r';
   const test = (row: Row) => sql`+${row(column)} = ${id}`;
-  if (parts) {
+  if (including?.parts) {
     return {
       test: (row) => sql`(${test(row)} or ${standsFor(row, column, id)})`,
-      tags: tagged(`(${tag}# OR w${tag}#)`, id),
-      presentTags: true,
+      ...ofParts(tagged(`${tag}# OR w${tag}#`, id), [tag], id, including),
     };
   }
   return {
@@ -31,15 +36,14 @@ export function inRole(
 }
 
 /** Events in which this actor is actor or recipient. */
-export function party(id: SQL, parts = false): Condition {
+export function party(id: SQL, including?: Including): Condition {
   const test = (row: Row) =>
     sql`(+${row(events.actorId)} = ${id} or +${row(events.recipientId)} = ${id})`;
-  if (parts) {
+  if (including?.parts) {
     return {
       test: (row) =>
         sql`(${test(row)} or ${standsFor(row, events.actorId, id)} or ${standsFor(row, events.recipientId, id)})`,
-      tags: tagged('(a# OR r# OR wa# OR wr#)', id),
-      presentTags: true,
+      ...ofParts(tagged('a# OR r# OR wa# OR wr#', id), ['a', 'r'], id, including),
     };
   }
   return {
@@ -91,6 +95,30 @@ export function troopParty(id: SQL): Condition {
 }
 
 const w = aliased(actorAncestors, 'w');
+
+/** The table itself. As of a moment, its name is that of the ancestors at the moment. */
+const presentAncestors = sql`${sql.identifier('main')}.${actorAncestors}`;
+
+/**
+ * Events have tags of the ancestors that their actors have in the present. As of a moment, the tags of
+ * all actors that belonged to the ancestor otherwise than now are wanted as well.
+ */
+function ofParts(
+  tags: SQL,
+  letters: readonly string[],
+  ancestor: SQL,
+  { isThen }: Including,
+): Pick<Condition, 'tags' | 'narrows'> {
+  if (!isThen) return { tags: sql`'(' || ${tags} || ')'` };
+  const { actorId, earliest, latest } = w;
+  const parts = (from: SQL) =>
+    sql`select ${actorId}, ${earliest}, ${latest} from ${from} ${w} where ${w.ancestorId} = ${ancestor}`;
+  const moved = letters.map((letter) => sql`${letter} || ${actorId}`);
+  return {
+    tags: sql`'(' || ${tags} || coalesce((select group_concat(' OR ' || ${sql.join(moved, sql` || ' OR ' || `)}, '') from (${parts(sql`${actorAncestors}`)} except ${parts(presentAncestors)}) ${w}), '') || ')'`,
+    narrows: true,
+  };
+}
 
 /** True if the actor of the column belonged to the ancestor on the date of the event. */
 function standsFor(row: Row, column: SQLiteColumn, ancestor: SQL): SQL {

@@ -1,25 +1,14 @@
-import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
 import { events } from '../../schema/events.ts';
 import { idMask, positionBy } from '../../schema/position.ts';
-import { search as index, pastSearch, positions } from '../../schema/search.ts';
+import { pastSearch, positions } from '../../schema/search.ts';
 import { sources } from '../../schema/sources.ts';
 import { type Between, whole } from '../engine/bounds.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { literal } from '../engine/sql/literal.ts';
-import { lastChange, standsThen, type VersionedTable } from '../history/moment.ts';
-import { firstActor, firstSource } from './found.ts';
+import { standsThen } from '../history/moment.ts';
 import type { Match } from './match.ts';
-
-const sinceOf = ({ since, id }: VersionedTable, of: SQLiteTable, at: SQLWrapper) =>
-  sql`(select ${since} from ${of} where ${id} = ${at})`;
-
-/** True if the row of the index is from a version that was current at the moment. */
-export const isUnchanged = sql`case
-  when ${index.position} >= ${firstActor} then ${sinceOf(actors, actors, sql`${literal(positions.actors + idMask)} - ${index.position}`)}
-  when ${index.position} >= ${firstSource} then ${sinceOf(sources, sources, sql`${literal(positions.sources + idMask)} - ${index.position}`)}
-  else ${sinceOf(events, events, sql`${index.position} & ${literal(idMask)}`)} end <= ${lastChange}`;
 
 const m = aliased(pastSearch, 'm');
 const past = {

@@ -20,8 +20,8 @@ import {
 import { type Window, windowOf } from '../engine/window.ts';
 import { limits } from '../limits.ts';
 import { anyEntry } from './found.ts';
-import type { Match } from './match.ts';
-import { isUnchanged, pastMatches } from './past-matches.ts';
+import { currentThen, type Match } from './match.ts';
+import { pastMatches } from './past-matches.ts';
 import type { SearchWords } from './ranked-fields.ts';
 import { anyOf, type Words } from './text.ts';
 
@@ -52,7 +52,7 @@ function planSearch(field: FieldContext, { words, match, between, filtered }: Se
   const mark = markOf(field);
   const window = windowOf(field.args, mark, [0, 0]);
   const below = planner.below(level, window.size);
-  planner.reads(level, limits.weighed);
+  planner.reads(level, limits.weighed + (versions ? limits.pastVersions : 0));
   const { backward, after, before, size } = window;
   const selection = new ConnectionSelection<SearchWords>(
     field,
@@ -81,8 +81,10 @@ function planSearch(field: FieldContext, { words, match, between, filtered }: Se
       ? all
       : sql`case when (select q from rare) is null then ${literal(size + 1)} else ${all} end`;
   const share = bound.map(({ wanted }) => Math.floor(limits.weighed / wanted.length));
+  const present = versions ? currentThen(match) : match;
   const inIndex = (below: Later<number>) =>
-    sql`${index} match ${match} and ${index.position} >= ${whole(between.least)} and ${index.position} < ${whole(below)}`;
+    sql`${index} match ${present} and ${index.position} >= ${whole(between.least)} and ${index.position} < ${whole(below)}`;
+  const latest = sql`select ${index.position} as position from ${index} where ${inIndex(end)} order by ${index.position} desc`;
   const few = alone ? sql`(select count(*) from hits) < ${all} or ` : sql``;
   const total = resumed
     ? sql`(select count(*) from (select 1 from ${index} where ${inIndex(between.below)} limit ${all}))`
@@ -97,8 +99,8 @@ function planSearch(field: FieldContext, { words, match, between, filtered }: Se
       ${versions ? sql`was (position, id) as materialized (${pastMatches(match, between)}),` : sql``}
       hits (position) as materialized (${
         versions
-          ? sql`select position from (select ${index.position} as position from ${index} where ${inIndex(end)} and ${isUnchanged} union all select position from was) order by position desc`
-          : sql`select ${index.position} from ${index} where ${inIndex(end)} order by ${index.position} desc`
+          ? sql`select position from (select position from (${latest} limit ${enough}) union all select position from was) order by position desc`
+          : latest
       } limit ${enough}),
       scores (position, score) as materialized (select ${index.position}, ${scoreIn(index)} from ${index} where ${index} match ${rare} and ${index.position} >= (select min(position) from hits) and +${index.position} in (select position from hits)${
         versions

@@ -4,6 +4,7 @@ import { events } from '../../schema/events.ts';
 import { links } from '../../schema/links.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { db } from '../engine/sql/db.ts';
+import type { Collection } from '../model/field.ts';
 import type { Actor, Event } from '../model/format.ts';
 import { rewriteAncestors } from './ancestors.ts';
 import { about } from './entry-tables.ts';
@@ -14,6 +15,7 @@ import {
   staleEventsNamed,
   staleThroughActors,
   staleThroughDenials,
+  staleThroughSources,
 } from './stale.ts';
 import type { Digested } from './written.ts';
 
@@ -37,14 +39,17 @@ export function afterwards(actors: Digested<Actor>[], sources: string[], events:
     ({ known, entry: { partOf, offices } }) => known || partOf || offices.length,
   );
   return [
-    ...rederived(people, happenings, structural),
+    ...rederived({ actors: people, sources, events: happenings }, structural),
     ...inSearch('actors', people),
     ...inSearch('sources', sources),
   ];
 }
 
-/** Updates the tables that are derived from actors and events. */
-export function rederived(actors: string[], events: string[], structural = true): Write[] {
+/** Updates the tables that are derived from changed entries, and the documents of events. */
+export function rederived(
+  { actors, sources, events }: Record<Collection, string[]>,
+  structural = true,
+): Write[] {
   return [
     endsOfLinksFrom(events),
     endsOfLinksTo(events),
@@ -52,8 +57,11 @@ export function rederived(actors: string[], events: string[], structural = true)
     ...(structural && actors.length
       ? [...rewriteAncestors.map((change) => change()), staleThroughActors(actors)]
       : []),
+    staleThroughSources(sources),
     staleEventsNamed(events),
-    ...(actors.length || events.length ? documentsOfStale.map((change) => change()) : []),
+    ...(actors.length || sources.length || events.length
+      ? documentsOfStale.map((change) => change())
+      : []),
   ];
 }
 

@@ -42,7 +42,7 @@ export function merged(
     ...takenOver(one, other),
     mergedInto(other)([from]),
     stays([into]),
-    ...rederived(people, events),
+    ...rederived({ actors: people, sources, events }),
     ...inSearch('actors', kept),
     ...inSearch('sources', sources),
     revised('actors', [from], 'MERGED'),

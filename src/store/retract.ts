@@ -35,7 +35,7 @@ export function retracted(
     marked(collection, isBack)(slugs),
     ...carriedOver(collection, slugs, kinds),
     ...(collection === 'events' ? placed(slugs, kinds, isBack) : []),
-    ...rederived(of('actors'), of('events')),
+    ...rederived({ actors: of('actors'), sources: of('sources'), events: of('events') }),
     ...(isBack && collection !== 'events' ? inSearch(collection, slugs) : []),
     revised(collection, slugs, isBack ? 'RESTORED' : 'RETRACTED'),
     closeChange(),

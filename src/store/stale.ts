@@ -1,15 +1,17 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { actors } from '../../schema/actors.ts';
+import { citations } from '../../schema/citations.ts';
 import { eventDocuments } from '../../schema/documents.ts';
 import { events } from '../../schema/events.ts';
 import { links, type predicates } from '../../schema/links.ts';
 import { offices } from '../../schema/offices.ts';
 import { search } from '../../schema/search.ts';
+import { sources } from '../../schema/sources.ts';
 import { staleEvents } from '../../schema/stale.ts';
 import { aliased } from '../engine/sql/alias.ts';
 import { db } from '../engine/sql/db.ts';
 import { literal, namesOf } from '../engine/sql/literal.ts';
-import { about } from './entry-tables.ts';
+import { about, ended } from './entry-tables.ts';
 import { insert } from './insert.ts';
 import { fixed } from './rows.ts';
 
@@ -47,6 +49,16 @@ export const staleThroughActors = about('actors', (named) => {
     )
     select ${events.id} from ${behind} join ${events} on ${events.actorId} = ${behind.id}
     union select ${events.id} from ${behind} join ${events} on ${events.recipientId} = ${behind.id})`,
+  );
+});
+
+/** Marks events that cite the sources, if this change gives those another publisher. */
+export const staleThroughSources = about('sources', (named) => {
+  const before = aliased(sources, 'before');
+  return stale(
+    sql`(select ${citations.eventId} from ${sources} join ${citations} on ${citations.sourceId} = ${sources.id}
+      join ${sources} ${before} on ${before.id} = ${ended('sources', sources.id)}
+      where ${sources.id} in ${named} and ${sources.publisherId} is not ${before.publisherId})`,
   );
 });
 

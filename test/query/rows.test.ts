@@ -1,0 +1,146 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ask, data } from '../ask.ts';
+import { cast, recordAll, speech } from '../record.ts';
+
+const now = async () => (await data('{ record { updatedAt } }')).record.updatedAt as string;
+const tick = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+const gazette = (publisher: string) => ({
+  kind: 'SOURCE' as const,
+  slug: 'the-gazette',
+  title: 'A gazette',
+  publisher,
+});
+
+const guard = (partOf: string) => ({
+  kind: 'ARMED_FORCE' as const,
+  slug: 'ruritanian-guard',
+  name: 'Ruritanian Guard',
+  partOf,
+});
+
+const inGazette = {
+  citations: [{ source: 'the-gazette', reliability: 'B', credibility: 'CONFIRMED' }],
+};
+
+/** The moments after the first entries, and after many further ones. */
+let early: string;
+let later: string;
+
+beforeAll(async () => {
+  await recordAll(
+    ...cast,
+    gazette('graustark'),
+    speech('printed', '1900-01-01', inGazette),
+    speech('of-the-guard', '1900-01-02', { actor: 'ruritanian-guard' }),
+  );
+  early = await now();
+  await tick();
+  for (let batch = 0; batch < 10; batch++) {
+    await recordAll(
+      ...Array.from({ length: 40 }, (_, i) =>
+        speech(`speech-${batch}-${i}`, `1950-${String(batch + 1).padStart(2, '0')}-01`),
+      ),
+    );
+  }
+  later = await now();
+  await tick();
+  await recordAll(gazette('ruritania'));
+  await recordAll(guard('graustark'));
+});
+
+const filters = [
+  'actor: "graustark"',
+  'recipient: "graustark"',
+  'involving: ["rudolf-rassendyll", "graustark"]',
+  'involving: ["graustark", "ruritania"], includeParts: true',
+  'country: "graustark"',
+  'places: ["nowhere"]',
+  'types: [ASSAULT]',
+  'disputed: true',
+  'retracted: true',
+  'concerning: "printed", actor: "rudolf-rassendyll"',
+  'text: "nothing"',
+  'text: "speech", from: "1800-01-01", to: "1900-12-31"',
+  'citations: { some: { publisher: "graustark" } }',
+  'citations: { every: { publisher: "graustark" } }',
+  'citations: { some: { reliabilities: [F], credibilities: [DOUBTFUL] } }',
+  'citations: { every: { reliabilities: [B] }, some: { source: "the-gazette" } }',
+];
+
+const lists = [
+  ...filters.map((filter) => `events(filter: { ${filter} }, first: 1, AS_OF) { nodes { slug } }`),
+  'events(first: 1, AS_OF) { nodes { slug } }',
+  'events(first: 1, order: OLDEST_FIRST, AS_OF) { nodes { slug } }',
+  'statements(first: 20, AS_OF) { nodes { slug } totalCount }',
+  'statements(first: 1, filter: { language: "de" }, AS_OF) { nodes { slug } }',
+  'interactions(first: 1, filter: { modes: ["nothing"] }, AS_OF) { nodes { slug } }',
+  'actors(first: 1, AS_OF) { nodes { slug statements(first: 1) { nodes { slug } } } }',
+  'actors(first: 1, filter: { text: "de", kinds: [PERSON] }, AS_OF) { nodes { slug } }',
+  'actors(first: 1, filter: { retracted: true }, AS_OF) { nodes { slug } }',
+  'sources(first: 1, filter: { language: "de" }, AS_OF) { nodes { slug } }',
+  'sources(first: 1, filter: { text: "a" }, AS_OF) { nodes { slug } }',
+  'actor(slug: "rudolf-rassendyll", AS_OF) { statements(first: 1) { nodes { slug } totalCount } }',
+  'actor(slug: "ruritania", AS_OF) { events(first: 1, filter: { includeParts: true, recipient: "graustark" }) { nodes { slug } } }',
+  'search(text: "speech", first: 1, AS_OF) { nodes { id } totalCount }',
+  'record(AS_OF) { statementCount linkCount }',
+];
+
+describe('an operation reads at most three times the rows of its estimate', () => {
+  const withMoment = (query: string, asOf: string) =>
+    `{ ${query.replace(/(, )?AS_OF/, asOf && `$1asOf: "${asOf}"`).replace('()', '')} }`;
+
+  it.each(lists)('%s', async (query) => {
+    for (const asOf of ['', early, later, '2100-01-01T00:00:00Z']) {
+      const { errors, extensions } = await ask(withMoment(query, asOf));
+      expect(errors).toBeUndefined();
+      const { actual, requested } = extensions.cost;
+      expect(actual.rowsRead, asOf).toBeLessThanOrEqual(3 * requested);
+    }
+  });
+});
+
+it('a list as of a moment reads nothing of what was recorded later', async () => {
+  const query = `{ statements(first: 100, order: OLDEST_FIRST, asOf: "${early}") { totalCount nodes { slug } } }`;
+  const { data, extensions } = await ask(query);
+  expect(data.statements.totalCount).toBeLessThan(400);
+  const page = await ask(query.replace('OLDEST', 'NEWEST'));
+  for (const { actual } of [extensions.cost, page.extensions.cost]) {
+    expect(actual.rowsRead).toBeLessThan(400);
+  }
+});
+
+describe('what a filter finds as of a moment', () => {
+  const found = async (filter: string, asOf?: string) => {
+    const moment = asOf ? `, asOf: "${asOf}"` : '';
+    const { events } = await data(
+      `{ events(filter: { ${filter}, from: "1900-01-01", to: "1900-12-31" }${moment}) { nodes { slug } } }`,
+    );
+    return events.nodes.map(({ slug }: { slug: string }) => slug);
+  };
+
+  it.each(['some', 'every'])('depends on who published the sources then: %s', async (which) => {
+    const by = (publisher: string) => `citations: { ${which}: { publisher: "${publisher}" } }`;
+    for (const moment of [early, later]) {
+      expect(await found(by('graustark'), moment)).toEqual(['printed']);
+      expect(await found(by('ruritania'), moment)).toEqual([]);
+    }
+    for (const moment of [undefined, '2100-01-01T00:00:00Z']) {
+      expect(await found(by('graustark'), moment)).toEqual([]);
+      expect(await found(by('ruritania'), moment)).toEqual(['printed']);
+    }
+  });
+
+  it.each(['actor: "NAME"', 'involving: ["NAME"]'])(
+    'depends on what an actor belonged to then: %s',
+    async (filter) => {
+      const of = (name: string) => `${filter.replace('NAME', name)}, includeParts: true`;
+      for (const moment of [early, later]) {
+        expect(await found(of('graustark'), moment)).toEqual([]);
+        expect(await found(of('ruritania'), moment)).toEqual(['of-the-guard']);
+      }
+      expect(await found(of('graustark'))).toEqual(['of-the-guard']);
+      expect(await found(of('ruritania'))).toEqual([]);
+    },
+  );
+});
