@@ -1,11 +1,11 @@
 import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector/promises';
+import { registerHooks } from 'node:module';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { localFile, migrate } from '../scripts/database.ts';
 import { load } from '../scripts/load.ts';
-import worker from '../src/worker.ts';
 import { shapes } from './shapes.ts';
 
 /**
@@ -18,6 +18,17 @@ const { values } = parseArgs({
     requests: { type: 'string', default: '5000' },
   },
 });
+const workerd = 'cloudflare:workers';
+// Node has no Durable Objects, and the Worker is profiled without them.
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === workerd ? { url: specifier, shortCircuit: true } : next(specifier, context),
+  load: (url, context, next) =>
+    url === workerd
+      ? { format: 'module', source: 'export class DurableObject {}', shortCircuit: true }
+      : next(url, context),
+});
+const { default: worker } = await import('../src/worker.ts');
 migrate({ persistTo: values.state });
 await load('record', { persistTo: values.state });
 const file = new DatabaseSync(localFile({ persistTo: values.state }), { readOnly: true });

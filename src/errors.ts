@@ -15,6 +15,8 @@ export const codes = {
   FORBIDDEN: 'The credential is valid, but does not have the necessary scope.',
   BAD_REQUEST: 'The HTTP request is not a valid GraphQL request.',
   REQUEST_ENTITY_TOO_LARGE: 'The body of the request is too long.',
+  RATE_LIMITED:
+    'Your address or token has sent too many requests, or has read too many rows. `Retry-After` says when to send the request again.',
   SERVICE_UNAVAILABLE:
     'The database does not answer at the moment. `Retry-After` says when to send the request again.',
   INTERNAL_SERVER_ERROR: 'An internal error. The same request may succeed later.',
@@ -34,6 +36,21 @@ export const badRequest = (message: string, status = 400) =>
 
 export const bodyTooLong = (most: number) =>
   refusal('REQUEST_ENTITY_TOO_LARGE', `The body has more than ${most} bytes.`);
+
+const rateLimited = (message: string, retryAfter: number) =>
+  refusal('RATE_LIMITED', message, { extensions: { retryAfter } });
+
+export const tooManyRows = (seconds: number) =>
+  rateLimited(
+    `Your address or token has read too many rows for a request of this cost. Send it again in ${seconds} seconds.`,
+    seconds,
+  );
+
+export const tooManyRequests = (most: number, seconds: number) =>
+  rateLimited(
+    `Your address or token has sent more than ${most} requests within ${seconds} seconds. Send this one again in ${seconds} seconds.`,
+    seconds,
+  );
 
 export const operationMissing = (name: string | null | undefined) =>
   refusal(

@@ -59,6 +59,8 @@ export const limits = {
   exportPage: 500,
   /** Statements of one export. The free plan allows 50 a request. A `link` header leads to the rest. */
   exportPages: 45,
+  /** Rows that an export is charged before it reads its first page: 20 for each entry. An event with its citations reads as many. */
+  exportRows: 10_000,
   /** Characters of the name of an editor or a token, which lists and histories show. */
   name: 80,
   /** Characters of an e-mail address. RFC 5321 allows no more. */
@@ -67,4 +69,19 @@ export const limits = {
   ranked: 1_000,
   /** Occurrences in the index that a ranking may read to find out how rare its words are. All words share them. What a list of actors or sources passes over counts the same. */
   weighed: 10_000,
+  /** Requests of one client in a period, at one location of Cloudflare. A page of GraphiQL sends some five. `wrangler.toml` repeats it. */
+  fenceRequests: 100,
+  /** Seconds of the period: 10 or 60. Whoever exceeds the limit waits less with the shorter one. */
+  fencePeriod: 10,
+  /**
+   * Rows that one client may read at once: twice the largest operation. With what is refilled in a day it is
+   * 3,856,000, so that no client uses up the 5,000,000 rows of the free plan.
+   */
+  bucketRows: 400_000,
+  /** Rows that a client may read each second in the long run. The free plan has 58 for all clients. */
+  bucketRefill: 40,
+  /** Cost from which an operation waits for its bucket. Of the test corpus, only searches cost as much. */
+  bucketAsked: 5_000,
+  /** Milliseconds that a request waits for its bucket or the fence. Then it runs without. */
+  rateWait: 1_000,
 } as const;

@@ -8,13 +8,23 @@ import { bookmarkHeader, bookmarkOf } from './http/bookmark.ts';
 import { preflight } from './http/cors.ts';
 import { live, ready } from './http/health.ts';
 import { isReader } from './http/reader.ts';
-import { refused } from './http/refused.ts';
+import { refused, refusedFor } from './http/refused.ts';
 import { report } from './http/report.ts';
 import { logOf, requestIdHeader } from './http/request-log.ts';
+import type { Bucket } from './rate/bucket.ts';
+import { fenced } from './rate/fence.ts';
+import { payerOf } from './rate/payer.ts';
+import { Toll } from './rate/toll.ts';
 import { serve } from './server.ts';
+
+export { Bucket } from './rate/bucket.ts';
 
 export interface Env extends Settings {
   DB: D1Database;
+  /** Without it, requests are not counted. */
+  FENCE?: RateLimit;
+  /** Without it, rows are not charged. */
+  BUCKETS?: DurableObjectNamespace<Bucket>;
   /** Without it, nothing is written to Analytics Engine. */
   ANALYTICS?: AnalyticsEngineDataset;
 }
@@ -58,8 +68,8 @@ async function routed(request: Request, env: Env, ctx: ExecutionContext): Promis
 const noBookmark = `\`${bookmarkHeader}\` is not a valid bookmark. Send a bookmark exactly as an answer gave it, or omit the header.`;
 
 /**
- * Adds the reached bookmark to the answer. Afterwards, reports the request and notes the use of a token.
- * No cache may store answers of a private record, answers to a credential, or answers that say who asks.
+ * Adds the reached bookmark to the answer, and what remains of the rate. Afterwards, charges what was read,
+ * reports the request and notes the use of a token. No cache may store answers of a private record, answers to a credential, or answers that say who asks.
  */
 async function answered(
   request: Request,
@@ -67,28 +77,38 @@ async function answered(
   ctx: ExecutionContext,
   answer: (visit: Promise<Context>) => Promise<Response> | Response,
 ): Promise<Response> {
+  const { BUCKETS, FENCE } = env;
+  const { access, isPrivate } = settingsOf(env);
   const log = logOf(request);
   const bookmark = bookmarkOf(request);
-  if (bookmark === null) {
-    const response = refused(log, 400, noBookmark);
+  const shown = credentialOf(request, access);
+  const payer = await payerOf(request, shown);
+  const tooMany = FENCE && payer && (await fenced(FENCE, payer, log.id));
+  if (tooMany || bookmark === null) {
+    const response = tooMany ? refusedFor(tooMany, log) : refused(log, 400, noBookmark);
     ctx.waitUntil(report(log, response.status, undefined, ctx, env.ANALYTICS));
     return response;
   }
-  const { access, isPrivate } = settingsOf(env);
-  const visit = credentialOf(request, access).then((credential) => ({
-    client: new CallerClient(new D1(env.DB), { credential, bookmark, isPrivate }),
-    isPrivate,
-  }));
+  const toll = BUCKETS && payer ? new Toll(payer, BUCKETS, log.id) : undefined;
+  const visit = shown.then((credential) => {
+    const admit = toll && ((cost: number) => toll.admit(cost));
+    const client = new CallerClient(new D1(env.DB), { credential, bookmark, isPrivate, admit });
+    return { client, isPrivate };
+  });
   const response = await answer(visit);
   const client = await visit.then(
     ({ client }) => client,
     () => undefined,
   );
   if (client?.bookmark) response.headers.set(bookmarkHeader, client.bookmark);
-  const reported = () => report(log, response.status, client, ctx, env.ANALYTICS);
-  // Nobody reads the body of an answer to HEAD. Reading a body keeps the Worker alive by itself.
-  if (log.body && request.method !== 'HEAD') log.body.then(reported);
-  else ctx.waitUntil(reported());
+  for (const [name, value] of toll?.headers ?? []) response.headers.set(name, value);
+  const finish = async () => {
+    await report(log, response.status, client, ctx, env.ANALYTICS);
+    if (client) await toll?.settle(client);
+  };
+  // Nobody reads the body of an answer to HEAD.
+  if (log.body && request.method !== 'HEAD') log.body.then(() => ctx.waitUntil(finish()));
+  else ctx.waitUntil(finish());
   const isKnown = showsCredential(request);
   if (isKnown) {
     ctx.waitUntil(

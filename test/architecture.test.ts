@@ -9,6 +9,7 @@ const mayImport: Record<string, string[]> = {
     'src/export',
     'src/http',
     'src/guard',
+    'src/rate',
     'src/auth',
     'src/engine',
     'src/context.ts',
@@ -26,6 +27,7 @@ const mayImport: Record<string, string[]> = {
   'src/errors.ts': ['src/engine'],
   'src/limits.ts': ['src/engine'],
   'src/http': [
+    'src/rate',
     'src/auth',
     'src/engine',
     'src/context.ts',
@@ -33,6 +35,7 @@ const mayImport: Record<string, string[]> = {
     'src/limits.ts',
     'schema',
   ],
+  'src/rate': ['src/auth', 'src/errors.ts', 'src/limits.ts'],
   'src/guard': ['src/auth', 'src/context.ts', 'src/errors.ts', 'src/limits.ts'],
   'src/export': [
     'src/http',

@@ -9,7 +9,9 @@ declare global {
       mainModule: typeof import('../src/worker.ts');
     }
     interface Env {
+      BUCKETS: DurableObjectNamespace<import('../src/rate/bucket.ts').Bucket>;
       DB: D1Database;
+      FENCE: RateLimit;
       MIGRATIONS: Parameters<typeof applyD1Migrations>[1];
     }
   }

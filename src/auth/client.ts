@@ -1,4 +1,4 @@
-import { Client } from '../engine/client.ts';
+import { type Admit, Client } from '../engine/client.ts';
 import type { Database } from '../engine/database.ts';
 import type { Statement } from '../engine/sql/statement.ts';
 import {
@@ -20,6 +20,7 @@ interface CallerOptions {
   bookmark?: string;
   /** True if only callers with the scope `read` may read the record. */
   isPrivate?: boolean;
+  admit?: Admit;
 }
 
 /** The client of one caller. The lookup of the caller is in the same batch as the first statement. */
@@ -28,12 +29,15 @@ export class CallerClient extends Client {
   readonly #isPrivate: boolean;
   /** True if the answer says who the caller is. No cache may store it, even if it is nobody. */
   isPersonal = false;
+  /** Whether the credential is valid. Undefined until it was looked up. */
+  isVerified?: boolean;
   #caller?: Promise<Caller>;
   /** The token whose use is to be stored. */
   #unnoted?: number;
 
-  constructor(database: Database, { credential, bookmark, isPrivate = false }: CallerOptions = {}) {
-    super(database, bookmark);
+  constructor(database: Database, options: CallerOptions = {}) {
+    const { credential, bookmark, isPrivate = false, admit } = options;
+    super(database, bookmark, admit);
     this.credential = credential;
     this.#isPrivate = isPrivate;
   }
@@ -74,7 +78,9 @@ export class CallerClient extends Client {
     const answer = await super.ask(lookup).catch(() => super.ask(lookup));
     const found = answer as Found | null;
     if (found?.unnoted) this.#unnoted = found.token;
-    return callerOf(found);
+    const caller = callerOf(found);
+    this.isVerified = caller.valid;
+    return caller;
   }
 
   /** Call it after the answer. It stores `lastUsedAt` of the token, at most once an hour. */

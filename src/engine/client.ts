@@ -36,6 +36,9 @@ interface Waiting {
   reject: (reason: unknown) => void;
 }
 
+/** Called before statements leave, with what the request costs so far. It refuses them by throwing. */
+export type Admit = (cost: number) => Promise<void> | undefined;
+
 /**
  * One request's way to the database. Statements that are asked for in one tick leave in one batch:
  * one call, however many root fields an operation has.
@@ -45,6 +48,7 @@ export class Client {
   /** What the statements told about the request. */
   readonly notices: { name: string; value: unknown }[] = [];
   readonly #database: Database;
+  readonly #admit?: Admit;
   #meter: Meter;
   #waiting: Waiting[] = [];
   #writes = false;
@@ -52,8 +56,9 @@ export class Client {
   #isBound: boolean;
 
   /** `bookmark`: the oldest state of the database that may be read. */
-  constructor(database: Database, bookmark?: string) {
+  constructor(database: Database, bookmark?: string, admit?: Admit) {
     this.#database = database;
+    this.#admit = admit;
     this.#isBound = bookmark !== undefined;
     this.#meter = new Meter(database.session(bookmark === undefined ? undefined : { bookmark }));
   }
@@ -95,10 +100,9 @@ export class Client {
 
   /** The one column of the rows of a query, in a call of its own. */
   async rows(query: SQL): Promise<string[]> {
-    const [result] = await this.#meter.batch(
-      [statementOf(sql`x.r`, sql` from (${query}) x`)],
-      false,
-    );
+    const statement = statementOf(sql`x.r`, sql` from (${query}) x`);
+    await this.#admit?.(this.budget.cost);
+    const [result] = await this.#meter.batch([statement], false);
     return (result?.rows ?? []).map(({ answer }) => answer as string);
   }
 
@@ -114,6 +118,7 @@ export class Client {
     this.#writes = false;
     try {
       const statements = batch.map(({ statement }) => statement);
+      await this.#admit?.(this.budget.cost);
       const results = await this.#meter.batch(statements, writes);
       const answers = results.map(({ rows }) => (rows[0]?.answer ?? 'null') as string);
       const length = answers.reduce((sum, answer) => sum + answer.length, 0);

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { record as recordView } from '../../schema/record.ts';
 import type { Context } from '../context.ts';
 import type { Client } from '../engine/client.ts';
@@ -9,13 +9,11 @@ import { page } from '../engine/list.ts';
 import { keyShape, type Listing } from '../engine/listing.ts';
 import { QueryContext } from '../engine/query-context.ts';
 import { literal } from '../engine/sql/literal.ts';
-import { badInput, faultMessage } from '../errors.ts';
+import { badInput } from '../errors.ts';
 import { refusalOf } from '../guard/admission.ts';
 import { anyOrigin } from '../http/cors.ts';
-import { logFault } from '../http/fault.ts';
-import { refused } from '../http/refused.ts';
+import { refused, refusedFor } from '../http/refused.ts';
 import type { RequestLog } from '../http/request-log.ts';
-import { retryAfterOf, statusOf } from '../http/status.ts';
 import { limits } from '../limits.ts';
 import { files, type ListFile } from './files.ts';
 import { listingOf } from './filters.ts';
@@ -50,16 +48,6 @@ export async function exported(
   }
 }
 
-function refusedFor(error: unknown, log: RequestLog): Response {
-  if (error instanceof GraphQLError) {
-    const { code, retryAfter } = error.extensions;
-    const headers = retryAfter ? { 'retry-after': retryAfterOf(error) } : undefined;
-    return refused(log, statusOf(error), error.message, code, headers);
-  }
-  logFault(error, log.id);
-  return refused(log, 500, faultMessage, 'INTERNAL_SERVER_ERROR');
-}
-
 async function file(
   name: string,
   ending: string,
@@ -82,6 +70,7 @@ async function file(
   filters.delete('bom');
   const mark = markOf('export', name, filters.toString());
   const start = after === null ? undefined : decodeCursor(after, mark, keyShape(listing));
+  client.budget.rows(limits.exportRows);
   const record = (await client.json(
     sql`(select json_object('version', ${recordView.version}, 'updatedAt', ${recordView.updatedAt}) from ${recordView} where ${recordView.id} = 1)`,
   )) as { version: number; updatedAt: string | null };
@@ -89,10 +78,9 @@ async function file(
   if (refusal) throw refusal;
   const pages = pagesOf(format, list, listing, client, start, searchParams);
   const first = await pages.next();
-  const next =
-    first.value && first.value.count === limits.exportPage
-      ? await lastOf(listing, client, start)
-      : undefined;
+  const isLong = first.value?.count === limits.exportPage;
+  if (isLong) client.budget.rows(costOfRest(client));
+  const next = isLong ? await lastOf(listing, client, start) : undefined;
   if (next) filters.set('after', encodeCursor(mark, next));
   const head = { kind: 'EXPORT', of: name, licence, terms, ...record };
   return new Response(
@@ -113,6 +101,12 @@ async function file(
       },
     },
   );
+}
+
+/** Charged with the next call to the database, while the file can still be refused. The later pages may read as much as the first. */
+function costOfRest({ budget, reading }: Client): number {
+  const whole = Math.min(reading.rowsRead * limits.exportPages, limits.cost);
+  return Math.max(0, whole - budget.cost);
 }
 
 /** Reads a page when the client has taken the one before. An error cuts the answer off. */

@@ -1,6 +1,17 @@
 import type { Step } from '../context.ts';
+import { policyHeader, remainingHeader } from '../rate/headers.ts';
 import { bookmarkHeader } from './bookmark.ts';
 import { requestIdHeader } from './request-log.ts';
+
+const exposed = [
+  'link',
+  'retry-after',
+  'x-record-version',
+  bookmarkHeader,
+  policyHeader,
+  remainingHeader,
+  requestIdHeader,
+];
 
 /**
  * Pages of any origin may send requests, with a token of their own. With `*`, a browser lets no page
@@ -9,7 +20,7 @@ import { requestIdHeader } from './request-log.ts';
  */
 export const anyOrigin = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': `link, x-record-version, ${bookmarkHeader}, ${requestIdHeader}`,
+  'access-control-expose-headers': exposed.join(', '),
 };
 
 /** One day. Browsers limit it to that or less. */

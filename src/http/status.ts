@@ -1,7 +1,6 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { GraphQLHTTPExtensions } from 'graphql-yoga';
 import type { Step } from '../context.ts';
-import { unavailableCode } from '../engine/unavailable.ts';
 import type { Code } from '../errors.ts';
 
 /** The status of requests that fail as a whole, by code. All other codes are a 400. */
@@ -9,6 +8,7 @@ const known: Partial<Record<Code, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   REQUEST_ENTITY_TOO_LARGE: 413,
+  RATE_LIMITED: 429,
   SERVICE_UNAVAILABLE: 503,
   INTERNAL_SERVER_ERROR: 500,
 };
@@ -17,11 +17,13 @@ const known: Partial<Record<Code, number>> = {
 const ofHttp: ReadonlySet<unknown> = new Set<Code>([
   'BAD_REQUEST',
   'REQUEST_ENTITY_TOO_LARGE',
+  'RATE_LIMITED',
   'SERVICE_UNAVAILABLE',
   'INTERNAL_SERVER_ERROR',
 ]);
 
-const isUnavailable = ({ extensions }: GraphQLError) => extensions.code === unavailableCode;
+/** Refuses all of a request, for some seconds. */
+const isForNow = ({ extensions }: GraphQLError) => extensions.retryAfter !== undefined;
 
 /** Seconds until a request may be sent again. */
 export const retryAfterOf = ({ extensions }: GraphQLError) => String(extensions.retryAfter);
@@ -31,7 +33,8 @@ export function statusOf({ extensions }: GraphQLError): number {
 }
 
 /**
- * The statements of a request leave together, so without the database there is no data at all.
+ * The statements of a request leave together, so if the database is not available or may not be asked,
+ * there is no data at all.
  * An answer without data has the status of its error. With `spec`, Yoga uses this status only for
  * `application/graphql-response+json`: clients of `application/json` treat any status but 200 as a
  * network error.
@@ -39,12 +42,12 @@ export function statusOf({ extensions }: GraphQLError): number {
 export const statuses: Step = {
   onResultProcess({ result, setResult }) {
     if (!('errors' in result)) return;
-    const unavailable = (result.errors as GraphQLError[] | undefined)?.find(isUnavailable);
-    if (unavailable) {
-      const headers = { 'retry-after': retryAfterOf(unavailable) };
-      unavailable.extensions.http = { status: 503, headers };
+    const refusal = (result.errors as GraphQLError[] | undefined)?.find(isForNow);
+    if (refusal) {
+      const headers = { 'retry-after': retryAfterOf(refusal) };
+      refusal.extensions.http = { status: statusOf(refusal), headers };
       return setResult({
-        errors: [unavailable],
+        errors: [refusal],
         extensions: (result as ExecutionResult).extensions,
       });
     }

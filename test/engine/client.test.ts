@@ -90,4 +90,21 @@ describe('a session', () => {
     expect(client.bookmark).toBe('later');
     expect(memory.sessions).toEqual([undefined, 'primary']);
   });
+
+  it('tells what the request costs before it reads, and reads nothing if that is refused', async () => {
+    const costs: number[] = [];
+    const client = new Client(new Memory(), undefined, async (cost) => {
+      costs.push(cost);
+      if (cost > 3) throw new Error('It costs too much');
+    });
+    client.budget.rows(2);
+    expect(await client.ask(number(1))).toBe(1);
+    client.budget.rows(1);
+    expect(await client.rows(sql`select 1 as r where 0`)).toEqual([]);
+    client.budget.rows(1);
+    await expect(client.ask(number(1))).rejects.toThrow('It costs too much');
+    await expect(client.rows(sql`select 1 as r`)).rejects.toThrow('It costs too much');
+    expect(costs).toEqual([2, 3, 4, 4]);
+    expect(client.reading.calls).toBe(2);
+  });
 });

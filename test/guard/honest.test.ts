@@ -2,10 +2,12 @@ import { getIntrospectionQuery, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import readme from '../../README.md?raw';
 import { tabs as tabsOfGraphiql } from '../../site/src/tabs.ts';
+import { files } from '../../src/export/files.ts';
 import { measure } from '../../src/guard/measure.ts';
 import { limits } from '../../src/limits.ts';
 import { ask } from '../ask.ts';
 import { corpus, type Operation } from '../corpus.ts';
+import { askAs, visit } from '../identity.ts';
 
 const tabs = tabsOfGraphiql.map(
   ({ query, variables }, i): Operation => ({
@@ -58,5 +60,27 @@ describe.each(honest)('$name', ({ query, variables }) => {
     expect(errors).toBeUndefined();
     const { requested, maximum } = extensions.cost;
     expect(requested).toBeLessThanOrEqual(maximum / 2);
+  });
+});
+
+describe('one address may send', () => {
+  it('all of these operations', async () => {
+    const headers = { 'cf-connecting-ip': '203.0.113.7' };
+    for (const { query, variables } of honest) {
+      const { response } = await askAs(headers, query, { variables });
+      expect(response.status).toBe(200);
+    }
+  });
+
+  it('requests for all exports at the same time', async () => {
+    const headers = { 'cf-connecting-ip': '203.0.113.8' };
+    const paths = Object.keys(files).flatMap((name) => [`${name}.csv`, `${name}.ndjson`]);
+    const exported = async (path: string) => {
+      const response = await visit(`/export/${path}`, { headers });
+      await response.bytes();
+      return response.status;
+    };
+    expect(paths.length).toBeGreaterThan(20);
+    expect(new Set(await Promise.all(paths.map(exported)))).toEqual(new Set([200]));
   });
 });
