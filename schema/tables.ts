@@ -4,6 +4,7 @@ export * from './changes.ts';
 export * from './citations.ts';
 export * from './commands.ts';
 export * from './editors.ts';
+export * from './erased.ts';
 export * from './events.ts';
 export * from './interactions.ts';
 export * from './links.ts';

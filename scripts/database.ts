@@ -16,6 +16,11 @@ export interface Target {
   persistTo?: string;
 }
 
+interface LocalOptions {
+  /** True if SQLite overwrites what is deleted, so that the file does not keep it. D1 has no such setting. */
+  overwrites?: boolean;
+}
+
 type Drizzle = SQLiteAsyncDatabase<'async', unknown>;
 
 export interface Database {
@@ -31,8 +36,8 @@ export function migrate(target: Target): void {
   wrangler('d1', 'migrations', 'apply', 'DB', ...flags(target));
 }
 
-export function connect(target: Target): Database {
-  return target.remote ? remote : local(target);
+export function connect(target: Target, options: LocalOptions = {}): Database {
+  return target.remote ? remote : local(target, options);
 }
 
 /**
@@ -70,8 +75,9 @@ class PreparedOnce extends DatabaseSync {
   }
 }
 
-function local(target: Target): Database {
+function local(target: Target, { overwrites }: LocalOptions): Database {
   const client = new PreparedOnce(localFile(target), { timeout: busyMs });
+  if (overwrites) client.exec('pragma secure_delete = on');
   const db = drizzle({ client });
   return {
     entryBytes: rowBytes,

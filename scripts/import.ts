@@ -4,6 +4,7 @@ import { adapters } from '../adapters/adapters.ts';
 import { readCommandLine, runScript, wrongUsage } from './command-line.ts';
 import { connect, migrate, type Target } from './database.ts';
 import { importFrom } from './import-from.ts';
+import { skipped } from './importer.ts';
 import { progress } from './progress.ts';
 
 const usage = `npm run import -- --from <data set> file ...
@@ -49,7 +50,7 @@ async function run(): Promise<void> {
   const refusals = createWriteStream(values.refused);
   let refused = 0;
   try {
-    const { added, changed, unchanged, kept } = await importFrom(
+    const { added, changed, unchanged, kept, erased } = await importFrom(
       adapter,
       // Entries in the record's own format belong to the record itself, wherever they were exported.
       values.from === 'record' ? null : (values.from as string),
@@ -68,7 +69,7 @@ async function run(): Promise<void> {
     bar.stop();
     const what = values['dry-run'] ? 'Dry run, nothing is written' : 'Imported';
     console.log(
-      `${what}: ${added} new, ${changed} changed, ${unchanged} unchanged, ${kept} kept as others maintain them, ${refused} refused.`,
+      `${what}: ${added} new, ${changed} changed, ${unchanged} unchanged, ${kept} kept as others maintain them${skipped(erased)}, ${refused} refused.`,
     );
     if (refused) console.log(`Refused entries, with place and reason: ${values.refused}`);
   } finally {

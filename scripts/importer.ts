@@ -9,6 +9,7 @@ import { mergeIndex } from '../src/store/in-search.ts';
 import { editors } from '../src/store/origin.ts';
 import { statementsFor } from '../src/store/statements.ts';
 import type { Database } from './database.ts';
+import { erasedNames } from './erase/erased.ts';
 import { ancestorsOf, countriesOf, type Recorded, recordedAs } from './recorded.ts';
 
 export interface Outcome {
@@ -17,16 +18,23 @@ export interface Outcome {
   unchanged: number;
   /** Not changed, because editors, the record or another import maintain them. */
   kept: number;
+  /** Not written, because they were erased. */
+  erased: number;
 }
 
-type Found = Record<Collection, Map<string, Recorded>> & Pick<Known, 'ancestors' | 'countries'>;
+interface Found
+  extends Record<Collection, Map<string, Recorded>>,
+    Pick<Known, 'ancestors' | 'countries'> {
+  /** True for the name of an entry that was erased. An editor may have recorded it again. */
+  isErased: (collection: Collection, slug: string) => boolean;
+}
 
 /** After so many entries, FTS5 merges the search index into one segment, which is faster to search. */
 const manyEntries = 10_000;
 
 /** Writes entries for an origin: null for the record itself, or the name of an import. */
 export class Importer {
-  readonly outcome: Outcome = { added: 0, changed: 0, unchanged: 0, kept: 0 };
+  readonly outcome: Outcome = { added: 0, changed: 0, unchanged: 0, kept: 0, erased: 0 };
   readonly #database: Database;
   readonly #origin: string | null;
   readonly #dry: boolean;
@@ -54,14 +62,46 @@ export class Importer {
           retracted && !own.has(`${collection} ${slug}`) ? [] : [[slug, kind]],
         ),
       );
-    const known: Known = {
+    const known = {
       actors: kinds('actors'),
       sources: kinds('sources'),
       events: kinds('events'),
       ancestors: found.ancestors,
       countries: found.countries,
     };
-    return { faults: [...faultsOf(entries, known), ...this.#twice(entries, found)], found };
+    // An unchanged file may still refer to an erased entry.
+    for (const { to, slug } of entries.flatMap((entry) => erasedReferences(entry, found))) {
+      if (!own.has(`${to} ${slug}`)) known[to].set(slug, 'erased');
+    }
+    const faults = [
+      ...faultsOf(entries, known),
+      ...this.#twice(entries, found),
+      ...this.#toErased(entries, found),
+    ];
+    return { faults, found };
+  }
+
+  /** An entry that is to be written may not refer to an erased one. */
+  #toErased(entries: readonly Entry[], found: Found): Fault[] {
+    return entries
+      .filter((entry) => ['added', 'changed'].includes(this.#fate(entry, found)))
+      .flatMap((entry) =>
+        erasedReferences(entry, found).map(({ slug, path }) => ({
+          entry,
+          path,
+          message: `"${slug}" was erased from the record, so no entry may refer to it`,
+        })),
+      );
+  }
+
+  /** What happens to an entry without faults. */
+  #fate(entry: Entry, found: Found): keyof Outcome {
+    const before = found[collectionOf(entry)].get(entry.slug);
+    if (!before) return found.isErased(collectionOf(entry), entry.slug) ? 'erased' : 'added';
+    const { digest, origin } = before;
+    if (digest === digestOf(entry) && [this.#origin, editors].includes(origin)) return 'unchanged';
+    const isOfOthers = origin !== this.#origin && (origin === editors || this.#origin !== null);
+    return isOfOthers ? 'kept' : 'changed';
   }
 
   /** If files have two entries of one slug, each run would overwrite one with the other. */
@@ -83,23 +123,11 @@ export class Importer {
   /** Writes entries without faults in one transaction. Skips those that are recorded alike. */
   async write(entries: readonly Entry[], found: Found): Promise<void> {
     const differing = entries.flatMap((entry) => {
-      const before = found[collectionOf(entry)].get(entry.slug);
-      const digest = digestOf(entry);
-      if (before?.digest === digest && [this.#origin, editors].includes(before.origin)) {
-        this.outcome.unchanged += 1;
-        return [];
-      }
-      if (
-        before &&
-        before.origin !== this.#origin &&
-        (before.origin === editors || this.#origin !== null)
-      ) {
-        this.outcome.kept += 1;
-        return [];
-      }
-      this.outcome[before ? 'changed' : 'added'] += 1;
+      const fate = this.#fate(entry, found);
+      this.outcome[fate] += 1;
+      if (fate !== 'added' && fate !== 'changed') return [];
       this.#written.add(keyOf(entry));
-      return [{ entry, digest, known: before !== undefined }];
+      return [{ entry, digest: digestOf(entry), known: fate === 'changed' }];
     });
     if (this.#dry) this.#pass(differing);
     else {
@@ -125,15 +153,16 @@ export class Importer {
     };
     for (const entry of entries) {
       asked[collectionOf(entry)].add(entry.slug);
-      for (const { to, slug } of referencesIn(declarationOf(entry.kind).fields, entry))
-        asked[to].add(slug);
+      for (const { to, slug } of referencesOf(entry)) asked[to].add(slug);
     }
     const actors = entries.filter(isActor);
     const above = actors.flatMap(({ partOf }) => partOf ?? []);
     const codes = actors.flatMap(({ countryCode }) => countryCode ?? []);
     const ancestors = await ancestorsOf(this.#database, above);
     const countries = await countriesOf(this.#database, codes);
+    const isErased = await erasedNames(this.#database);
     return {
+      isErased,
       ancestors: new Map(ancestors.map(({ slug, partOf }) => [slug, partOf])),
       countries: new Map(countries.map(({ code, slug }) => [code, slug])),
       actors: await this.#recorded('actors', [...asked.actors]),
@@ -159,6 +188,15 @@ export class Importer {
     }
   }
 }
+
+/** The end of a sentence about an outcome, if entries were erased. */
+export const skipped = (erased: number) =>
+  erased ? `, ${erased} skipped as they were erased` : '';
+
+const referencesOf = (entry: Entry) => referencesIn(declarationOf(entry.kind).fields, entry);
+
+const erasedReferences = (entry: Entry, found: Found) =>
+  referencesOf(entry).filter(({ to, slug }) => !found[to].has(slug) && found.isErased(to, slug));
 
 function keyOf(entry: Entry): number {
   const digest = createHash('sha1')

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { readCommandLine, runScript, wrongUsage } from './command-line.ts';
 import { connect, type Database, type Target } from './database.ts';
-import { Importer, type Outcome } from './importer.ts';
+import { Importer, type Outcome, skipped } from './importer.ts';
 import { readRecord, refusedFor } from './record-files.ts';
 
 /**
@@ -39,12 +39,12 @@ async function run(): Promise<void> {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw wrongUsage(`${folder} is not a folder.`, usage);
   }
-  const { added, changed, unchanged, kept } = await load(folder, {
+  const { added, changed, unchanged, kept, erased } = await load(folder, {
     remote: values.remote,
     persistTo: values['persist-to'],
   });
   console.log(
-    `The record is loaded: ${added} new, ${changed} changed, ${unchanged} unchanged, ${kept} kept as editors have changed them.`,
+    `The record is loaded: ${added} new, ${changed} changed, ${unchanged} unchanged, ${kept} kept as editors have changed them${skipped(erased)}.`,
   );
 }
 

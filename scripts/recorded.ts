@@ -18,9 +18,9 @@ export interface Recorded {
   retracted?: boolean;
 }
 
-/** Binds one JSON array, however many words there are. */
-const isOneOf = (column: SQLiteColumn, words: readonly string[]): SQL =>
-  sql`${column} in (select value from json_each(${JSON.stringify(words)}))`;
+/** Binds one JSON array, however many values there are. */
+export const isAmong = (column: SQLiteColumn, values: readonly (string | number)[]): SQL =>
+  sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
 
 export function recordedAs(
   database: Database,
@@ -41,7 +41,7 @@ export function recordedAs(
         retracted: sql`${and(table.retracted.getSQL(), isGone)}`.mapWith(Boolean).as('retracted'),
       })
       .from(table)
-      .where(isOneOf(slug, slugs)),
+      .where(isAmong(slug, slugs)),
   );
 }
 
@@ -50,7 +50,7 @@ export function ancestorsOf(database: Database, slugs: readonly string[]) {
   const part = aliased(actors, 'part');
   const body = aliased(actors, 'body');
   const { above, from } = actorsAbove(
-    sql`select ${actors.id} from ${actors} where ${isOneOf(actors.slug, slugs)}`,
+    sql`select ${actors.id} from ${actors} where ${isAmong(actors.slug, slugs)}`,
   );
   return database.ask((db) =>
     db
@@ -67,6 +67,6 @@ export function countriesOf(database: Database, codes: readonly string[]) {
     db
       .select({ code: sql<string>`${countryCode}`.as('code'), slug })
       .from(actors)
-      .where(isOneOf(countryCode, codes)),
+      .where(isAmong(countryCode, codes)),
   );
 }

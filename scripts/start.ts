@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { readCommandLine, runScript, wrongUsage } from './command-line.ts';
+import { skipped } from './importer.ts';
 import { serve } from './serve.ts';
 
 const usage = `npm start [-- --port 8787]
@@ -35,7 +36,7 @@ await runScript(async () => {
   console.log('Building the pages, applying migrations, loading the record ...');
   const { origin, loaded, process: server, stop } = await serve({ port, output: 'inherit' });
   console.log(
-    `The record: ${loaded.added} new, ${loaded.changed} changed, ${loaded.unchanged} unchanged entries, ${loaded.kept} kept as editors have changed them.`,
+    `The record: ${loaded.added} new, ${loaded.changed} changed, ${loaded.unchanged} unchanged entries, ${loaded.kept} kept as editors have changed them${skipped(loaded.erased)}.`,
   );
   console.log(`Explore it at ${origin}/graphiql, query it at ${origin}/graphql. Ctrl+C stops it.`);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);

@@ -12,7 +12,7 @@ function node(...args: string[]) {
   return { status, stdout, stderr };
 }
 
-describe.each(['start', 'load', 'import', 'export', 'token'])('npm run %s', (script) => {
+describe.each(['start', 'load', 'import', 'export', 'token', 'erase'])('npm run %s', (script) => {
   const file = `scripts/${script}.ts`;
 
   it('--help prints the usage', () => {
@@ -41,6 +41,12 @@ describe('an invalid command line', () => {
     ['load nowhere', 'nowhere is not a folder.'],
     ['export one two', 'Name one folder only: "two" is the second.'],
     ['token --editor', '--editor needs a value.'],
+    ['erase', 'Name entries, or an editor with --editor.'],
+    ['erase a --editor b', 'Name entries, or an editor with --editor.'],
+    [
+      'erase a --ground fun',
+      '--ground must be one of privacy, court-order, copyright, but is "fun".',
+    ],
   ])('%s', (line, sentence) => {
     const [script, ...args] = line.split(' ');
     const { status, stderr } = node(`scripts/${script}.ts`, ...args);

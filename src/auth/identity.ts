@@ -25,8 +25,8 @@ export class InvalidArgument extends Error {
   }
 }
 
-/** The names under which changes are recorded that no editor makes. */
-const reserved = /^(files of the record$|import of )/i;
+/** The names under which changes are recorded that no editor makes, and those of erased editors. */
+const reserved = /^(files of the record$|erasure$|import of |erased editor )/i;
 
 /** A valid name of an editor. */
 export function editorNameOf(argument: string, text: string): string {
@@ -34,7 +34,7 @@ export function editorNameOf(argument: string, text: string): string {
   if (!reserved.test(name)) return name;
   throw new InvalidArgument(
     argument,
-    `must not be ${quoted(name)}: changes of files have that name`,
+    `must not be ${quoted(name)}: the history has that name for another author`,
   );
 }
 

@@ -330,16 +330,19 @@ describe('a preflight', () => {
   });
 });
 
-it.each(['files of the record', 'Files of the Record', 'import of us-officials'])(
-  'no editor is called %s: changes of files have that name',
-  async (name) => {
-    const { data } = await askAs(
-      bearer(secrets.admin),
-      'mutation ($name: String!) { setEditor(name: $name) { ... on ValidationError { issues { path message } } } }',
-      { variables: { name } },
-    );
-    const message = `must not be "${name}": changes of files have that name`;
-    expect(data).toEqual({ setEditor: { issues: [{ path: ['name'], message }] } });
-    await expect(makeToken(['read'], { editor: name })).rejects.toThrow(message);
-  },
-);
+it.each([
+  'files of the record',
+  'Files of the Record',
+  'import of us-officials',
+  'erasure',
+  'erased editor 7',
+])('no editor is called %s: the history has that name for another author', async (name) => {
+  const { data } = await askAs(
+    bearer(secrets.admin),
+    'mutation ($name: String!) { setEditor(name: $name) { ... on ValidationError { issues { path message } } } }',
+    { variables: { name } },
+  );
+  const message = `must not be "${name}": the history has that name for another author`;
+  expect(data).toEqual({ setEditor: { issues: [{ path: ['name'], message }] } });
+  await expect(makeToken(['read'], { editor: name })).rejects.toThrow(message);
+});

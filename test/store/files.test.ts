@@ -343,7 +343,7 @@ describe('faults of a record, with file, line and reason', () => {
 
 describe('a load', () => {
   const target = () => ({ persistTo: join(folder, 'state') });
-  const outcome = { kept: 0, added: 0, changed: 0, unchanged: 0 };
+  const outcome = { kept: 0, added: 0, changed: 0, unchanged: 0, erased: 0 };
   async function query(text: string) {
     const database = connect(target());
     const rows = await database.ask((db) => db.all(sql.raw(text)));
