@@ -36,7 +36,7 @@ export default defineConfig({
         test: {
           ...limits,
           name: 'workerd',
-          include: ['test/{commands,graph,guard,http,model,query,rate}/**/*.test.ts'],
+          include: ['test/{commands,graph,guard,http,model,naive,query,rate}/**/*.test.ts'],
           setupFiles: ['test/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

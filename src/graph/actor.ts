@@ -13,7 +13,7 @@ import type { Value } from '../engine/value.ts';
 import { entryId } from '../history/id.ts';
 import { bySlug, slugList, type Tests, unique } from '../history/slug.ts';
 import { limits } from '../limits.ts';
-import { actorId, unlessEmpty, wordsIn } from '../search/argument.ts';
+import { actorId, retractedIn, unlessEmpty, wordsIn } from '../search/argument.ts';
 import { isAmong } from '../search/match.ts';
 import { builder, enumOf } from './builder.ts';
 import {
@@ -71,7 +71,7 @@ const actorList = (own?: (row: Row) => Tests) => ({
   type: 'ActorConnection' as const,
   args: { ...pageArgs, ...filterArg('ActorFilter', 'actors') },
   ...connection<{ filter: ActorFilter | null | undefined }>((row, { filter }, context) => {
-    const retracted = filter.field('retracted').read(Boolean);
+    const retracted = retractedIn(filter);
     const { isAll, tests } = testsOf(filter, context, own?.(row));
     return {
       ...slugList(actors, {

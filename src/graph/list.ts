@@ -45,7 +45,8 @@ export const filterArg = (type: string, plural: string) =>
 export const retractedField = (t: InputBuilder) =>
   t.boolean({
     defaultValue: false,
-    description: 'If true, returns only retracted or merged entries. Otherwise leaves them out.',
+    description:
+      'If true, returns only retracted or merged entries. Otherwise leaves them out. Not with `text`.',
   });
 
 /** How a text is written. `search` explains it for all. */

@@ -9,7 +9,7 @@ import type { Row } from '../engine/scope.ts';
 import { asIs } from '../engine/value.ts';
 import { entryId } from '../history/id.ts';
 import { bySlug, slugList, type Tests, unique } from '../history/slug.ts';
-import { actorId, unlessEmpty } from '../search/argument.ts';
+import { actorId, retractedIn, unlessEmpty } from '../search/argument.ts';
 import { isInLanguage } from '../search/condition.ts';
 import { isAmong } from '../search/match.ts';
 import { builder } from './builder.ts';
@@ -50,7 +50,7 @@ const sourceList = (own?: (row: Row) => Tests) => ({
   type: 'SourceConnection' as const,
   args: { ...pageArgs, ...filterArg('SourceFilter', 'sources') },
   ...connection<{ filter: SourceFilter | null | undefined }>((row, { filter }, context) => {
-    const [text, retracted] = [filter.field('text').given, filter.field('retracted').read(Boolean)];
+    const [text, retracted] = [filter.field('text').given, retractedIn(filter)];
     const language = filter.field('language').given?.bind(asIs);
     const publisher = unlessEmpty(filter.field('publisher'));
     const id = publisher && actorId(publisher, context);

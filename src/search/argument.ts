@@ -29,6 +29,17 @@ export function daysOf({ from, to }: Arguments<Days>) {
   return { from: first, to: last };
 }
 
+/** The argument `retracted`. The search index has only entries that are in lists, so `text` excludes it. */
+export function retractedIn(
+  filter: Value<{ retracted?: boolean | null; text?: string | null } | null | undefined>,
+): boolean {
+  const retracted = filter.field('retracted').read(Boolean);
+  if (retracted && filter.field('text').given) {
+    throw badInput('The search index has no retracted entries: leave out `text` or `retracted`.');
+  }
+  return retracted;
+}
+
 /** The distinct values of a list argument. */
 export function listOf<T>(name: string, list: readonly T[]): T[] {
   if (list.length > limits.filterList) {

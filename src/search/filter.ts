@@ -7,12 +7,20 @@ import type { Branch, Listing } from '../engine/listing.ts';
 import type { QueryContext } from '../engine/query-context.ts';
 import { literal } from '../engine/sql/literal.ts';
 import type { Arguments, Bound, Value } from '../engine/value.ts';
-import { badInput } from '../errors.ts';
 import { pastBranch } from '../history/as-of.ts';
 import { columnOfPast } from '../history/moment.ts';
 import { limits } from '../limits.ts';
 import { eventFields } from '../model/event.ts';
-import { actorId, daysOf, eventId, listOf, textsIn, unlessEmpty, wordsIn } from './argument.ts';
+import {
+  actorId,
+  daysOf,
+  eventId,
+  listOf,
+  retractedIn,
+  textsIn,
+  unlessEmpty,
+  wordsIn,
+} from './argument.ts';
 import { type CitationsFilter, citedAs } from './citation-condition.ts';
 import {
   type Condition,
@@ -81,7 +89,7 @@ interface Wanted {
 export function eventList({ filter, order, kind, conditions = [], context }: EventQuery): Listing {
   const asked = filter?.field('kinds').given;
   const kinds = kind ? [kind] : asked?.read((words) => [...new Set(words)]);
-  const retracted = filter?.field('retracted').read(Boolean) ?? false;
+  const retracted = filter ? retractedIn(filter) : false;
   const wanted: Wanted = {
     kinds,
     context,
@@ -145,9 +153,6 @@ const pastReads = ({ versions }: QueryContext) => (versions ? limits.pastVersion
 
 /** Retracted events are few and have no position, so their position is computed. */
 function retractedOf(wanted: Wanted): Branch[] {
-  if (wanted.text) {
-    throw badInput('The search index has no retracted events: leave out `text` or `retracted`.');
-  }
   const { keys, where } = pastOf(wanted);
   return [
     {

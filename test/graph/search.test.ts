@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ask, data } from '../ask.ts';
+import { ask, data, refusal } from '../ask.ts';
 import { cast, cited, recordAll } from '../record.ts';
 
 const said = (slug: string, text: string, more = {}) =>
@@ -120,6 +120,14 @@ describe('the `text` of a filter', () => {
     );
     expect(actors).toEqual({ nodes: [{ slug: 'rudolf-rassendyll' }], totalCount: 1 });
     expect(sources.nodes).toContainEqual({ slug: 'test-source' });
+  });
+
+  it.each(['actors', 'sources', 'events'])('is refused with `retracted`: %s', async (list) => {
+    const query = `{ ${list}(filter: { retracted: true, text: "zenda" }) { totalCount } }`;
+    expect(await refusal(query)).toEqual({
+      code: 'BAD_USER_INPUT',
+      message: 'The search index has no retracted entries: leave out `text` or `retracted`.',
+    });
   });
 });
 
