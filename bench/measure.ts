@@ -25,6 +25,14 @@ export function cpuMsSince(before: Used, server: Served): number {
   return spent.reduce((a, b) => a + b, 0) / 1e6;
 }
 
+/** The memory that the processes of a server have in use. */
+export function residentBytes({ pids }: Served): number {
+  const kilobytes = pids().map((pid) =>
+    Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]),
+  );
+  return kilobytes.reduce((a, b) => a + b, 0) * 1024;
+}
+
 export async function ask(
   { origin }: Served,
   { query, operationName, variables }: Shape,

@@ -85,7 +85,7 @@ async function besides(folder: string): Promise<Served[]> {
       .trim()
       .split(' ');
     commits[hash] = subject.join(' ');
-    served.push(await serveWorker(hash, 'src/worker.ts', folder, checkout));
+    served.push(await serveWorker(hash, 'src/worker.ts', folder, { checkout }));
   }
   return served;
 }

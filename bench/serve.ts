@@ -26,15 +26,19 @@ const compatibilityDate = '2026-07-21';
 /** wrangler names a local database without a database_id after its binding. */
 const databaseId = 'DB';
 
-/**
- * Serves a Worker as `wrangler deploy` bundles it, on a port of its own and without a proxy.
- * `checkout` is a checkout of another commit of this project, with installed packages.
- */
+interface Serving {
+  /** A checkout of another commit of this project, with installed packages. */
+  checkout?: string;
+  /** Changes the copy of the database before the server opens it. */
+  prepare?: (persistTo: string) => Promise<void>;
+}
+
+/** Serves a Worker as `wrangler deploy` bundles it, on a port of its own and without a proxy. */
 export async function serveWorker(
   name: string,
   entry: string,
   state: string,
-  checkout = '.',
+  { checkout = '.', prepare }: Serving = {},
 ): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), `demarche-bench-${name}-`));
   const flags = ['--dry-run', '--outdir', folder, '--config', 'wrangler.toml'];
@@ -42,8 +46,9 @@ export async function serveWorker(
   execFileSync('wrangler', ['deploy', entry, ...flags], { cwd: checkout, stdio: 'ignore' });
   const [script] = readdirSync(folder).filter((file) => file.endsWith('.js'));
   // Each server has a copy of the database: two processes of workerd cannot share one file.
-  const copy = join(folder, 'd1');
+  const copy = join(folder, 'v3/d1');
   cpSync(join(state, 'v3/d1'), copy, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  await prepare?.(folder);
   const before = workerds();
   const server = new Miniflare({
     log: new Log(LogLevel.ERROR),

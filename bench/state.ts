@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Adapter, InputFile, Item } from '../adapters/adapter.ts';
 import { mananeras } from '../adapters/mananeras/mananeras.ts';
+import { usOfficials } from '../adapters/us-officials.ts';
 import { connect, migrate } from '../scripts/database.ts';
 import { importFrom } from '../scripts/import-from.ts';
 import { load } from '../scripts/load.ts';
@@ -17,19 +18,32 @@ export async function recordAlone(): Promise<string> {
   return persistTo;
 }
 
+/** A database with the record and the officials of the United States, from the files of its adapter. */
+export const officialsState = (folder: string, files: readonly string[]) =>
+  kept(join(folder, 'officials'), async (persistTo) => {
+    const database = connect({ persistTo });
+    await importFrom(usOfficials, 'us-officials', files, database);
+    await database.close();
+  });
+
 /**
  * A database with so many events: the record, then transcripts, then copies of them with other slugs
- * and ever earlier days. The database is kept for the next run.
+ * and ever earlier days.
  */
-export async function stateOf(folder: string, events: number, files: readonly string[]) {
-  const persistTo = join(folder, `events-${events}`);
+export const stateOf = (folder: string, events: number, files: readonly string[]) =>
+  kept(join(folder, `events-${events}`), async (persistTo) => {
+    const database = connect({ persistTo });
+    await importFrom(upTo(events), 'mananeras', files, database);
+    await database.close();
+  });
+
+/** A database of the record and more. It is kept for the next run. */
+async function kept(persistTo: string, add: (persistTo: string) => Promise<void>) {
   const done = join(persistTo, 'done');
   if (existsSync(done)) return persistTo;
   migrate({ persistTo });
   await load('record', { persistTo });
-  const database = connect({ persistTo });
-  await importFrom(upTo(events), 'mananeras', files, database);
-  await database.close();
+  await add(persistTo);
   mkdirSync(done);
   return persistTo;
 }

@@ -49,6 +49,8 @@ export const limits = {
   keptDocuments: 400_000,
   /** Tokens of one document. Parsing must take a few milliseconds at most. */
   tokens: 10_000,
+  /** Lines of one document. Each error in it counts the lines before its place. */
+  lines: 2_000,
   /** Characters of the text of a search. */
   searchText: 500,
   /** Words of one search, with the words of phrases. Each is a scan of the index. */

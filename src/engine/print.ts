@@ -20,14 +20,20 @@ export interface Printed {
 export function print(answer: SQL, from: SQL = sql``): Printed {
   const statement = sql`select ${answer} as "answer"${from}`;
   const { sql: bound, params } = printed(statement);
+  mustFit(bound);
   const inJson = params.length > mostBinds;
-  const text = inJson ? printedForJson(statement) : bound;
-  if (text.length > limits.sqlBytes) {
-    throw tooLarge(
-      'This operation asks for too many fields at once. Ask for fewer fields or split it into several operations.',
-    );
-  }
+  if (!inJson) return { text: bound, params, inJson };
+  // This text is longer. Printing takes most of the time of a long statement.
+  const text = printedForJson(statement);
+  mustFit(text);
   return { text, params, inJson };
+}
+
+function mustFit({ length }: string): void {
+  if (length <= limits.sqlBytes) return;
+  throw tooLarge(
+    'This operation asks for too many fields at once. Ask for fewer fields or split it into several operations.',
+  );
 }
 
 /** A printed statement with the values of a request. */

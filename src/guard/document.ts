@@ -49,6 +49,7 @@ export const documents: Step = {
 };
 
 function parseWithinLimits(source: string | Source): DocumentNode {
+  if (hasManyLines(source.toString())) throw tooManyLines;
   try {
     const document = parse(source, { maxTokens: limits.tokens });
     mustBeWithinLimits(document);
@@ -62,6 +63,14 @@ function parseWithinLimits(source: string | Source): DocumentNode {
     }
     throw error;
   }
+}
+
+function hasManyLines(source: string): boolean {
+  let lines = 1;
+  for (const _ of source.matchAll(/\r\n|[\n\r]/g)) {
+    if (++lines > limits.lines) return true;
+  }
+  return false;
 }
 
 function mustBeWithinLimits(document: DocumentNode): void {
@@ -95,6 +104,10 @@ const tooDeep = tooLarge(
 
 const tooMany = tooLarge(
   `The document has more than ${limits.operations} operations. Send the one that is to run.`,
+);
+
+const tooManyLines = tooLarge(
+  `The document has more than ${limits.lines} lines. Send it with fewer line breaks, and send texts as variables.`,
 );
 
 const tooLong = tooLarge(

@@ -13,12 +13,19 @@ const bare = new RegExp(
   'su',
 );
 
+/** Places of one error. Only a circle of many fragments has more. */
+const mostLocations = 10;
+
 /** Errors repeat only the start of a long name or value. graphql-js would repeat all of it. */
 export const brief: Step = {
   onResultProcess({ result }) {
     if (!('errors' in result)) return;
     for (const error of (result.errors ?? []) as GraphQLError[]) {
       error.message = shortened(error.message);
+      // Yoga makes the error again, with locations of these positions.
+      if ((error.positions?.length ?? 0) > mostLocations) {
+        Object.assign(error, { positions: error.positions?.slice(0, mostLocations) });
+      }
     }
   },
 };

@@ -44,6 +44,7 @@ it('there are operations of every kind', () => {
 describe.each(honest)('$name', ({ query, variables }) => {
   it('measures at most half of each limit', () => {
     expect(JSON.stringify({ query, variables }).length).toBeLessThan(limits.bodyBytes / 2);
+    expect(query.split('\n').length).toBeLessThan(limits.lines / 2);
     const document = parse(query, { maxTokens: limits.tokens / 2 });
     for (const measures of measure(document, limits)) {
       expect(measures.fields).toBeLessThanOrEqual(limits.fields / 2);
