@@ -47,7 +47,9 @@ function planConnection(field: FieldContext, listing: Listing): Planned {
   );
   const { needs } = selection;
   if (needs.has('total') && !listing.kept) {
-    planner.reads(level, Math.ceil(limits.counted / rowsPerCost));
+    // Whether a row belongs to the version is not in the index.
+    const rows = context.versions ? 2 * limits.counted : limits.counted;
+    planner.reads(level, Math.ceil(rows / rowsPerCost));
   }
 
   const cellsOf = (row: Row, keys: SQL[]) =>

@@ -71,7 +71,7 @@ function planSearch(field: FieldContext, { words, match, between, filtered }: Se
   ];
   const onPage = ends.length ? sql`where ${sql.join(ends, sql` and `)}` : sql``;
   // An unranked search is in the order of the index, so it reads only the page.
-  const resumed = versions || backward ? undefined : unranked(field, after);
+  const resumed = backward ? undefined : unranked(field, after);
   const end = resumed ? lower(between.below, resumed) : between.below;
   // Without other conditions, the matches of a single term show how rare it is.
   const alone = words.read(({ wanted }) => wanted.length === 1) && !filtered;
@@ -86,8 +86,9 @@ function planSearch(field: FieldContext, { words, match, between, filtered }: Se
     sql`${index} match ${present} and ${index.position} >= ${whole(between.least)} and ${index.position} < ${whole(below)}`;
   const latest = sql`select ${index.position} as position from ${index} where ${inIndex(end)} order by ${index.position} desc`;
   const few = alone ? sql`(select count(*) from hits) < ${all} or ` : sql``;
+  const earlier = versions ? sql` union all select 1 from (${pastMatches(match, between)})` : sql``;
   const total = resumed
-    ? sql`(select count(*) from (select 1 from ${index} where ${inIndex(between.below)} limit ${all}))`
+    ? sql`(select count(*) from (select 1 from ${index} where ${inIndex(between.below)}${earlier} limit ${all}))`
     : sql`(select count(*) from hits)`;
   const terms = bound.map(({ wanted }) => JSON.stringify(wanted.map(anyOf)));
 
@@ -96,7 +97,7 @@ function planSearch(field: FieldContext, { words, match, between, filtered }: Se
     sql: sql`(with
       terms (q) as (select value from json_each(${terms})),
       rare (q) as materialized (select group_concat('(' || ${literal(wordColumns)} || ':' || q || ')', ' AND ') from terms where ${few}(select count(*) from (select 1 from ${index} where ${index} match (${literal(`${wordColumns}:`)} || terms.q) limit ${whole(share.map((most) => most + 1))})) <= ${whole(share)}),
-      ${versions ? sql`was (position, id) as materialized (${pastMatches(match, between)}),` : sql``}
+      ${versions ? sql`was (position, id) as materialized (${pastMatches(match, { ...between, below: end })}),` : sql``}
       hits (position) as materialized (${
         versions
           ? sql`select position from (select position from (${latest} limit ${enough}) union all select position from was) order by position desc`

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { limits } from '../../src/limits.ts';
 import { ask, data } from '../ask.ts';
 import { cast, recordAll, speech } from '../record.ts';
 
@@ -23,6 +24,10 @@ const inGazette = {
   citations: [{ source: 'the-gazette', reliability: 'B', credibility: 'CONFIRMED' }],
 };
 
+/** As many words as a search takes, in so many statements that none of them is rare. */
+const common = Array.from({ length: limits.searchWords }, (_, i) => `common${i}`).join(' ');
+const [batches, batchSize] = [10, 64];
+
 /** The moments after the first entries, and after many further ones. */
 let early: string;
 let later: string;
@@ -36,10 +41,12 @@ beforeAll(async () => {
   );
   early = await now();
   await tick();
-  for (let batch = 0; batch < 10; batch++) {
+  for (let batch = 0; batch < batches; batch++) {
     await recordAll(
-      ...Array.from({ length: 40 }, (_, i) =>
-        speech(`speech-${batch}-${i}`, `1950-${String(batch + 1).padStart(2, '0')}-01`),
+      ...Array.from({ length: batchSize }, (_, i) =>
+        speech(`speech-${batch}-${i}`, `1950-${String(batch + 1).padStart(2, '0')}-01`, {
+          text: `speech ${common}`,
+        }),
       ),
     );
   }
@@ -47,6 +54,7 @@ beforeAll(async () => {
   await tick();
   await recordAll(gazette('ruritania'));
   await recordAll(guard('graustark'));
+  await recordAll(speech('speech-5-5', '1950-06-01', { text: 'speech, and nothing else' }));
 });
 
 const filters = [
@@ -103,10 +111,10 @@ describe('an operation reads at most three times the rows of its estimate', () =
 it('a list as of a moment reads nothing of what was recorded later', async () => {
   const query = `{ statements(first: 100, order: OLDEST_FIRST, asOf: "${early}") { totalCount nodes { slug } } }`;
   const { data, extensions } = await ask(query);
-  expect(data.statements.totalCount).toBeLessThan(400);
+  expect(data.statements.totalCount).toBeLessThan(batches * batchSize);
   const page = await ask(query.replace('OLDEST', 'NEWEST'));
   for (const { actual } of [extensions.cost, page.extensions.cost]) {
-    expect(actual.rowsRead).toBeLessThan(400);
+    expect(actual.rowsRead).toBeLessThan(batches * batchSize);
   }
 });
 
@@ -143,4 +151,24 @@ describe('what a filter finds as of a moment', () => {
       expect(await found(of('ruritania'))).toEqual([]);
     },
   );
+});
+
+describe('pages of a search whose words are all common', () => {
+  it.each([
+    ['now', () => '', batches * batchSize - 1],
+    ['as of a moment', () => `, asOf: "${later}"`, batches * batchSize],
+  ])('have each entry once: %s', async (_, moment, expected) => {
+    const slugs: string[] = [];
+    for (let after = ''; ; ) {
+      const { search } = await data(
+        `{ search(text: "${common}", first: 100${after}${moment()}) { ranked totalCount pageInfo { endCursor hasNextPage } nodes { ... on Event { slug } } } }`,
+      );
+      expect(search).toMatchObject({ ranked: false, totalCount: expected });
+      slugs.push(...search.nodes.map(({ slug }: { slug: string }) => slug));
+      if (!search.pageInfo.hasNextPage) break;
+      after = `, after: "${search.pageInfo.endCursor}"`;
+    }
+    expect(slugs).toHaveLength(expected);
+    expect(new Set(slugs).size).toBe(expected);
+  });
 });
