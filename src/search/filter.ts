@@ -63,7 +63,7 @@ export interface EventArgs {
   order: EventOrder | null | undefined;
 }
 
-export interface EventQuery extends Partial<Arguments<EventArgs>> {
+export interface EventQuery extends Arguments<EventArgs> {
   /** The kind of all events in the list. */
   kind?: EventKind;
   /** Conditions of the field itself, besides the filter. */
@@ -87,22 +87,22 @@ interface Wanted {
  * list as of a moment uses it too, and skips what was recorded later.
  */
 export function eventList({ filter, order, kind, conditions = [], context }: EventQuery): Listing {
-  const asked = filter?.field('kinds').given;
+  const asked = filter.field('kinds').given;
   const kinds = kind ? [kind] : asked?.read((words) => [...new Set(words)]);
-  const retracted = filter ? retractedIn(filter) : false;
+  const retracted = retractedIn(filter);
   const wanted: Wanted = {
     kinds,
     context,
-    ...(filter && daysOf({ from: filter.field('from'), to: filter.field('to') })),
-    text: filter?.field('text').given,
-    all: [...conditions, ...(filter ? conditionsOf(filter, context) : [])],
+    ...daysOf({ from: filter.field('from'), to: filter.field('to') }),
+    text: filter.field('text').given,
+    all: [...conditions, ...conditionsOf(filter, context)],
   };
   const { all, from, to, text } = wanted;
   const branches = retracted ? retractedOf : branchesOf;
   return {
     table: events,
-    descending: order?.read((known) => known !== 'OLDEST_FIRST') ?? true,
-    reads: filter ? readsOf(filter, context) : pastReads(context),
+    descending: order.read((known) => known !== 'OLDEST_FIRST'),
+    reads: readsOf(filter, context),
     branches: kinds?.length === 0 ? [] : branches(wanted),
     ...(context.versions && { versionBranches: [pastBranch(events, pastOf(wanted), retracted)] }),
     kept: all.length || retracted || from || to || text ? undefined : keptCount(kinds),

@@ -150,6 +150,25 @@ describe('a command that would break the record is refused', () => {
     }
   });
 
+  it('an actor cannot be recorded as a part of itself', async () => {
+    expect(
+      await told(
+        'recordActor(actor: { kind: GOVERNMENT_BODY, slug: "a-circle", name: "A circle", partOf: "a-circle" })',
+      ),
+    ).toMatchObject({
+      issues: [{ path: ['actor', 'partOf'], message: 'makes the actor a part of itself' }],
+    });
+  });
+
+  it('an office cannot end before it begins', async () => {
+    const office = '{ body: "graustark", role: "Envoy", from: "1935", to: "1934" }';
+    expect(
+      await told(`recordOffice(person: "rudolf-rassendyll", office: ${office})`),
+    ).toMatchObject({
+      issues: [{ path: ['office', 'to'], message: 'must not be before `from`' }],
+    });
+  });
+
   it('of several offices, body, role and beginning select one', async () => {
     const office = { from: '1900', source: 'test-source' };
     await recordAll({
@@ -390,6 +409,11 @@ describe('a part of a retracted entry', () => {
         await told(`${done}(entry: { ${entry} }, expectedRevision: ${revision}, reason: "R")`);
     };
     await both('retract', 1);
+    const { actors } = await data(
+      '{ actors(filter: { retracted: true }, first: 100) { totalCount nodes { slug } } }',
+    );
+    expect(actors.nodes).toContainEqual({ slug: 'a-senator' });
+    expect(actors.totalCount).toBe(actors.nodes.length);
     expect(await lists()).toEqual({
       ...own,
       actor: { officeholders: { nodes: [] } },

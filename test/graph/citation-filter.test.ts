@@ -124,6 +124,21 @@ describe('a slug in a filter that names nothing', () => {
     });
   });
 
+  it('is told with at most three of them', async () => {
+    await recordAll(
+      ...[1, 2, 3, 4].map((i) => ({
+        kind: 'COMPANY' as const,
+        slug: `strelsau-${i}`,
+        name: `Strelsau ${i}`,
+      })),
+    );
+    const { unknownSlugs } = await unknown(
+      '{ events(filter: { actor: "strelsau-0" }) { totalCount } }',
+    );
+    const suggestions = ['strelsau-1', 'strelsau-2', 'strelsau-3'];
+    expect(unknownSlugs).toEqual([{ slug: 'strelsau-0', collection: 'actors', suggestions }]);
+  });
+
   it('is told once, from every level and every moment', async () => {
     const { unknownSlugs } = await unknown(`{
       actor(slug: "graustark", asOf: "2100-01-01T00:00:00Z") {

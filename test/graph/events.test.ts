@@ -298,6 +298,13 @@ describe('Actor', () => {
       events: { totalCount: 2 },
     });
   });
+
+  it('is counted in a list of the parts of another', async () => {
+    expect(
+      (await data('{ actors(filter: { partOf: "ruritania" }) { totalCount nodes { slug } } }'))
+        .actors,
+    ).toEqual({ totalCount: 1, nodes: [{ slug: 'ruritanian-court' }] });
+  });
 });
 
 describe('a filter of the events that are linked with one', () => {

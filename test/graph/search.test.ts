@@ -26,6 +26,8 @@ beforeAll(() =>
       originalText: 'Der Burggraben ist tief.',
       originalLanguage: 'de',
     }),
+    said('crowns', 'A crown is old, a crown was new.'),
+    said('song', `${'zounds '.repeat(30)}and so on.`),
     said('zenda-three', 'Nothing but strelsau <b>&"quotes"</b> here', { date: '1922' }),
     {
       kind: 'INTERACTION',
@@ -151,6 +153,10 @@ describe('a page of a search', () => {
     expect(last.edges).toEqual([c]);
     const earlier = await page(`last: 1, before: "${last.pageInfo.startCursor}"`);
     expect(earlier.edges).toEqual([b]);
+    const between = await page(
+      `first: 5, after: "${first.pageInfo.endCursor}", before: "${last.pageInfo.startCursor}"`,
+    );
+    expect(between.edges).toEqual([b]);
     const upTo = await page(`first: 5, before: "${last.pageInfo.startCursor}"`);
     expect(upTo.edges).toEqual([a, b]);
     expect(upTo.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
@@ -171,6 +177,18 @@ describe('a page of a search', () => {
       'the <mark>moat</mark> <mark>is</mark> <mark>deep</mark>, <mark>café</mark>',
     );
   });
+
+  it.each([
+    ['"crown was"', '', 'A crown is old, a <mark>crown</mark> <mark>was</mark> new.'],
+    ['zounds', '', `${Array(30).fill('<mark>zounds</mark>').join(' ')}…`],
+    ['"A source"', 'kinds: [SOURCE]', '<mark>A</mark> <mark>source</mark>'],
+  ])('for %s has the snippet that shows it', async (text, filter, snippet) => {
+    const { search } = await data(
+      `query ($text: String!) { search(text: $text, filter: { ${filter} }) { edges { snippet } } }`,
+      { text },
+    );
+    expect(search.edges).toEqual([{ snippet }]);
+  });
 });
 
 describe('suggestions', () => {
@@ -179,6 +197,7 @@ describe('suggestions', () => {
     ['rudolph rassendyl', ['rudolf-rassendyll']],
     ['Sheinbuam', ['claudia-sheinbaum']],
     ['xqzwv', []],
+    ['idyll', []],
     ['ab', []],
   ])('for %s', async (text, slugs) => {
     const { search } = await data(

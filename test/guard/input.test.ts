@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { limits } from '../../src/limits.ts';
+import { longestAddress } from '../../src/model/address.ts';
 import { ask, data, refusal } from '../ask.ts';
 
 describe('a malformed value is refused with a message', () => {
@@ -89,6 +91,31 @@ describe('a malformed value is refused with a message', () => {
   ])('%s with %j', async (query, v, sentence) => {
     const { code, message } = await refusal(query, { v });
     expect(message).toMatch(sentence);
+    expect(code).toBe('BAD_USER_INPUT');
+  });
+
+  it.each([
+    [
+      'query ($filter: EventFilter) { events(filter: $filter) { totalCount } }',
+      { filter: { text: 'x'.repeat(limits.string + 1) } },
+      'Variable "$filter" got an invalid value at "filter.text": a text has at most 10000 characters, but you sent 10001.',
+    ],
+    [
+      'query ($text: String!) { search(text: $text) { totalCount } }',
+      { text: 'x'.repeat(limits.string + 1) },
+      'Variable "$text" got an invalid value: a text has at most 10000 characters, but you sent 10001.',
+    ],
+  ])('%s with a text that is too long', async (query, variables, message) => {
+    expect(await refusal(query, variables)).toEqual({ code: 'BAD_USER_INPUT', message });
+  });
+
+  it('an address that is too long', async () => {
+    const url = `https://example.org/${'x'.repeat(longestAddress)}`;
+    const { code, message } = await refusal(
+      'mutation ($url: URL!) { recordSource(source: { slug: "s", title: "T", url: $url }) { __typename } }',
+      { url },
+    );
+    expect(message).toMatch(/is not a valid URL/);
     expect(code).toBe('BAD_USER_INPUT');
   });
 

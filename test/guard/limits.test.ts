@@ -46,6 +46,13 @@ describe('an operation is answered', () => {
     expect(errors).toBeUndefined();
   });
 
+  it('at the limit of levels of selections', async () => {
+    const kind = `${'ofType { '.repeat(limits.depth - 2)}name${' }'.repeat(limits.depth - 2)}`;
+    const { errors, data } = await ask(`{ __type(name: "Query") { ${kind} } }`);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ __type: { ofType: null } });
+  });
+
   it('at the limit of root fields', async () => {
     const fields = Array.from(
       { length: limits.rootFields },
@@ -113,6 +120,19 @@ describe('an operation is refused', () => {
       `{ actor(slug: "ruritania") { ...F0 } } ${fragments.join(' ')} fragment F12 on Actor { name }`,
     );
     expect(code).toBe('OPERATION_TOO_LARGE');
+  });
+
+  it('above the limit of fields, with its place in the document', async () => {
+    const fields = Array.from({ length: 100 }, (_, i) => `a${i}: version`).join(' ');
+    const spread = Array.from({ length: 40 }, (_, i) => `r${i}: record { ...F }`).join(' ');
+    const { errors } = await ask(`fragment F on Record { ${fields} }\n  query { ${spread} }`);
+    expect(errors).toEqual([
+      {
+        message: `An operation selects at most ${limits.fields} fields, and fragments count as often as they are used. Split it into several operations.`,
+        locations: [{ line: 2, column: 3 }],
+        extensions: expect.objectContaining({ code: 'OPERATION_TOO_LARGE' }),
+      },
+    ]);
   });
 
   it('if its SQL would exceed the limit of D1', async () => {

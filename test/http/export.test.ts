@@ -158,6 +158,16 @@ describe('CSV', () => {
     });
   });
 
+  it.each([
+    ['true', '1'],
+    ['false', '0'],
+  ])('of events can be filtered by `disputed=%s`', async (value, cell) => {
+    const all = await rows('events.csv');
+    const wanted = all.filter(({ disputed }) => disputed === cell);
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(await rows(`events.csv?disputed=${value}`)).toEqual(wanted);
+  });
+
   it('of citations has the publisher of the source and the grades', async () => {
     const cells = await rows('citations.csv');
     expect(Object.keys(cells[0] ?? {})).toEqual([

@@ -346,5 +346,8 @@ describe('other addresses', () => {
   it('answer 404', async () => {
     const response = await fetch('/wp-admin');
     expect(response.status).toBe(404);
+    expect(await response.json()).toEqual({
+      error: expect.stringContaining('The API is at /graphql'),
+    });
   });
 });

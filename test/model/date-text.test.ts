@@ -93,7 +93,9 @@ describe('periodText', () => {
   it.each([
     ['2025-01-20', null, 'since 20 January 2025'],
     ['2025-01-20', '2025-01-20', '20 January 2025'],
+    ['2025~', '2025~', 'about 2025'],
     ['2025-01', '2026-01', 'January 2025 – January 2026'],
+    ['2025-01~', '2026-01~', 'from about January 2025 to about January 2026'],
     ['2025-01-20', '2029', 'from 20 January 2025 to 2029'],
     ['2025-01-1X', null, 'since between 10 and 19 January 2025'],
     ['2025', 'no date', '2025 – no date'],

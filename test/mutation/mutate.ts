@@ -2,20 +2,24 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
 import { readCommandLine, runScript, wrongUsage } from '../../scripts/command-line.ts';
+import { read, type Told, written } from './document.ts';
 import { type Instrumented, inSeededOrder, instrument, type Mutant } from './mutants.ts';
-import { report } from './report.ts';
+import { toldOf } from './report.ts';
 import { keep, type Result, type Results, resume } from './results.ts';
 import { Runner } from './runner.ts';
 import { fingerprintOf, scratchOf } from './scratch.ts';
+import { survivorsOf, toldAgain } from './survivors.ts';
 
 const usage = `npm run mutate [-- --mutants 300] [--seed 1] [--minutes 120] [--runners ${availableParallelism()}]
+       npm run mutate -- --survivors [--minutes 120] [--runners ${availableParallelism()}]
 
 Puts small faults into the sources outside of the engine, one at a time, and tells which no test notices:
 in docs/mutation.md. Interrupted, or out of time, it goes on where it was, as long as no file has changed.
---mutants   how many of all mutants are tried
---seed      which ones
---minutes   ends after this time, and the time of one test file
---runners   how many tests run at once`;
+--mutants    how many of all mutants are tried
+--seed       which ones
+--survivors  only those that docs/mutation.md lists are tried, and those that are killed leave the list
+--minutes    ends after this time, and the time of one test file
+--runners    how many tests run at once`;
 
 const root = process.cwd();
 const document = 'docs/mutation.md';
@@ -27,21 +31,54 @@ interface Plain {
 }
 
 async function run(): Promise<void> {
-  const { seed, mutants: wanted, minutes, runners } = numbersOf();
-  const deadline = Date.now() + minutes * 60_000;
+  const { survivors, ...numbers } = readOptions();
+  const told = existsSync(document) ? read(readFileSync(document, 'utf8')) : undefined;
+  if (!survivors) return trySample(numbers, told);
+  if (!told) throw new Error(`${document} lists no survivors. Run npm run mutate first.`);
+  await tryAgain(numbers, told);
+}
+
+async function trySample(numbers: Numbers, told?: Told): Promise<void> {
   const made = await instrument(root);
+  const sample = inSeededOrder(made.mutants, numbers.seed).slice(0, numbers.mutants);
+  const results = await resultsOf(sample, made, numbers);
+  writeFileSync(document, written(toldOf(results, sample.length, told)));
+  console.log(`${document} tells of ${results.mutants.length} mutants.`);
+}
+
+async function tryAgain(numbers: Numbers, told: Told): Promise<void> {
+  const made = await instrument(root);
+  const survivors = survivorsOf(told, made.mutants);
+  for (const { where, mutation } of survivors.lost) {
+    console.log(`Cannot be found in the present sources: ${where} ${mutation}`);
+  }
+  const { mutants, date } = await resultsOf(survivors.mutants, made, numbers);
+  const left = survivors.mutants.length - mutants.length;
+  if (left) {
+    console.log(`${document} stays as it is: ${left} mutants are still to be tried again.`);
+    return;
+  }
+  writeFileSync(document, written(toldAgain(told, survivors, mutants, date)));
+  console.log(`${document} tells of ${mutants.length} mutants that were tried again.`);
+}
+
+type Numbers = Record<'mutants' | 'seed' | 'minutes' | 'runners', number>;
+
+/** Tries those that no earlier run has tried. Fewer, if it is interrupted or out of time. */
+async function resultsOf(
+  chosen: readonly Mutant[],
+  made: Instrumented,
+  { seed, minutes, runners }: Numbers,
+): Promise<Results> {
+  const deadline = Date.now() + minutes * 60_000;
   const results = resume({ seed, fingerprint: fingerprintOf(root), of: made.mutants.length });
   const known = new Set(results.mutants.map(({ id }) => id));
-  const sample = inSeededOrder(made.mutants, seed).slice(0, wanted);
-  const queue = sample.filter(({ id }) => !known.has(id));
-  console.log(`${sample.length} of ${made.mutants.length} mutants, ${queue.length} to be tried.`);
+  const queue = chosen.filter(({ id }) => !known.has(id));
+  console.log(`${chosen.length} of ${made.mutants.length} mutants, ${queue.length} to be tried.`);
   if (queue.length) await tryAll(queue, { made, results, runners, deadline });
 
-  const isInSample = new Set(sample.map(({ id }) => id));
-  const shown = results.mutants.filter(({ id }) => isInSample.has(id));
-  const earlier = existsSync(document) ? readFileSync(document, 'utf8') : undefined;
-  writeFileSync(document, report({ ...results, mutants: shown }, sample.length, earlier));
-  console.log(`${document} tells of ${shown.length} mutants.`);
+  const isChosen = new Set(chosen.map(({ id }) => id));
+  return { ...results, mutants: results.mutants.filter(({ id }) => isChosen.has(id)) };
 }
 
 interface Trial {
@@ -142,19 +179,32 @@ function isNear({ file }: Mutant, test: string): boolean {
   return basename(dirname(file)) === basename(dirname(test));
 }
 
-function numbersOf() {
+function readOptions(): Numbers & { survivors: boolean } {
   const text = { type: 'string' } as const;
   const { values } = readCommandLine(usage, {
-    options: { mutants: text, seed: text, minutes: text, runners: text },
+    options: {
+      mutants: text,
+      seed: text,
+      minutes: text,
+      runners: text,
+      survivors: { type: 'boolean', default: false },
+    },
   });
-  const defaults = { mutants: 300, seed: 1, minutes: 120, runners: availableParallelism() };
-  for (const [name, value] of Object.entries(values)) {
+  const { survivors, ...given } = values;
+  if (survivors && (given.mutants || given.seed)) {
+    throw wrongUsage(
+      '--survivors takes no --mutants and no --seed: the document lists them.',
+      usage,
+    );
+  }
+  const numbers = { mutants: 300, seed: 1, minutes: 120, runners: availableParallelism() };
+  for (const [name, value] of Object.entries(given)) {
     if (!/^[1-9]\d*$/.test(value)) {
       throw wrongUsage(`--${name} must be a whole number from 1, and "${value}" is not.`, usage);
     }
-    defaults[name as keyof typeof defaults] = Number(value);
+    numbers[name as keyof Numbers] = Number(value);
   }
-  return defaults;
+  return { ...numbers, survivors };
 }
 
 await runScript(run);

@@ -302,10 +302,13 @@ describe('ids', () => {
       language: "en", attribution: DIRECT_QUOTE,
       citations: [{ source: "test-source", reliability: A, credibility: CONFIRMED }]
     }) { ... on StatementPayload {
-      statement { id actor { id } citations { id } } revision { id nodeId change { id } }
+      statement { id title actor { id } citations { id } } revision { id nodeId change { id } }
     } } }`;
     const { data: first } = await command(query);
     expect(first.recordStatement.statement.id).toBe(encodeId('Statement', 'keyed-speech'));
+    await command(
+      'mutation { amendStatement(slug: "keyed-speech", expectedRevision: 1, changes: { title: "Amended" }, reason: "A test.") { __typename } }',
+    );
     expect((await command(query)).data).toEqual(first);
     const { revision, statement } = first.recordStatement;
     const selection = 'id ... on Statement { citations { id } }';
