@@ -106,8 +106,8 @@ function ofEvents(): SQL {
 const positionAfter = (start: number, id: SQLWrapper): SQL => sql`${start} + 2147483647 - ${id}`;
 
 function ofActors(): SQL {
-  const aliases = sql`(select group_concat(${actorAliases.alias}, ' · ') from ${actorAliases} where ${actorAliases.actorId} = ${actors.id})`;
-  const roles = sql`(select group_concat(${offices.role}, ' · ') from ${offices} where ${offices.personId} = ${actors.id})`;
+  const aliases = sql`(select group_concat(${actorAliases.alias}, ' · ' order by ${actorAliases.position}) from ${actorAliases} where ${actorAliases.actorId} = ${actors.id})`;
+  const roles = sql`(select group_concat(${offices.role}, ' · ' order by ${offices.id}) from ${offices} where ${offices.personId} = ${actors.id})`;
   const more = wordsOf(columnsOf(commonFields.actors), 'more');
   return sql`select ${positionAfter(positions.actors, actors.id)} as position, ${actors.id} as id,
     ${joinedBy(' · ', actors.name, aliases)} as name, '' as text,

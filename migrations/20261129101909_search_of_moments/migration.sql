@@ -14,8 +14,8 @@ select "events"."position" as position, "events"."id" as id, case when instr("st
     from "events" left join "statements" on "statements"."id" = "events"."id" left join "tariffs" on "tariffs"."id" = "events"."id" left join "troop_events" on "troop_events"."id" = "events"."id" left join "interactions" on "interactions"."id" = "events"."id";--> statement-breakpoint
 CREATE VIEW `actor_documents` AS
 select 8500000000000000 + 2147483647 - "actors"."id" as position, "actors"."id" as id,
-    concat_ws(' · ', "actors"."name", (select group_concat("actor_aliases"."alias", ' · ') from "actor_aliases" where "actor_aliases"."actor_id" = "actors"."id")) as name, '' as text,
-    concat_ws(' · ', "actors"."description", (select group_concat("offices"."role", ' · ') from "offices" where "offices"."person_id" = "actors"."id")) as more, concat_ws(' ', 'kactor', 'va' || ("actors"."since" >> 0), 'vb' || ("actors"."since" >> 3), 'vc' || ("actors"."since" >> 6), 'vd' || ("actors"."since" >> 9), 've' || ("actors"."since" >> 12), 'vf' || ("actors"."since" >> 15), 'vg' || ("actors"."since" >> 18), 'vh' || ("actors"."since" >> 21)) as tags
+    concat_ws(' · ', "actors"."name", (select group_concat("actor_aliases"."alias", ' · ' order by "actor_aliases"."position") from "actor_aliases" where "actor_aliases"."actor_id" = "actors"."id")) as name, '' as text,
+    concat_ws(' · ', "actors"."description", (select group_concat("offices"."role", ' · ' order by "offices"."id") from "offices" where "offices"."person_id" = "actors"."id")) as more, concat_ws(' ', 'kactor', 'va' || ("actors"."since" >> 0), 'vb' || ("actors"."since" >> 3), 'vc' || ("actors"."since" >> 6), 'vd' || ("actors"."since" >> 9), 've' || ("actors"."since" >> 12), 'vf' || ("actors"."since" >> 15), 'vg' || ("actors"."since" >> 18), 'vh' || ("actors"."since" >> 21)) as tags
     from "actors";--> statement-breakpoint
 CREATE VIEW `source_documents` AS
 select 8000000000000000 + 2147483647 - "sources"."id" as position, "sources"."id" as id,
