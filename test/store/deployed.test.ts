@@ -2,12 +2,13 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { connect, localFile, migrate } from '../../scripts/database.ts';
+import { connect, localFile } from '../../scripts/database.ts';
 import { carriedOut, planErasure } from '../../scripts/erase/plan.ts';
 import { exportTo } from '../../scripts/export.ts';
 import { load } from '../../scripts/load.ts';
 import { wordsOverwritten } from '../../src/store/erase-words.ts';
 import { retracted } from '../../src/store/retract.ts';
+import { migrated } from './migrated.ts';
 
 let folder: string;
 const { PATH } = process.env;
@@ -15,8 +16,8 @@ const at = (name: string) => join(folder, name);
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'demarche-deployed-'));
-  migrate({ persistTo: at('local') });
-  migrate({ persistTo: at('deployed') });
+  migrated(at('local'));
+  migrated(at('deployed'));
   const program = `#!/bin/sh\nexec "${process.execPath}" "${resolve('test/store/wrangler.ts')}" "$@"\n`;
   writeFileSync(at('wrangler'), program);
   chmodSync(at('wrangler'), 0o755);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { connect, migrate } from '../../scripts/database.ts';
+import { connect } from '../../scripts/database.ts';
 import { Importer } from '../../scripts/importer.ts';
 import { load } from '../../scripts/load.ts';
 import { RefusedRecord, readRecord, refusedFor } from '../../scripts/record-files.ts';
@@ -12,6 +12,7 @@ import type { Entry } from '../../src/model/format.ts';
 import { editors } from '../../src/store/origin.ts';
 import { retracted } from '../../src/store/retract.ts';
 import { statementsFor } from '../../src/store/statements.ts';
+import { migrated } from './migrated.ts';
 
 let folder: string;
 
@@ -353,7 +354,7 @@ describe('a load', () => {
   const loaded = () => load(join(folder, 'record'), target());
 
   it('writes changed entries in one transaction', async () => {
-    migrate(target());
+    migrated(target().persistTo);
     file('a.ndjson', good.join('\n'));
     expect(await loaded()).toEqual({ ...outcome, added: 3 });
     expect(await query('select version from record')).toEqual([{ version: 1 }]);
@@ -392,7 +393,7 @@ describe('a load', () => {
   });
 
   it('checks parts and country codes with what is recorded', async () => {
-    migrate(target());
+    migrated(target().persistTo);
     const states = [actor('a', { countryCode: 'AA' }), actor('b', { partOf: 'a' })];
     file('a.ndjson', states.join('\n'));
     await loaded();
@@ -403,7 +404,7 @@ describe('a load', () => {
   });
 
   it('writes nothing if the last statement fails', async () => {
-    migrate(target());
+    migrated(target().persistTo);
     const insert = (slug: string) => ({
       sql: sql`insert into actors (slug, digest, kind, name) values (${slug}, '', 'STATE', 'x')`,
     });
@@ -416,7 +417,7 @@ describe('a load', () => {
   });
 
   it('overwrites entries of an import, and no import overwrites the record', async () => {
-    migrate(target());
+    migrated(target().persistTo);
     const entries = (...lines: string[]) => {
       file('a.ndjson', lines.join('\n'));
       return [...readRecord(join(folder, 'record')).keys()];
@@ -441,7 +442,7 @@ describe('a load', () => {
   });
 
   it('keeps entries that an editor has changed, and refuses references to retracted ones', async () => {
-    migrate(target());
+    migrated(target().persistTo);
     file('a.ndjson', [actor('ruritania'), actor('graustark'), source, event('call')].join('\n'));
     await loaded();
     const database = connect(target());
