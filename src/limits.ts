@@ -11,6 +11,8 @@ export const limits = {
   rootFields: 50,
   /** Operations of one document. Each is measured and validated with all fragments that it uses. */
   operations: 25,
+  /** Fields with fields of their own in one operation, fragments in place. Most of the time of a long operation goes into planning and printing them. */
+  selections: 500,
   /** Levels of selections, with those of connections and of introspection. */
   depth: 60,
   /** Pairs of fields with the same name or alias in one selection, fragments in place. Validation compares each pair. */

@@ -16,6 +16,8 @@ export interface Measures {
   rootFields: number;
   /** Fields that it selects, each as often as it is written. */
   fields: number;
+  /** Fields with fields of their own: objects and lists. */
+  selections: number;
   /** Levels of selections. */
   depth: number;
   /** Pairs of fields that would be one field of the answer. Validation compares both fields of each pair. */
@@ -27,7 +29,7 @@ export interface Measures {
 }
 
 /** Measuring ends as soon as one of these is exceeded, so that it costs no more than they allow. */
-export type Bounds = Pick<Measures, 'fields' | 'depth' | 'pairs' | 'introspected'>;
+export type Bounds = Pick<Measures, 'fields' | 'selections' | 'depth' | 'pairs' | 'introspected'>;
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
@@ -59,6 +61,7 @@ class Measurement {
       isMutation: operation.operation === OperationTypeNode.MUTATION,
       rootFields: 0,
       fields: 0,
+      selections: 0,
       depth: 0,
       pairs: 0,
       directives: operation.directives?.length ?? 0,
@@ -70,9 +73,10 @@ class Measurement {
   }
 
   get #isWithin(): boolean {
-    const { fields, depth, pairs, introspected } = this.measures;
+    const { fields, selections, depth, pairs, introspected } = this.measures;
     return (
       fields <= this.#bounds.fields &&
+      selections <= this.#bounds.selections &&
       depth <= this.#bounds.depth &&
       pairs <= this.#bounds.pairs &&
       introspected <= this.#bounds.introspected
@@ -88,7 +92,9 @@ class Measurement {
       this.measures.introspected += below;
       this.measures.pairs += (nodes.length * (nodes.length - 1)) / 2;
       const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-      if (sets.length) this.#below(this.#grouped(sets), depth + 1, below);
+      if (!sets.length) continue;
+      this.measures.selections += 1;
+      this.#below(this.#grouped(sets), depth + 1, below);
     }
   }
 

@@ -6,6 +6,7 @@ import { fields } from './fields.ts';
 import { introspection } from './introspection.ts';
 import type { Measures } from './measure.ts';
 import { rootFields } from './root-fields.ts';
+import { selections } from './selections.ts';
 
 /** Refuses an operation that exceeds a limit, before it is validated. */
 export type Rule = (measures: Measures) => GraphQLError | undefined;
@@ -13,6 +14,7 @@ export type Rule = (measures: Measures) => GraphQLError | undefined;
 export const rules: readonly Rule[] = [
   depth,
   fields,
+  selections,
   aliases,
   directives,
   introspection,

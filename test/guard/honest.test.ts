@@ -48,6 +48,7 @@ describe.each(honest)('$name', ({ query, variables }) => {
     const document = parse(query, { maxTokens: limits.tokens / 2 });
     for (const measures of measure(document, limits)) {
       expect(measures.fields).toBeLessThanOrEqual(limits.fields / 2);
+      expect(measures.selections).toBeLessThanOrEqual(limits.selections / 2);
       expect(measures.depth).toBeLessThanOrEqual(limits.depth / 2);
       expect(measures.pairs).toBeLessThanOrEqual(limits.pairs / 2);
       expect(measures.directives).toBeLessThanOrEqual(limits.directives / 2);

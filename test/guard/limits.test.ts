@@ -137,12 +137,25 @@ describe('an operation is refused', () => {
 
   it('if its SQL would exceed the limit of D1', async () => {
     const fields = Array.from(
-      { length: 450 },
-      (_, i) => `f${i}: offices(on: "2020-01-01", first: 5) { nodes { role body { name } } }`,
+      { length: limits.selections / 2 - 1 },
+      (_, i) =>
+        `f${i}: events(filter: { involving: ["graustark", "ruritania"] }, first: 1) { nodes { slug } }`,
     );
     const { code, message } = await refusal(`{ actor(slug: "ruritania") { ${fields.join(' ')} } }`);
     expect(code).toBe('OPERATION_TOO_LARGE');
     expect(message).toMatch(/too many fields at once/);
+  });
+
+  it('above the limit of objects and lists', async () => {
+    const objects = (count: number) => {
+      const fields = Array.from({ length: count - 1 }, (_, i) => `f${i}: partOf { name }`);
+      return `{ actor(slug: "ruritania") { ${fields.join(' ')} } }`;
+    };
+    const { errors } = await ask(objects(limits.selections));
+    expect(errors).toBeUndefined();
+    const { code, message } = await refusal(objects(limits.selections + 1));
+    expect(code).toBe('OPERATION_TOO_LARGE');
+    expect(message).toContain(`${limits.selections} objects and lists`);
   });
 
   it('above the limit of tokens', async () => {
