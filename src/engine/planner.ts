@@ -41,7 +41,10 @@ export class Planner {
   root(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[]): Planned {
     const given = argumentsOf(this.document.recorder, field, nodes[0] as FieldNode);
     const versionsOf = this.document.schema.extensions.versions as VersionsOf | undefined;
-    const planned = this.reading(versionsOf?.(given.args), () =>
+    const versions = versionsOf?.(given.args);
+    // Which version it is takes a row.
+    if (versions) this.#budget.rows(1);
+    const planned = this.reading(versions, () =>
       this.#field(field, nodes, noRow, { depth: 0, rows: 1 }, given),
     );
     return withNotices(planned, this.context.notices);

@@ -29,13 +29,27 @@ export const suggestions = pageField<SearchWords>((selection, { nodes }) =>
   selection.extra(suggestionsOf(selection.field, nodes, selection.of.words)),
 );
 
+/** The snippets of each search. Under several names, a snippet is read and made once. */
+const snippets = new WeakMap<object, PageReader>();
+
 export const snippet = pageField<SearchWords>((selection) => {
   const { field, of } = selection;
+  const known = snippets.get(selection);
+  if (known) return known;
   const read = snippetIn(of.bound);
-  return selection.cell(() => ({ sql: textsOf(field.planner.context), read }));
+  const made = selection.cell(() => ({ sql: textsOf(field.planner.context), read }));
+  snippets.set(selection, made);
+  return made;
 });
 
-const snippetIn =
-  (words: Bound<Words>): Planned['read'] =>
-  (raw, inputs) =>
-    snippetOf(raw as string[], words.of(inputs));
+function snippetIn(words: Bound<Words>): Planned['read'] {
+  const made = new WeakMap<readonly string[], string>();
+  return (raw, inputs) => {
+    const texts = raw as string[];
+    const known = made.get(texts);
+    if (known !== undefined) return known;
+    const html = snippetOf(texts, words.of(inputs));
+    made.set(texts, html);
+    return html;
+  };
+}

@@ -91,6 +91,7 @@ const lists = [
   'actor(slug: "rudolf-rassendyll", AS_OF) { statements(first: 1) { nodes { slug } totalCount } }',
   'actor(slug: "ruritania", AS_OF) { events(first: 1, filter: { includeParts: true, recipient: "graustark" }) { nodes { slug } } }',
   'search(text: "speech", first: 1, AS_OF) { nodes { id } totalCount }',
+  'event(slug: "printed", AS_OF) { title revision }',
   'record(AS_OF) { statementCount linkCount }',
 ];
 
