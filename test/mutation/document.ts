@@ -13,15 +13,15 @@ export interface Told {
   again?: { date: string; killed: number };
   counts: Record<'killed' | 'timeout' | 'survived' | 'unreached', number>;
   rows: Row[];
-  /** Those that could not be tried again. They count as survivors. */
-  lost: Row[];
+  /** Those that were not tried again. They count as survivors. */
+  untried: Row[];
 }
 
 /** The same mutation in the same file, whatever line it is in by now. */
 export const keyOf = ({ where, mutation }: Omit<Row, 'reason'>) =>
   `${where.replace(/:\d+$/, '')} ${mutation}`;
 
-export function written({ sample, again, counts, rows, lost }: Told): string {
+export function written({ sample, again, counts, rows, untried }: Told): string {
   const { killed, timeout, survived, unreached } = counts;
   const score = (
     (100 * (killed + timeout)) /
@@ -29,10 +29,10 @@ export function written({ sample, again, counts, rows, lost }: Told): string {
   ).toFixed(1);
   const first = survived + unreached + (again?.killed ?? 0);
   const second = again
-    ? `The ${first} that survived were tried again on ${again.date}: ${again.killed} of them are killed by tests that were added since.\n`
+    ? `Of the ${first} that survived, ${first - untried.length} were tried again on ${again.date}: ${again.killed} of them are killed by tests that were added since.\n`
     : '';
-  const missing = lost.length
-    ? `\n## Not tried again\n\nThe sources have changed, and these mutants cannot be found in them. They count as survivors.\n\n${table(lost)}`
+  const missing = untried.length
+    ? `\n## Not tried again\n\nThe time ended before these mutants, or the sources have changed and do not have them. They count as survivors.\n\n${table(untried)}`
     : '';
   return `# Mutants
 
@@ -71,7 +71,7 @@ export function read(text: string): Told | undefined {
     ...(again && { again: { date: again[1] ?? '', killed: Number(again[2]) } }),
     counts: { killed, timeout, survived, unreached },
     rows: rowsIn(listed),
-    lost: rowsIn(missing),
+    untried: rowsIn(missing),
   };
 }
 

@@ -53,11 +53,6 @@ async function tryAgain(numbers: Numbers, told: Told): Promise<void> {
     console.log(`Cannot be found in the present sources: ${where} ${mutation}`);
   }
   const { mutants, date } = await resultsOf(survivors.mutants, made, numbers);
-  const left = survivors.mutants.length - mutants.length;
-  if (left) {
-    console.log(`${document} stays as it is: ${left} mutants are still to be tried again.`);
-    return;
-  }
   writeFileSync(document, written(toldAgain(told, survivors, mutants, date)));
   console.log(`${document} tells of ${mutants.length} mutants that were tried again.`);
 }

@@ -6,7 +6,7 @@ import type { Result, Results } from './results.ts';
 export function toldOf(results: Results, wanted: number, earlier?: Told): Told {
   const { mutants, seed, of, date, seconds } = results;
   const tried = mutants.length < wanted ? `${mutants.length} of ${wanted}` : mutants.length;
-  const known = [...(earlier?.rows ?? []), ...(earlier?.lost ?? [])];
+  const known = [...(earlier?.rows ?? []), ...(earlier?.untried ?? [])];
   const reasons = new Map(known.map((row) => [keyOf(row), row.reason]));
   return {
     sample: `\`npm run mutate\` on ${date}: ${tried} mutants, drawn from ${of} with the seed ${seed}, in ${Math.round(seconds / 60)} minutes.`,
@@ -15,7 +15,7 @@ export function toldOf(results: Results, wanted: number, earlier?: Told): Told {
       .filter(isUnnoticed)
       .toSorted(byPlace)
       .map((mutant) => ({ ...rowOf(mutant), reason: reasons.get(keyOf(rowOf(mutant))) ?? '' })),
-    lost: [],
+    untried: [],
   };
 }
 

@@ -12,9 +12,9 @@ export interface Survivors {
 }
 
 /** Finds the mutants that the document lists in the present sources. */
-export function survivorsOf({ rows, lost }: Told, mutants: readonly Mutant[]): Survivors {
+export function survivorsOf({ rows, untried }: Told, mutants: readonly Mutant[]): Survivors {
   const alike = Map.groupBy(mutants, (mutant) => keyOf(rowOf(mutant)));
-  const pairs = [...rows, ...lost].map((row) => {
+  const pairs = [...rows, ...untried].map((row) => {
     const found = alike.get(keyOf(row)) ?? [];
     const inLine = found.filter((mutant) => rowOf(mutant).where === row.where);
     const [mutant, ...others] = found.length > 1 ? inLine : found;
@@ -36,6 +36,8 @@ export function toldAgain(
   date: string,
 ): Told {
   const now = countsOf(results);
+  const tried = new Set(results.map(({ id }) => id));
+  const untried = [...lost, ...[...rows].flatMap(([id, row]) => (tried.has(id) ? [] : [row]))];
   const { killed, timeout } = told.counts;
   return {
     sample: told.sample,
@@ -43,13 +45,13 @@ export function toldAgain(
     counts: {
       killed: killed + now.killed,
       timeout: timeout + now.timeout,
-      survived: now.survived + lost.length,
+      survived: now.survived + untried.length,
       unreached: now.unreached,
     },
     rows: results
       .filter(isUnnoticed)
       .toSorted(byPlace)
       .map((mutant) => ({ ...rowOf(mutant), reason: rows.get(mutant.id)?.reason ?? '' })),
-    lost,
+    untried,
   };
 }
