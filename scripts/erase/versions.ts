@@ -96,8 +96,8 @@ export async function lifetimesOfLinks(
   const rows = await database.ask((db) =>
     db
       .select({
-        from: sql<number>`${f.id}`.as('from_id'),
-        to: sql<number>`${t.id}`.as('to_id'),
+        from: sql<number>`${f.id}`.as('linking'),
+        to: sql<number>`${t.id}`.as('linked'),
         since: sql<number>`max(${f.since}, ${t.since})`.as('since'),
         until: sql<
           number | null

@@ -5,5 +5,5 @@ const schemes = new Set(['https:', 'http:']);
 
 /** Whether a text is an absolute URL that readers can follow safely: `javascript:` and `data:` URLs are not. */
 export function isAddress(text: string): boolean {
-  return text.length <= longestAddress && schemes.has(URL.parse(text)?.protocol ?? '');
+  return schemes.has(URL.parse(text)?.protocol ?? '');
 }
