@@ -18,7 +18,9 @@ A slug that two entries have is written with its collection: sources/mexico.
 --ground      why, for the list of changes (default: privacy)
 --remote      works on the deployed database, --persist-to on a local one in that folder`;
 
-function groundOf(word: string): (typeof grounds)[number] {
+type Ground = (typeof grounds)[number];
+
+function groundOf(word: string): Ground {
   const ground = grounds[words.indexOf(word)];
   if (ground) return ground;
   throw wrongUsage(`--ground must be one of ${words.join(', ')}, but is "${word}".`, usage);
@@ -26,7 +28,7 @@ function groundOf(word: string): (typeof grounds)[number] {
 
 interface Given {
   slugs: string[];
-  ground: string;
+  ground: Ground;
   editor?: string;
   yes?: boolean;
 }
@@ -43,7 +45,7 @@ async function erase(database: Database, given: Given, target: Target): Promise<
     if (yes) await overwrite();
     return ['what the files of the search indexes still had: the entries were erased before'];
   }
-  const plan = await planErasure(database, slugs, groundOf(given.ground));
+  const plan = await planErasure(database, slugs, given.ground);
   if (yes) {
     await database.change(carriedOut(plan));
     await overwrite();
@@ -67,7 +69,8 @@ async function run(): Promise<void> {
       'persist-to': { type: 'string' },
     },
   });
-  const { editor, ground, yes, remote } = values;
+  const { editor, yes, remote } = values;
+  const ground = groundOf(values.ground);
   if (!slugs.length === (editor === undefined)) {
     throw wrongUsage('Name entries, or an editor with --editor.', usage);
   }

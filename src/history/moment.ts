@@ -24,7 +24,7 @@ import { tagsSinceAtMost } from '../model/since.ts';
 export const lastChange = sql`(select t from moment)`;
 
 /** The tags of all versions that were recorded by the moment, of which the search index has the present ones. */
-export const tagsThen = sql`(select '(' || tags || ')' from versions_then)`;
+export const tagsThen = sql`'(' || ${tagsSinceAtMost(lastChange)} || ')'`;
 
 /** The columns of a table whose rows have versions. */
 export interface VersionedTable extends SQLiteTable {
@@ -179,5 +179,5 @@ const ancestorsThen = sql`${actorAncestors} (${namesOf(actorAncestors.actorId, a
 
 /** Wraps an expression so that it reads the record directly after a change. */
 export function asOfMoment(number: SQL, expression: SQL): SQL {
-  return sql`(with recursive moment (t) as materialized (select ${number}), versions_then (tags) as materialized (select ${tagsSinceAtMost(lastChange)}), ${recordThen}, ${ancestorsThen} select ${expression})`;
+  return sql`(with recursive moment (t) as materialized (select ${number}), ${recordThen}, ${ancestorsThen} select ${expression})`;
 }
