@@ -69,7 +69,8 @@ const noBookmark = `\`${bookmarkHeader}\` is not a valid bookmark. Send a bookma
 
 /**
  * Adds the reached bookmark to the answer, and what remains of the rate. Afterwards, charges what was read,
- * reports the request and notes the use of a token. No cache may store answers of a private record, answers to a credential, or answers that say who asks.
+ * reports the request and notes the use of a token. No cache may store answers of a private record, answers to
+ * a credential, or answers that say who asks.
  */
 async function answered(
   request: Request,

@@ -33,19 +33,21 @@ export function archiveOfEntry(collection: Collection): Statement<string> {
   });
 }
 
+/** The row of a past version in its search index. A past version of an event has no position: its id stands for it. */
+export function pastDocument(collection: Collection) {
+  const { id, position, name, text, more, tags } = documentsOf[collection];
+  return { position: collection === 'events' ? id : position, name, text, more, tags };
+}
+
 /** Adds the past version to the search index of past versions. */
 export function archiveOfWords(collection: Collection): Statement<string> {
   return about(collection, (named) => {
     const documents = documentsOf[collection];
-    const { id, name, text, more, tags } = documents;
-    // A past version of an event has no position. Its id stands for it.
-    const position = collection === 'events' ? id : documents.position;
     const table: EntryTable = tables[collection];
     const ended = sql`select ${table.id} from ${table} where ${table.until} = ${thisChange} and ${table.ofId} in ${named}`;
-    const values = { position, name, text, more, tags };
-    return insert(pastSearch, values, {
+    return insert(pastSearch, pastDocument(collection), {
       from: documents,
-      where: sql`${id} in (${ended})`,
+      where: sql`${documents.id} in (${ended})`,
     });
   });
 }

@@ -1,19 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { documentsOf } from '../../schema/documents.ts';
 import { actorNames, pastSearch, search } from '../../schema/search.ts';
 import { db } from '../engine/sql/db.ts';
 import { namesOf } from '../engine/sql/literal.ts';
 import type { Collection } from '../model/field.ts';
+import { pastDocument } from './archive-entry.ts';
+import { mergeIndex, merging } from './in-search.ts';
 import { insert } from './insert.ts';
 import { once } from './once.ts';
-import { fixed, isInputRow, statement } from './rows.ts';
-
-/** Past versions of events are in the index under their ids. */
-const pastPosition = (collection: Collection) => {
-  const { id, position } = documentsOf[collection];
-  return collection === 'events' ? id : position;
-};
+import { isInputRow, statement } from './rows.ts';
 
 const positionsOf = (collection: Collection, position: SQL) => {
   const documents = documentsOf[collection];
@@ -30,7 +25,7 @@ export const wordsErased = once((collection: Collection) =>
 
 export const pastWordsErased = once((collection: Collection) =>
   statement<number>(() => {
-    const position = sql`${pastPosition(collection)}`;
+    const position = sql`${pastDocument(collection).position}`;
     return db
       .delete(pastSearch)
       .where(sql`${pastSearch.position} in ${positionsOf(collection, position)}`);
@@ -45,19 +40,14 @@ export const namesErased = statement<number>(() =>
 export const pastWordsAgain = once((collection: Collection) =>
   statement<number>(() => {
     const documents = documentsOf[collection];
-    const { name, text, more, tags } = documents;
-    const values = { position: pastPosition(collection), name, text, more, tags };
-    return insert(pastSearch, values, { from: documents, where: isInputRow(documents.id) });
+    const where = isInputRow(documents.id);
+    return insert(pastSearch, pastDocument(collection), { from: documents, where });
   }),
 );
 
-/** FTS5 keeps deleted words in its segments until it merges them. */
-const merged = (index: SQLiteTable, command: SQL) =>
-  fixed(() => sql`insert into ${index} (${command}) values ('optimize')`);
-
-/** Removes what was deleted from the files of the search indexes. */
+/** Removes what was deleted from the files of the search indexes: FTS5 keeps deleted words until it merges its segments. */
 export const wordsOverwritten = [
-  merged(search, namesOf(search.match)),
-  merged(pastSearch, namesOf(pastSearch.match)),
-  merged(actorNames, sql`${actorNames}`),
+  mergeIndex,
+  merging(pastSearch, namesOf(pastSearch.match)),
+  merging(actorNames, sql`${actorNames}`),
 ];

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { actorDocuments, documentsOf } from '../../schema/documents.ts';
 import { actorNames, search } from '../../schema/search.ts';
 import { db } from '../engine/sql/db.ts';
@@ -57,7 +58,8 @@ export const inSearch = (collection: Worded, slugs: readonly string[]): Write[] 
   namesFound(collection === 'actors' ? slugs : []),
 ];
 
-/** Merges the search index into one segment, by FTS5's command `optimize`. */
-export const mergeIndex = fixed(
-  () => sql`insert into ${search} (${namesOf(search.match)}) values ('optimize')`,
-);
+/** Merges an index into one segment, by FTS5's command `optimize`. `command`: the column that takes commands. */
+export const merging = (index: SQLiteTable, command: SQL) =>
+  fixed(() => sql`insert into ${index} (${command}) values ('optimize')`);
+
+export const mergeIndex = merging(search, namesOf(search.match));

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { vi } from 'vitest';
+import { databaseWith } from '../database.ts';
 import { askAs } from '../identity.ts';
 
 let addresses = 0;
@@ -17,6 +18,16 @@ export function countedBuckets() {
   const getByName = vi.fn((name: string) => env.BUCKETS.getByName(name));
   const BUCKETS = { getByName } as unknown as typeof env.BUCKETS;
   return { BUCKETS, asked: () => getByName.mock.calls.map(([name]) => name) };
+}
+
+/** The database of the test. `calls` is called with each batch. */
+export function watchedDatabase() {
+  const calls = vi.fn();
+  const DB = databaseWith((statements, run) => {
+    calls();
+    return run(statements);
+  });
+  return { DB, calls };
 }
 
 /** Costs 20, as it is estimated. */

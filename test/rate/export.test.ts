@@ -4,7 +4,7 @@ import type { Env } from '../../src/worker.ts';
 import { databaseWith } from '../database.ts';
 import { visit } from '../identity.ts';
 import { recordAll } from '../record.ts';
-import { bucketAt, from, newAddress } from './client.ts';
+import { bucketAt, from, newAddress, watchedDatabase } from './client.ts';
 
 const { bucketRows, bucketRefill, exportPage, exportPages, exportRows } = limits;
 const log = vi.spyOn(console, 'log').mockImplementation(() => {});
@@ -80,11 +80,7 @@ describe('a short export', () => {
   it('is refused without a call to the database if the bucket has fewer rows', async () => {
     const address = newAddress();
     await bucketAt(address).charge(bucketRows);
-    const calls = vi.fn();
-    const DB = databaseWith((statements, run) => {
-      calls();
-      return run(statements);
-    });
+    const { DB, calls } = watchedDatabase();
     const response = await get('actors.csv', address, { DB });
     const seconds = exportRows / bucketRefill;
     expect(calls).not.toHaveBeenCalled();

@@ -5,7 +5,16 @@ import { limits } from '../../src/limits.ts';
 import type { Answer } from '../ask.ts';
 import { databaseWith } from '../database.ts';
 import { askAs, bearer, makeToken, visit } from '../identity.ts';
-import { askFrom, bucketAt, cheap, costly, countedBuckets, from, newAddress } from './client.ts';
+import {
+  askFrom,
+  bucketAt,
+  cheap,
+  costly,
+  countedBuckets,
+  from,
+  newAddress,
+  watchedDatabase,
+} from './client.ts';
 
 const { bucketRows, bucketRefill, bucketAsked } = limits;
 const log = vi.spyOn(console, 'log').mockImplementation(() => {});
@@ -85,11 +94,7 @@ describe('a costly request', () => {
   it('is refused without a call to the database if the bucket has fewer rows', async () => {
     const address = newAddress();
     await bucketAt(address).charge(bucketRows);
-    const calls = vi.fn();
-    const DB = databaseWith((statements, run) => {
-      calls();
-      return run(statements);
-    });
+    const { DB, calls } = watchedDatabase();
     const { response, text } = await askFrom(address, costly, { DB });
     const cost = Number(/"requested":(\d+)/.exec(text)?.[1]);
     const seconds = Math.ceil(cost / bucketRefill);
