@@ -1,4 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { call, mostArguments } from './sql/call.ts';
 
 /**
  * The JSON value of a query, as an expression. SQLite adds up the heights of the expressions around a
@@ -8,17 +9,8 @@ export function scalar(query: SQL, nested: boolean | undefined): SQL {
   return nested ? sql`(select json(y.r) from (${query}) y)` : sql`(${query})`;
 }
 
-/** SQLite functions take at most 32 arguments on D1: a longer array is an array of arrays. */
-const mostArguments = 32;
-
-export function jsonArray(cells: readonly SQL[]): SQL {
-  if (cells.length <= mostArguments) return sql`json_array(${sql.join([...cells], sql`, `)})`;
-  const rows: SQL[] = [];
-  for (let i = 0; i < cells.length; i += mostArguments) {
-    rows.push(jsonArray(cells.slice(i, i + mostArguments)));
-  }
-  return jsonArray(rows);
-}
+/** A long array is an array of arrays. */
+export const jsonArray = (cells: readonly SQL[]): SQL => call(sql`json_array`, cells);
 
 /** The cells of an array that `jsonArray` may have made an array of arrays. */
 export function cellsOf(array: unknown[], length: number): unknown[] {

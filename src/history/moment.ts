@@ -13,6 +13,7 @@ import { record } from '../../schema/record.ts';
 import { sources } from '../../schema/sources.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
+import { concat } from '../engine/sql/call.ts';
 import { literals, namesOf } from '../engine/sql/literal.ts';
 import type { ReadColumn } from '../engine/versions.ts';
 import { tagsSinceAtMost } from '../model/since.ts';
@@ -24,7 +25,7 @@ import { tagsSinceAtMost } from '../model/since.ts';
 export const lastChange = sql`(select t from moment)`;
 
 /** The tags of all versions that were recorded by the moment, of which the search index has the present ones. */
-export const tagsThen = sql`'(' || ${tagsSinceAtMost(lastChange)} || ')'`;
+export const tagsThen = concat(sql`'('`, tagsSinceAtMost(lastChange), sql`')'`);
 
 /** The columns of a table whose rows have versions. */
 export interface VersionedTable extends SQLiteTable {
@@ -67,9 +68,7 @@ export function idNamed(table: VersionedTable, slug: SQL, isThen = false): SQL {
   if (!isThen) {
     return sql`(select coalesce(${actors.mergedIntoId}, ${actors.id}) from ${actors} where ${actors.slug} = ${slug})`;
   }
-  const [k, a] = [aliased(actors, 'k'), aliased(actors, 'a')];
-  const version = versionThen(actors, k.id);
-  return sql`(select coalesce(${a.mergedIntoId}, ${k.id}) from ${actors} ${k} join ${actors} ${a} on ${a.id} = ${version} where ${k.slug} = ${slug})`;
+  return sql`(select id from named where named.slug = ${slug})`;
 }
 
 /** The id of the row of the entry with a slug, now or at the moment. */
@@ -177,7 +176,12 @@ const ancestorsThen = sql`${actorAncestors} (${namesOf(actorAncestors.actorId, a
     join ${actors} ${a} on ${a.id} = ${versionThen(actors, w.ancestorId)} where ${a.partOfId} is not null
 )`;
 
+const k = aliased(actors, 'k');
+
+/** The ids of actors by their slugs, as of the moment. A filter names several, and each use of a name is short. */
+const actorsNamed = sql`named as (select coalesce(${a.mergedIntoId}, ${k.id}) as id, ${k.slug} from ${actors} ${k} join ${actors} ${a} on ${a.id} = ${versionThen(actors, k.id)})`;
+
 /** Wraps an expression so that it reads the record directly after a change. */
 export function asOfMoment(number: SQL, expression: SQL): SQL {
-  return sql`(with recursive moment (t) as materialized (select ${number}), ${recordThen}, ${ancestorsThen} select ${expression})`;
+  return sql`(with recursive moment (t) as materialized (select ${number}), ${actorsNamed}, ${recordThen}, ${ancestorsThen} select ${expression})`;
 }

@@ -1,4 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { concat } from '../engine/sql/call.ts';
 import { literal } from '../engine/sql/literal.ts';
 
 /** Each level groups changes by eight times as many as the one before. Together they hold 16 million changes. */
@@ -27,7 +28,7 @@ export function tagsSinceAtMost(change: SQLWrapper): SQL {
   // A group that is not whole is at the next level, but the last level has no next one.
   const before = Array.from({ length: mostBefore }, (_, i) => {
     const n = literal(i + 1);
-    return sql`iif(end & ${literal(mostBefore)} >= ${n}, ' OR ' || level || (end - ${n}), '')`;
+    return sql`iif(end & ${literal(mostBefore)} >= ${n}, concat(' OR ', level, end - ${n}), '')`;
   });
-  return sql`(select 'vnone' || group_concat(${sql.join(before, sql` || `)}, '') from (select column1 as level, ${change} + 1 >> column2 as end from (values ${ofLevel})))`;
+  return sql`(select concat('vnone', group_concat(${concat(...before)}, '')) from (select column1 as level, ${change} + 1 >> column2 as end from (values ${ofLevel})))`;
 }

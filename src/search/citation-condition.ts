@@ -5,6 +5,7 @@ import { sources } from '../../schema/sources.ts';
 import type { QueryContext } from '../engine/query-context.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
+import { concat, joined } from '../engine/sql/call.ts';
 import { literals } from '../engine/sql/literal.ts';
 import type { Value } from '../engine/value.ts';
 import { actorId, sourceId, unlessEmpty, wordsIn } from './argument.ts';
@@ -78,7 +79,7 @@ function ofPublisher(id: SQL, { versions }: QueryContext): Part {
   const earlier = sql`(select group_concat(' OR s' || ${s.ofId}, '') from ${sources} ${s} where ${s.publisherId} = ${id} and ${s.ofId} is not null)`;
   return {
     test: sql`${id} = (select ${s.publisherId} from ${sources} ${s} where ${s.id} = ${source})`,
-    tags: versions ? sql`'(' || ${tags} || coalesce(${earlier}, '') || ')'` : tags,
+    tags: versions ? concat(sql`'('`, tags, earlier, sql`')'`) : tags,
     narrows: Boolean(versions),
   };
 }
@@ -103,7 +104,7 @@ function hasSome(parts: readonly Part[]): Condition {
   const all = sql.join([sql`true`, ...parts.map((part) => part.test)], sql` and `);
   return {
     test: (row) => sql`exists (${citationsOf(row, all)})`,
-    ...(tags.length && { tags: sql.join(tags, sql` || ' AND ' || `) }),
+    ...(tags.length && { tags: joined(tags, sql`' AND '`) }),
     narrows: parts.length > 1 || parts.some(({ narrows }) => narrows),
   };
 }

@@ -125,7 +125,7 @@ export function saidOf({ column, tag }: ValueField, texts: Bound<string>): Condi
   return {
     test: (row) => sql`lower(${row(column)}) in (select lower(value) from json_each(${texts}))`,
     // No tag is a single letter, so an empty list matches nothing.
-    tags: sql`(select '(' || coalesce(group_concat(${tags}, ' OR '), ${tag}) || ')' from json_each(${texts}))`,
+    tags: sql`(select concat('(', coalesce(group_concat(${tags}, ' OR '), ${tag}), ')') from json_each(${texts}))`,
     narrows: true,
   };
 }

@@ -6,7 +6,8 @@ import { pastSearch, positions, search } from '../../schema/search.ts';
 import { sources } from '../../schema/sources.ts';
 import type { Branch } from '../engine/listing.ts';
 import type { Row } from '../engine/scope.ts';
-import { literal } from '../engine/sql/literal.ts';
+import { concat, joined } from '../engine/sql/call.ts';
+import { literal, literalOf } from '../engine/sql/literal.ts';
 import { Bound, type Later, unbound, type Value } from '../engine/value.ts';
 import { tagsThen } from '../history/moment.ts';
 import { eventIdAt } from './argument.ts';
@@ -27,25 +28,22 @@ export function matchOf(
   const lacks = conditions.flatMap(({ lacks }) => lacks ?? []);
   if (!tags.length && text === undefined) tags.push(anyEvent);
   const parts = tags.length ? [having(tags)] : [];
-  const positive = sql.join(
-    [...(text === undefined ? [] : [sql`${text}`]), ...parts],
-    sql` || ' AND ' || `,
-  );
+  const positive = joined([...(text === undefined ? [] : [sql`${text}`]), ...parts], and);
   return lacks.length
-    ? sql`'(' || ${positive} || ') NOT (tags:(' || ${sql.join(lacks, sql` || ' OR ' || `)} || '))'`
+    ? concat(sql`'('`, positive, sql`') NOT (tags:('`, joined(lacks, sql`' OR '`), sql`'))'`)
     : positive;
 }
 
-function having(tags: readonly SQL[]): SQL {
-  return sql`'(tags:(' || ${sql.join([...tags], sql` || ' AND ' || `)} || '))'`;
-}
+const and = sql`' AND '`;
+
+const having = (tags: readonly SQL[]): SQL => concat(sql`'(tags:('`, joined(tags, and), sql`'))'`);
 
 /** Matches rows of the index that are from a version that was current at the moment. */
 export const currentThen = (match: Match): Match =>
-  sql`'(' || ${match} || ') AND (tags:' || ${tagsThen} || ')'`;
+  concat(sql`'('`, match, sql`') AND (tags:'`, tagsThen, sql`')'`);
 
 const withTag = (match: Match, tag: string): Match =>
-  sql`'(' || ${match} || ${literal(`) AND (tags:${tag})`)}`;
+  concat(sql`'('`, match, literalOf(`) AND (tags:${tag})`));
 
 /** Events that lasted up to a year and began in the year before `from` are tested one by one. */
 const yearOfDays = 366;

@@ -5,6 +5,8 @@ import { events } from '../../schema/events.ts';
 import { troopEvents } from '../../schema/troop-events.ts';
 import type { Row } from '../engine/scope.ts';
 import { aliased } from '../engine/sql/alias.ts';
+import { concat } from '../engine/sql/call.ts';
+import { literal } from '../engine/sql/literal.ts';
 import { byDate, type Condition, is, ofKind, tagged } from './condition.ts';
 
 /** Whether events of parts and officeholders belong to a list, and whether it is as of a moment. */
@@ -105,17 +107,23 @@ const presentAncestors = sql`${sql.identifier('main')}.${actorAncestors}`;
  */
 function ofParts(
   tags: SQL,
-  letters: readonly string[],
+  letters: readonly ('a' | 'r')[],
   ancestor: SQL,
   { isThen }: Including,
 ): Pick<Condition, 'tags' | 'narrows'> {
-  if (!isThen) return { tags: sql`'(' || ${tags} || ')'` };
+  if (!isThen) return { tags: concat(sql`'('`, tags, sql`')'`) };
   const { actorId, earliest, latest } = w;
   const parts = (from: SQL) =>
     sql`select ${actorId}, ${earliest}, ${latest} from ${from} ${w} where ${w.ancestorId} = ${ancestor}`;
-  const moved = letters.map((letter) => sql`${letter} || ${actorId}`);
+  const moved = concat(...letters.flatMap((letter) => [sql`' OR '`, literal(letter), actorId]));
+  const otherwise = sql`${parts(sql`${actorAncestors}`)} except ${parts(presentAncestors)}`;
   return {
-    tags: sql`'(' || ${tags} || coalesce((select group_concat(' OR ' || ${sql.join(moved, sql` || ' OR ' || `)}, '') from (${parts(sql`${actorAncestors}`)} except ${parts(presentAncestors)}) ${w}), '') || ')'`,
+    tags: concat(
+      sql`'('`,
+      tags,
+      sql`(select group_concat(${moved}, '') from (${otherwise}) ${w})`,
+      sql`')'`,
+    ),
     narrows: true,
   };
 }

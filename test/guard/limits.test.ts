@@ -53,6 +53,35 @@ describe('an operation is answered', () => {
     expect(data).toEqual({ __type: { ofType: null } });
   });
 
+  it('as of a moment, with every condition of a filter, in a list of a list', async () => {
+    const filter = `{
+      kinds: [STATEMENT, INTERACTION], types: [CONSULT, REJECT], actor: "ruritania", recipient: "graustark",
+      involving: ["ruritanian-court", "graustark"], includeParts: true,
+      concerning: "coronation", from: "1800-01-01", to: "1999-12-31", country: "ruritania", places: ["Zenda"],
+      text: "king OR queen -rook", disputed: false, citations: {
+        some: { source: "test-source", publisher: "graustark", reliabilities: [A, B], credibilities: [CONFIRMED] }
+        every: { publisher: "graustark", reliabilities: [A] }
+      }
+    }`;
+    const list = `events(first: 1, filter: ${filter})`;
+    const { errors } = await ask(
+      `{ events(first: 1, asOf: "2100-01-01T00:00:00Z") { nodes { actor { ${list} { totalCount nodes { slug } } } } } }`,
+    );
+    expect(errors).toBeUndefined();
+  });
+
+  it.each(['', ', asOf: "2100-01-01T00:00:00Z"'])(
+    'with five lists inside each other%s',
+    async (asOf) => {
+      const nested = (n: number): string =>
+        n ? `events(first: 1) { nodes { actor { ${nested(n - 1)} } } }` : 'name';
+      const { errors } = await ask(
+        `{ actor(slug: "ruritania"${asOf}) { ${nested(limits.levels / 2 - 1)} } }`,
+      );
+      expect(errors).toBeUndefined();
+    },
+  );
+
   it('at the limit of root fields', async () => {
     const fields = Array.from(
       { length: limits.rootFields },
